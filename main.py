@@ -70,8 +70,8 @@ SENTENCES = {
             'or run: {python} -m pip install "PySide6-Essentials<6.12"'
         ),
         (
-            "PySide6 {found} аварийно завершает программу на Python старше 3.12. Возьмите Python 3.12 или новее "
-            'либо выполните: {python} -m pip install "PySide6-Essentials<6.12"'
+            "PySide6 {found} аварийно завершает программу на Python старше 3.12. Возьмите Python 3.12 или "
+            'новее либо выполните: {python} -m pip install "PySide6-Essentials<6.12"'
         ),
         (
             "PySide6 {found} нұсқасы Python 3.12-ден ескі болса, бағдарламаны апатты түрде тоқтатады. "
@@ -95,16 +95,16 @@ SENTENCES = {
     ),
     "screen": (
         (
-            "There is no screen to open a window on (DISPLAY is empty or does not answer). Start safetyreg from "
-            "a desktop session; without a window use: {python} -m safetyreg --help"
+            "There is no screen to open a window on (DISPLAY is empty or does not answer). Start safetyreg "
+            "from a desktop session; without a window use: {python} -m safetyreg --help"
         ),
         (
             "Нет экрана, на котором можно открыть окно (DISPLAY пуст или не отвечает). Запустите safetyreg "
             "из сеанса рабочего стола; без окна: {python} -m safetyreg --help"
         ),
         (
-            "Терезе ашатын экран жоқ (DISPLAY бос немесе жауап бермейді). safetyreg бағдарламасын жұмыс үстелі "
-            "сеансынан іске қосыңыз; терезесіз: {python} -m safetyreg --help"
+            "Терезе ашатын экран жоқ (DISPLAY бос немесе жауап бермейді). safetyreg бағдарламасын жұмыс "
+            "үстелі сеансынан іске қосыңыз; терезесіз: {python} -m safetyreg --help"
         ),
     ),
     "about": (
