@@ -1,0 +1,1 @@
+"""What is stored and what an incident is; the standard library alone."""

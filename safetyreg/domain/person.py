@@ -1,0 +1,158 @@
+"""A person of an incident: demographics are columns, the rest depends on the kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, Self
+
+from safetyreg.domain.field import (
+    UNKNOWN_CHOICE,
+    Choice,
+    Field,
+    Value,
+    Values,
+    answer,
+    choice,
+    code,
+    day,
+    number,
+    text,
+)
+from safetyreg.i18n import mark
+
+ADULT_AGE: Final = 18
+EMPTY: Final[Values] = MappingProxyType({})
+
+
+class Sex(StrEnum):
+    """Sex as the identity document gives it."""
+
+    MALE = "male"
+    FEMALE = "female"
+    UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    """What became of a person."""
+
+    DEAD = "dead"
+    INJURED = "injured"
+    RESCUED = "rescued"
+    MISSING = "missing"
+    UNHARMED = "unharmed"
+
+
+class Harm(StrEnum):
+    """Severity of the injury by the medical conclusion: recorded, never worked out."""
+
+    LIGHT = "light"
+    MEDIUM = "medium"
+    SEVERE = "severe"
+    FATAL = "fatal"
+    UNKNOWN = "unknown"
+
+
+SEXES: Final = (Choice(Sex.MALE, mark("male")), Choice(Sex.FEMALE, mark("female")), UNKNOWN_CHOICE)
+OUTCOMES: Final = (
+    Choice(Outcome.DEAD, mark("died")),
+    Choice(Outcome.INJURED, mark("injured")),
+    Choice(Outcome.RESCUED, mark("rescued")),
+    Choice(Outcome.MISSING, mark("missing")),
+    Choice(Outcome.UNHARMED, mark("unharmed")),
+    UNKNOWN_CHOICE,
+)
+HARMS: Final = (
+    Choice(Harm.LIGHT, mark("light")),
+    Choice(Harm.MEDIUM, mark("medium")),
+    Choice(Harm.SEVERE, mark("severe")),
+    Choice(Harm.FATAL, mark("fatal")),
+    UNKNOWN_CHOICE,
+)
+
+PERSON_FIELDS: Final[tuple[Field, ...]] = (
+    text("surname", mark("Surname"), personal=True, column=True, width=16),
+    text("given_name", mark("Given name"), personal=True, column=True, width=14),
+    text("patronymic", mark("Patronymic"), personal=True, column=True, width=16),
+    text("iin", mark("IIN"), personal=True, column=True, width=13, hint=mark("12 digits")),
+    day("birth_date", mark("Date of birth"), personal=True, column=True),
+    number("age", mark("Age"), column=True, maximum=120, unit=mark("years")),
+    choice("sex", mark("Sex"), SEXES, column=True),
+    text("citizenship", mark("Citizenship"), column=True, width=14),
+    code("role", mark("Role"), "person_role", column=True),
+    choice("outcome", mark("Outcome"), OUTCOMES, column=True, required=True),
+    choice("severity", mark("Severity"), HARMS, column=True),
+    answer("intoxicated", mark("Intoxicated"), column=True),
+    text("intoxication_document", mark("Document on intoxication")),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """One person; `details` holds the kind's own fields by name."""
+
+    id: int | None = None
+    surname: str = ""
+    given_name: str = ""
+    patronymic: str = ""
+    iin: str = ""
+    birth_date: date | None = None
+    age: int | None = None
+    sex: str = ""
+    citizenship: str = ""
+    role: str = ""
+    outcome: str = ""
+    severity: str = ""
+    intoxicated: str = ""
+    details: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
+
+    def value(self, name: str) -> Value:
+        """Return the value of a field, of the columns or of the kind's own."""
+        if name in COLUMNS:
+            found: Value = getattr(self, name)
+            return found
+        return self.details.get(name)
+
+    def with_values(self, values: Values) -> Self:
+        """Return a copy with some fields changed; None and empty texts clear a field."""
+        columns = {name: _column(name, value) for name, value in values.items() if name in COLUMNS}
+        details = dict(self.details) | {n: v for n, v in values.items() if n not in COLUMNS}
+        kept = {name: value for name, value in details.items() if value not in (None, "", ())}
+        return replace(self, **columns, details=MappingProxyType(kept))  # type: ignore[arg-type]
+
+    def age_on(self, on: date | None) -> int | None:
+        """Return full years on a day: by the date of birth where known, else the entered age."""
+        if self.birth_date is None or on is None:
+            return self.age
+        before_birthday = (on.month, on.day) < (self.birth_date.month, self.birth_date.day)
+        return on.year - self.birth_date.year - before_birthday
+
+    def child_on(self, on: date | None) -> bool:
+        """Whether the person was under 18 on the day."""
+        age = self.age_on(on)
+        return age is not None and age < ADULT_AGE
+
+    @property
+    def full_name(self) -> str:
+        """Surname, given name and patronymic, as far as they are known."""
+        return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
+
+    @property
+    def initials(self) -> str:
+        """Initials as lists show them: `А. Б.`; empty where no name is known."""
+        return " ".join(f"{part[0]}." for part in (self.surname, self.given_name) if part)
+
+
+COLUMNS: Final = frozenset(f.name for f in fields(Person)) - {"id", "details"}
+
+
+def _column(name: str, value: Value) -> Value:
+    if name in {"birth_date", "age"}:
+        return value if value != "" else None
+    return value or ""
+
+
+def mask_iin(iin: str) -> str:
+    """Hide all but the last three digits of an ИИН."""
+    return "•" * (len(iin) - 3) + iin[-3:] if iin else ""

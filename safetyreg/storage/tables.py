@@ -1,0 +1,324 @@
+"""Every table of a registry; the mapper fills what is worked out (month, region, counted, totals)."""
+
+from typing import Final
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Time,
+    desc,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+NAMING: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata: Final = MetaData(naming_convention=NAMING)
+
+Json = JSON().with_variant(JSONB(), "postgresql")
+BigId = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _code(name: str) -> Column[str]:
+    return Column(name, String(64), nullable=False, server_default="")
+
+
+def _total(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
+incidents: Final = Table(
+    "incidents",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("version", Integer, nullable=False, server_default="1"),
+    _code("kind"),
+    _code("subtype"),
+    _code("status"),
+    _words("status_reason"),
+    Column("number", String(32), nullable=True, unique=True),
+    _words("source_number"),
+    Column("occurred", DateTime, nullable=True),
+    Column("month", Integer, nullable=False, server_default="0"),
+    Column("occurred_on", Date, nullable=True),
+    Column("occurred_at", Time, nullable=True),
+    Column("time_unknown", Boolean, nullable=False, server_default="0"),
+    Column("reported_on", Date, nullable=True),
+    Column("reported_at", Time, nullable=True),
+    _code("reported_by"),
+    Column("registered_on", Date, nullable=True),
+    _code("place"),
+    _code("region"),
+    _code("district"),
+    _words("country"),
+    _words("settlement"),
+    _words("address"),
+    _code("settlement_kind"),
+    Column("latitude", Float, nullable=True),
+    Column("longitude", Float, nullable=True),
+    _words("organisation"),
+    _code("bin"),
+    _code("oked"),
+    Column("headcount", Integer, nullable=True),
+    _words("story"),
+    _code("cause_preliminary"),
+    Column("cause_preliminary_on", Date, nullable=True),
+    _code("cause_final"),
+    Column("cause_final_on", Date, nullable=True),
+    _code("cause"),
+    _code("object"),
+    _code("circumstance"),
+    _code("water_body"),
+    _code("water_place"),
+    _code("event_type"),
+    _code("factor"),
+    Column("damage", BigInteger, nullable=True),
+    _total("dead"),
+    _total("dead_children"),
+    _total("dead_intoxicated"),
+    _total("injured"),
+    _total("injured_children"),
+    _total("rescued"),
+    _total("rescued_children"),
+    _total("missing"),
+    Column("entered", Json, nullable=False),
+    _code("scale"),
+    _words("scale_document"),
+    _code("hazardous_facility"),
+    Column("counted", Boolean, nullable=False, server_default="0"),
+    Column("people", Integer, nullable=False, server_default="0"),
+    Column("details", Json, nullable=False),
+    Column("raw", Json, nullable=False),
+    Column("acknowledged", Json, nullable=False),
+    Column("batch", BigId, ForeignKey("batches.id"), nullable=True),
+    _code("created_by"),
+    Column("created_at", DateTime, nullable=False),
+    _code("changed_by"),
+    Column("changed_at", DateTime, nullable=False),
+)
+
+persons: Final = Table(
+    "persons",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("incident_id", BigId, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    _words("surname"),
+    _words("given_name"),
+    _words("patronymic"),
+    _code("iin"),
+    Column("birth_date", Date, nullable=True),
+    Column("age", Integer, nullable=True),
+    Column("age_on_day", Integer, nullable=True),
+    Column("child", Boolean, nullable=False, server_default="0"),
+    _code("sex"),
+    _words("citizenship"),
+    _code("role"),
+    _code("outcome"),
+    _code("severity"),
+    _code("intoxicated"),
+    Column("details", Json, nullable=False),
+)
+
+history: Final = Table(
+    "history",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("incident_id", BigId, nullable=True, index=True),
+    Column("at", DateTime, nullable=False),
+    _code("account"),
+    _code("action"),
+    _code("field"),
+    _words("old"),
+    _words("new"),
+    _words("note"),
+)
+
+counters: Final = Table(
+    "counters",
+    metadata,
+    Column("kind", String(64), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+form_drafts: Final = Table(
+    "form_drafts",
+    metadata,
+    Column("account", String(64), primary_key=True),
+    Column("kind", String(64), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("texts", Json, nullable=False),
+    Column("kept_at", DateTime, nullable=False),
+)
+
+attachments: Final = Table(
+    "attachments",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("incident_id", BigId, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False, index=True),
+    _words("name"),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    _code("document"),
+    _words("note"),
+    _code("added_by"),
+    Column("added_at", DateTime, nullable=False),
+)
+
+attachment_pieces: Final = Table(
+    "attachment_pieces",
+    metadata,
+    Column("attachment_id", BigId, ForeignKey("attachments.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+code_lists: Final = Table(
+    "code_lists",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    _words("ru"),
+    _words("kk"),
+    _words("en"),
+    Column("complete", Boolean, nullable=False),
+    _words("source"),
+    Column("position", Integer, nullable=False),
+)
+
+code_items: Final = Table(
+    "code_items",
+    metadata,
+    Column("list", String(64), ForeignKey("code_lists.name", ondelete="CASCADE"), primary_key=True),
+    Column("code", String(64), primary_key=True),
+    _code("parent"),
+    _words("ru"),
+    _words("kk"),
+    _words("en"),
+    _code("unconfirmed"),
+    Column("valid_from", Date, nullable=True),
+    Column("valid_to", Date, nullable=True),
+    _code("successor"),
+    Column("position", Integer, nullable=False),
+    Column("touched", Boolean, nullable=False, server_default="0"),
+)
+
+users: Final = Table(
+    "users",
+    metadata,
+    Column("account", String(64), primary_key=True),
+    _words("display_name"),
+    _code("role"),
+)
+
+settings: Final = Table(
+    "settings",
+    metadata,
+    Column("account", String(64), primary_key=True),
+    Column("key", String(128), primary_key=True),
+    Column("value", Json, nullable=False),
+)
+
+calendar_days: Final = Table(
+    "calendar_days",
+    metadata,
+    Column("day", Date, primary_key=True),
+    _code("kind"),
+    _words("ru"),
+    _words("kk"),
+    _words("en"),
+    _words("document"),
+    _code("status"),
+    Column("touched", Boolean, nullable=False, server_default="0"),
+)
+
+reference_values: Final = Table(
+    "reference_values",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("value", Float, nullable=False),
+    _code("unit"),
+    _code("status"),
+    _words("source"),
+    Column("touched", Boolean, nullable=False, server_default="0"),
+)
+
+breaks: Final = Table(
+    "breaks",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("day", Date, nullable=False),
+    _words("kinds"),
+    _words("places"),
+    _words("ru"),
+    _words("kk"),
+    _words("en"),
+    _words("source"),
+    Column("touched", Boolean, nullable=False, server_default="0"),
+)
+
+batches: Final = Table(
+    "batches",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    _words("file_name"),
+    Column("sha256", String(64), nullable=False, index=True),
+    _words("profile"),
+    Column("rows", Integer, nullable=False),
+    Column("accepted", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+    Column("incidents", Integer, nullable=False),
+    Column("account", String(64), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("undone_at", DateTime, nullable=True),
+)
+
+registry: Final = Table(
+    "registry",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+ORDERED: Final = (
+    "kind",
+    "status",
+    "subtype",
+    "region",
+    "district",
+    "place",
+    "cause",
+    "object",
+    "circumstance",
+    "water_body",
+    "water_place",
+    "event_type",
+    "factor",
+    "oked",
+)
+Index("ix_incidents_occurred", desc(incidents.c.occurred), desc(incidents.c.id))
+for _name in ORDERED:
+    Index(f"ix_incidents_{_name}", incidents.c[_name], desc(incidents.c.occurred), desc(incidents.c.id))
+Index("ix_incidents_batch", incidents.c.batch)
