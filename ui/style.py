@@ -54,7 +54,8 @@ QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; background: $ground; }
 QPushButton:checked, QToolButton:checked { background: $accent_ground; border-color: $accent; }
-QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 700; }
+QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent;
+  font-weight: 700; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus { background: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $line; border-color: $line; color: $muted; }
@@ -93,7 +94,8 @@ QFrame#chip QToolButton:hover { background: $line; }
 #segments QPushButton { background: transparent; border: 1px solid transparent; min-height: 28px;
   padding: 0 10px; border-radius: 5px; }
 #segments QPushButton:hover { background: $hover; }
-#segments QPushButton:checked { background: $accent_ground; color: $accent; font-weight: 700; border-color: $accent; }
+#segments QPushButton:checked { background: $accent_ground; color: $accent; font-weight: 700;
+  border-color: $accent; }
 #segments QPushButton:focus { border: 1px solid $text; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $field;
@@ -164,7 +166,8 @@ QSplitter::handle:hover { background: $line; }
 
 QProgressBar { background: $line; border: 0; border-radius: 2px; min-height: 4px; max-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
-QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border-bottom: 2px solid transparent; }
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px;
+  border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 700; }
 QTabBar::tab:focus { color: $text; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }

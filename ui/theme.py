@@ -83,22 +83,22 @@ class Theme(QObject):
         return QColor(SUBTYPE_COLOURS.get(subtype) or KIND_COLOURS.get(kind, self.tokens.previous))
 
     def kind_outline(self, kind: str, subtype: str = "") -> QColor:
-        """Return the outline of a kind's marks: darker by a third on light ground, the colour itself on dark."""
+        """Return the outline of a kind's marks: darker by a third on light ground."""
         colour = self.kind_colour(kind, subtype)
         return colour if self.dark else colour.darker(150)
 
-    def icon(self, name: str, token: str = "muted", active: str = "") -> QIcon:
+    def icon(self, name: str, shade: str = "muted", active: str = "") -> QIcon:
         """Load an icon in a token's colour; with `active`, another one while it is checked."""
-        return icons.icon(name, self.colour(token).name(), self.colour(active).name() if active else "")
+        return icons.icon(name, self.colour(shade).name(), self.colour(active).name() if active else "")
 
     def kind_icon(self, kind: str) -> QIcon:
         """Load the icon of a kind in its colour."""
         return icons.icon(KIND_ICONS.get(kind, "circle-alert"), self.kind_colour(kind).name())
 
-    def pixmap(self, name: str, token: str = "muted", size: int = 18) -> QPixmap:
+    def pixmap(self, name: str, shade: str = "muted", size: int = 18) -> QPixmap:
         """Draw an icon in a token's colour."""
         scale = self._application.devicePixelRatio()
-        return icons.pixmap(name, self.colour(token).name(), size, scale)
+        return icons.pixmap(name, self.colour(shade).name(), size, scale)
 
     def _wanted(self) -> Tokens:
         if self._appearance is not Appearance.SYSTEM:

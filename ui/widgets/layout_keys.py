@@ -11,9 +11,7 @@ _KAZAKH_ROW: Final = '"әіңғ,.үұқөһ'
 _TO_RUSSIAN: Final = str.maketrans(dict(zip(_LATIN, _RUSSIAN, strict=True)))
 _TO_LATIN: Final = str.maketrans(dict(zip(_RUSSIAN, _LATIN, strict=True)))
 _KAZAKH_LETTERS: Final = {
-    digit: letter
-    for digit, letter in zip(_NUMBER_ROW, _KAZAKH_ROW, strict=True)
-    if letter.isalpha()
+    digit: letter for digit, letter in zip(_NUMBER_ROW, _KAZAKH_ROW, strict=True) if letter.isalpha()
 }
 _TO_KAZAKH: Final = str.maketrans(dict(zip(_LATIN, _RUSSIAN, strict=True)) | _KAZAKH_LETTERS)
 _ROW_OF: Final[Mapping[str, str]] = {letter: digit for digit, letter in _KAZAKH_LETTERS.items()}
