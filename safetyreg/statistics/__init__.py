@@ -1,0 +1,1 @@
+"""Counts, series, comparisons and charts as values; nothing here draws."""
