@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,10 @@ from tests.postgres import Cluster, ServerMissingError, server
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from safetyreg.registry import Registry
+
+ACCOUNT = "tester"
+DATABASES = ("sqlite", "postgresql")
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
@@ -65,3 +70,72 @@ def cluster() -> Iterator[Cluster]:
             yield running
     except ServerMissingError as reason:
         pytest.skip(f"no PostgreSQL here: {reason}")
+
+
+def make(location: str) -> None:
+    """Make an empty registry, its codes seeded; ACCOUNT is its administrator."""
+    from safetyreg.registry import Registry  # noqa: PLC0415  tests of the lower floors do without the door
+
+    Registry.create(location, account=ACCOUNT).close()
+
+
+@pytest.fixture(scope="session")
+def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one registry file, for the tests to copy."""
+    file = tmp_path_factory.mktemp("template") / "registry.sqlite"
+    make(str(file))
+    assert not file.with_name(file.name + "-wal").exists(), "closing a registry leaves one whole file"
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated(cluster: Cluster) -> Cluster:
+    """Make one registry on the server, for the tests to copy."""
+    cluster.migrate(make)
+    return cluster
+
+
+@pytest.fixture
+def registry_file(template_file: Path, tmp_path: Path) -> Path:
+    """File of a fresh registry."""
+    return Path(copyfile(template_file, tmp_path / "registry.sqlite"))
+
+
+@pytest.fixture
+def registry_url(migrated: Cluster) -> Iterator[str]:
+    """Address of a fresh registry on PostgreSQL."""
+    yield migrated.create()
+    migrated.drop()
+
+
+@pytest.fixture(params=DATABASES)
+def location(request: pytest.FixtureRequest) -> str:
+    """Place of a fresh registry, on both databases in turn."""
+    return str(
+        request.getfixturevalue({"sqlite": "registry_file", "postgresql": "registry_url"}[request.param])
+    )
+
+
+@pytest.fixture
+def empty_url(cluster: Cluster) -> Iterator[str]:
+    """Address of an empty database."""
+    yield cluster.create("template0")
+    cluster.drop()
+
+
+@pytest.fixture(params=DATABASES)
+def empty_location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Place where a registry may be made, on both databases in turn."""
+    if request.param == "sqlite":
+        return str(tmp_path / "empty.sqlite")
+    return str(request.getfixturevalue("empty_url"))
+
+
+@pytest.fixture
+def registry(registry_file: Path) -> Iterator[Registry]:
+    """Open a fresh registry as its administrator."""
+    from safetyreg.registry import Registry  # noqa: PLC0415  tests of the lower floors do without the door
+
+    opened = Registry.open(str(registry_file), account=ACCOUNT)
+    yield opened
+    opened.close()
