@@ -111,9 +111,8 @@ def registry_url(migrated: Cluster) -> Iterator[str]:
 @pytest.fixture(params=DATABASES)
 def location(request: pytest.FixtureRequest) -> str:
     """Place of a fresh registry, on both databases in turn."""
-    return str(
-        request.getfixturevalue({"sqlite": "registry_file", "postgresql": "registry_url"}[request.param])
-    )
+    made = {"sqlite": "registry_file", "postgresql": "registry_url"}[request.param]
+    return str(request.getfixturevalue(made))
 
 
 @pytest.fixture
