@@ -51,5 +51,19 @@ class Chip(QFrame):
         font.setBold(bool(value))
         self.button.setFont(font)
         self._cross.setVisible(bool(value) and removable)
-        self._cross.setAccessibleName(self._texts.say("Remove the filter {name}", name=full))
+        self._name_cross(full)
+
+    def set_text(self, text: str) -> None:
+        """Show a text alone, without a caption; it can be removed."""
+        self.button.setText(_shorten(text))
+        self.button.setToolTip(text if len(text) > _LONGEST else "")
+        self.button.setAccessibleName(text)
+        self._name_cross(text)
+
+    def _name_cross(self, full: str) -> None:
+        self._cross.setAccessibleName(self._texts.say("Remove {name}", name=full))
         self._cross.setToolTip(self._cross.accessibleName())
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

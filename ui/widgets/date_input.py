@@ -9,13 +9,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from safetyreg.domain.field import Value
+from safetyreg.domain.field import Value, moment
+from safetyreg.domain.values import parse, parse_date
 from safetyreg.i18n import Texts
 from ui.widgets.digit_keys import typed_digit
+from ui.widgets.layout_keys import digits_of
 from ui.widgets.line_input import LineInput
-from ui.widgets.reading import read_date, read_moment
 
 _STEPS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_MOMENT: Final = moment("moment", "")
 _DOTS: Final = frozenset({".", ",", "/", "ю", "Ю"})
 
 
@@ -61,7 +63,8 @@ class DateInput(LineInput):
         self.edited.emit()
 
     def _read_text(self, text: str) -> Value:
-        return read_moment(text, self._today()) if self._with_time else read_date(text, self._today())
+        typed = digits_of(text)
+        return parse(_MOMENT, typed, self._today()) if self._with_time else parse_date(typed, self._today())
 
     def _write_value(self, value: Value) -> str:
         if isinstance(value, datetime):

@@ -6,6 +6,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from safetyreg.domain.field import Value
+from safetyreg.errors import Message
 
 
 class FieldInput(Protocol):
@@ -35,6 +36,9 @@ class FieldInput(Protocol):
 
     def set_raw(self, text: str) -> None:
         """Show a text as if it had been typed; no signal."""
+
+    def problem(self) -> Message | None:
+        """Say why what stands there cannot be read, or nothing."""
 
     def readable(self) -> bool:
         """Whether what stands there is blank or a value."""

@@ -26,12 +26,12 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     @override
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Return an item, or nothing beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     @override
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return an item."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -84,3 +84,11 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             height = max(height, size.height())
         return y + height - rect.y()
+
+    def clear(self) -> None:
+        """Remove every widget and let it go."""
+        for item in self._items:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._items.clear()

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.field import Value
+from safetyreg.errors import ExpectedError, Message
 from ui.widgets.digit_keys import typed_digit
 from ui.widgets.field_input import show_problem
 
@@ -18,16 +19,16 @@ _DONE: Final = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabF
 
 
 class LineInput(QLineEdit):
-    """A `FieldInput` over one line; `read` returns None for what it cannot read."""
+    """A `FieldInput` over one line; `read` raises ExpectedError for what it cannot read."""
 
     edited = Signal()
     committed = Signal()
 
     def __init__(
-        self, read: Read, write: Write, *, digits: bool = False, parent: QWidget | QObject | None = None
+        self, read: Read, write: Write, *, digits: bool = False, parent: QWidget | None = None
     ) -> None:
         """Take how a text is read and a value written; with `digits` the number row types digits always."""
-        super().__init__(parent if isinstance(parent, QWidget) else None)
+        super().__init__(parent)
         self._read = read
         self._write = write
         self._digits = digits
@@ -36,7 +37,11 @@ class LineInput(QLineEdit):
 
     def value(self) -> Value:
         """Return what was read, or None."""
-        return self._read(self.text()) if self.text().strip() else None
+        return self._reading()[0]
+
+    def problem(self) -> Message | None:
+        """Say why the text cannot be read, or nothing."""
+        return self._reading()[1]
 
     def set_value(self, value: Value) -> None:
         """Show a value tidily."""
@@ -55,7 +60,7 @@ class LineInput(QLineEdit):
 
     def readable(self) -> bool:
         """Whether the field is blank or holds a value."""
-        return not self.text().strip() or self.value() is not None
+        return self.problem() is None
 
     def widget(self) -> QWidget:
         """Return itself."""
@@ -89,6 +94,13 @@ class LineInput(QLineEdit):
         super().focusInEvent(event)
         if event.reason() in _DONE:
             self.selectAll()
+
+    def _reading(self) -> tuple[Value, Message | None]:
+        text = self.text().strip()
+        try:
+            return (self._read(text) if text else None), None
+        except ExpectedError as error:
+            return None, error.message
 
     def _on_edited(self) -> None:
         show_problem(self, "")

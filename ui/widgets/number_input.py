@@ -1,5 +1,6 @@
 """Numbers and amounts: line edits, for Qt's spin box ends at 2 147 483 647."""
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -7,10 +8,11 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from safetyreg.domain.field import FieldType, Value
+from safetyreg.domain.field import Field, Value
+from safetyreg.domain.values import parse
 from safetyreg.i18n import NO_BREAK_SPACE, Texts
+from ui.widgets.layout_keys import digits_of
 from ui.widgets.line_input import LineInput
-from ui.widgets.reading import read_decimal, read_integer
 
 _LONGEST: Final = 26
 _DECIMALS: Final = 9
@@ -19,19 +21,10 @@ _DECIMALS: Final = 9
 class NumberInput(LineInput):
     """A whole number, a decimal or an amount in tenge; thousands are set apart once the field is left."""
 
-    def __init__(
-        self,
-        texts: Texts,
-        type_: FieldType = FieldType.INTEGER,
-        *,
-        minimum: float | None = None,
-        maximum: float | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Bound the number; outside the bounds it is not readable."""
+    def __init__(self, texts: Texts, field: Field, parent: QWidget | None = None) -> None:
+        """Take type and bounds from a descriptor; outside the bounds a number is not readable."""
         self._texts = texts
-        self._decimal = type_ is FieldType.DECIMAL
-        self._bounds = (minimum, maximum)
+        self._field = field
         super().__init__(self._read_text, self._write_value, digits=True, parent=parent)
         self.setMaxLength(_LONGEST)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -44,11 +37,7 @@ class NumberInput(LineInput):
         super().focusInEvent(event)
 
     def _read_text(self, text: str) -> Value:
-        number = read_decimal(text) if self._decimal else read_integer(text)
-        low, high = self._bounds
-        if number is None or (low is not None and number < low) or (high is not None and number > high):
-            return None
-        return number
+        return parse(self._field, digits_of(text), date.today())
 
     def _write_value(self, value: Value) -> str:
         if isinstance(value, int):

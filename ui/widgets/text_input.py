@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.field import Value
+from safetyreg.errors import Message
 from ui.widgets.line_input import LineInput
 
 _LINE: Final = 500
@@ -61,6 +62,10 @@ class StoryInput(QPlainTextEdit):
     def set_raw(self, text: str) -> None:
         """Show a text as if it had been typed."""
         self.set_value(text)
+
+    def problem(self) -> Message | None:
+        """Nothing can be unreadable here."""
+        return None
 
     def readable(self) -> bool:
         """Every text is."""

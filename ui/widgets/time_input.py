@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from safetyreg.domain.field import Value
+from safetyreg.domain.values import parse_time
 from safetyreg.i18n import Texts
 from ui.widgets.digit_keys import typed_digit
+from ui.widgets.layout_keys import digits_of
 from ui.widgets.line_input import LineInput
-from ui.widgets.reading import read_time
 
 
 class TimeInput(LineInput):
@@ -19,7 +20,7 @@ class TimeInput(LineInput):
     def __init__(self, texts: Texts, *, parent: QWidget | None = None) -> None:
         """Speak a language."""
         self._texts = texts
-        super().__init__(read_time, self._write_value, digits=True, parent=parent)
+        super().__init__(_read, self._write_value, digits=True, parent=parent)
         self.setPlaceholderText(texts.say("HH:MM"))
         self.setMaxLength(8)
 
@@ -39,3 +40,7 @@ class TimeInput(LineInput):
 
     def _write_value(self, value: Value) -> str:
         return self._texts.time(value) if isinstance(value, time) else str(value)
+
+
+def _read(text: str) -> Value:
+    return parse_time(digits_of(text))

@@ -1,0 +1,123 @@
+"""What every page is given: the registry's door, texts, codes, look, jobs, filter and preferences."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from safetyreg.domain.changes import Changes
+from safetyreg.domain.codes import CodeBook
+from safetyreg.domain.query import Query
+from safetyreg.i18n import Texts
+from ui import preferences
+from ui.errors import Errors
+from ui.filter import Filter
+from ui.jobs import Jobs
+from ui.preferences import Preferences
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from safetyreg.registry import Registry
+
+_MIDNIGHT_CHECK: Final = 60_000
+
+
+class Session(QObject):
+    """One registry opened by one user in one language.
+
+    `changed(Changes, initiator)` after every write; `filter_changed(Query)` when another filter rules;
+    `show_page(key)` and `open_incident(id)`, `new_incident(kind)` ask the window to go somewhere.
+    """
+
+    changed = Signal(object, object)
+    filter_changed = Signal(object)
+    show_page = Signal(str)
+    open_incident = Signal(object)
+    new_incident = Signal(str)
+    book_changed = Signal()
+
+    def __init__(  # noqa: PLR0913
+        self,
+        registry: "Registry",
+        *,
+        texts: Texts,
+        book: CodeBook,
+        theme: Theme,
+        jobs: Jobs,
+        errors: Errors,
+        preferences_: Preferences,
+        today: Callable[[], date] = date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        """Wire what was made by the composition root; the filter is the one of the last time."""
+        super().__init__(parent)
+        self.registry = registry
+        self.texts = texts
+        self.book = book
+        self.theme = theme
+        self.jobs = jobs
+        self.errors = errors
+        self.preferences = preferences_
+        self.today = today
+        self._filter = Filter.from_kept(preferences_.get(preferences.FILTER))
+        self._query = self._filter.query(today())
+        self._midnight = QTimer(self)
+        self._midnight.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._midnight.setInterval(_MIDNIGHT_CHECK)
+        self._midnight.timeout.connect(self._on_minute)
+        self._midnight.start()
+
+    @property
+    def filter(self) -> Filter:
+        """The filter in force."""
+        return self._filter
+
+    @property
+    def query(self) -> Query:
+        """The filter in force as the door takes it."""
+        return self._query
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Let another filter rule, and remember it."""
+        self._filter = chosen
+        self.preferences.put(preferences.FILTER, chosen.kept())
+        self._on_minute()
+
+    def show_records(self, query: Query) -> None:
+        """Open the register on the records behind a number; the filter bar shows what it can of the query."""
+        chosen = self._filter.in_period(query.period).only(
+            kinds=query.kinds, places=query.places, statuses=query.statuses, words=query.words
+        )
+        self._filter = chosen
+        self.preferences.put(preferences.FILTER, chosen.kept())
+        self._query = query
+        self.show_page.emit("register")
+        self.filter_changed.emit(query)
+
+    def announce(self, changes: Changes, initiator: QWidget | None = None) -> None:
+        """Tell every page what a write changed; the page that wrote it need not reload its own form."""
+        if changes.codes:
+            self.jobs.read(self._read_book, self._on_book, owner=self, topic="book")
+        self.changed.emit(changes, initiator)
+
+    def _read_book(self, _: object) -> CodeBook:
+        return self.registry.codes.book()
+
+    def _on_book(self, book: CodeBook) -> None:
+        self.book = book
+        self.book_changed.emit()
+
+    def _on_minute(self) -> None:
+        query = self._filter.query(self.today())
+        if query != self._query and not self._beyond(query):
+            self._query = query
+            self.filter_changed.emit(query)
+
+    def _beyond(self, query: Query) -> bool:
+        """Whether the query in force says more than the bar can show, and the bar has not moved since."""
+        rest = self._query
+        return (rest.where, rest.counted, rest.ids, rest.subtypes) != ((), None, None, ()) and (
+            rest.only(where=(), counted=None, ids=None, subtypes=()) == query
+        )
