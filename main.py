@@ -180,7 +180,7 @@ def check_libraries() -> None:
     wanted = DRAWING + WINDOWS if platform() == "xcb" else DRAWING
     missing = [row for row in wanted if not loads(row[0])]
     if missing:
-        names, debian, fedora = (" ".join(dict.fromkeys(column)) for column in zip(*missing))  # noqa: B905
+        names, debian, fedora = (" ".join(dict.fromkeys(column)) for column in zip(*missing, strict=True))
         raise LackError(say("libraries", names=names, debian=debian, fedora=fedora))
 
 

@@ -15,14 +15,14 @@ def resources() -> Path:
 
 
 def user_folder() -> Path:
-    """The user's own folder for registries, made when it is missing."""
+    """Return the user's own folder for registries, made when it is missing."""
     folder = Path(PlatformDirs(_APPLICATION, appauthor=False).user_data_dir)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 def log_folder() -> Path:
-    """The user's own folder for logs, made when it is missing."""
+    """Return the user's own folder for logs, made when it is missing."""
     folder = Path(PlatformDirs(_APPLICATION, appauthor=False).user_log_dir)
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -158,6 +158,17 @@ def test_everything_is_caught_in_few_places() -> None:
     assert len(found) <= BROAD_HANDLERS, found
 
 
+@pytest.mark.parametrize("source", sources("tests"), ids=lambda source: source.name)
+def test_no_test_sleeps(source: Source) -> None:
+    """A test waits for a signal or a condition; time proves nothing."""
+    found = [
+        source.at(call)
+        for call in source.calls
+        if re.fullmatch(r"(\w+\.)*(sleep|qWait|qSleep)|qtbot\.wait", ast.unparse(call.func))
+    ]
+    assert not found
+
+
 def tracked() -> list[str]:
     done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:

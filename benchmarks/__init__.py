@@ -1,0 +1,1 @@
+"""How fast the program is, held against the limits of docs/performance.md."""
