@@ -1,0 +1,198 @@
+"""Rows into incidents: one a row, or one for several rows that are its persons."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from safetyreg.domain.field import Value
+from safetyreg.domain.incident import Incident
+from safetyreg.domain.person import Person
+from safetyreg.domain.problem import Problem
+from safetyreg.domain.status import Status
+from safetyreg.errors import ExpectedError, Message
+from safetyreg.exchange.convert import Converter, as_text, coordinates
+from safetyreg.exchange.layout import Layout, Slot, cell
+from safetyreg.exchange.outcome import Accepted, Rejected, Remark
+from safetyreg.exchange.profile import (
+    COORDINATES,
+    KIND,
+    PEOPLE,
+    PERSON,
+    STATUS,
+    STORY,
+    ColumnRule,
+    Profile,
+    RowsAre,
+    target_field,
+)
+from safetyreg.exchange.readers import Row
+from safetyreg.i18n import mark
+
+Judge = Callable[[Incident], tuple[Problem, ...]]
+_NOT_ASKED: Final = frozenset({"reported_on", "reported_at"})
+
+
+class Assembler:
+    """Makes incidents of the rows of one file; `judge` gives the problems of a record."""
+
+    def __init__(self, profile: Profile, layout: Layout, converter: Converter, judge: Judge) -> None:
+        """Keep what is the same for every row, and read the profile's constants once."""
+        self._profile = profile
+        self._layout = layout
+        self._converter = converter
+        self._judge = judge
+        self._names = {slot.rule.to: slot.name for slot in layout.slots}
+        self._constants = self._read_constants(person=False)
+        self._person_constants = self._read_constants(person=True)
+        self._seen: set[int] = set()
+        self._story = layout.to(STORY)
+
+    def results(self, rows: Iterable[Row]) -> Iterator[Accepted | Rejected]:
+        """Yield what became of every row, or group of rows, in the file's order."""
+        if self._profile.rows is RowsAre.PERSONS:
+            groups: dict[tuple[str, ...], list[Row]] = {}
+            for row in rows:
+                key = tuple(as_text(cell(row, place)).strip() for place in self._layout.group)
+                groups.setdefault(key, []).append(row)
+            for members in groups.values():
+                yield self.result(members)
+        else:
+            for row in rows:
+                yield self.result([row])
+
+    def result(self, rows: list[Row], listed: Iterable[Person] = ()) -> Accepted | Rejected:
+        """Make one incident of its rows, with persons that were read elsewhere."""
+        errors: list[Remark] = []
+        warnings: list[Remark] = []
+        values = dict(self._constants) | self._values(rows[0], errors, warnings, person=False)
+        persons = [self._person(row, errors, warnings) for row in rows]
+        if self._profile.kind == "" and KIND not in values:
+            errors.append(Remark(rows[0].number, "", Message(mark("the kind of the incident is missing"))))
+        if errors:
+            return _rejected(rows, errors)
+        found = self._incident(values, [*listed, *(one for one in persons if one is not None)])
+        return self._judged(found, rows, warnings)
+
+    def person_of(self, row: Row) -> Person | Rejected:
+        """Make a person of a row of the persons' sheet."""
+        errors: list[Remark] = []
+        found = self._person(row, errors, [])
+        return _rejected([row], errors) if errors or found is None else found
+
+    def _judged(self, found: Incident, rows: list[Row], warnings: list[Remark]) -> Accepted | Rejected:
+        problems = [one for one in self._judge(found) if not self._excused(one)]
+        number = rows[0].number
+        blocking = [one for one in problems if one.blocks]
+        if blocking and not self._profile.drafts:
+            reasons = [Remark(number, self._names.get(one.field, one.field), one.message) for one in blocking]
+            return _rejected(rows, reasons)
+        mild = [one for one in problems if not one.blocks]
+        warnings += [Remark(number, self._names.get(one.field, one.field), one.message) for one in mild]
+        if self._twice(found):
+            text = mark("the same day, place and story stand in an earlier row too")
+            warnings.append(Remark(number, "", Message(text)))
+        keys = tuple(one.key for one in mild)
+        status = Status.DRAFT if blocking else found.status
+        kept = replace(found, status=status, acknowledged=(*found.acknowledged, *keys))
+        return Accepted(kept, tuple(row.number for row in rows), tuple(warnings))
+
+    def _excused(self, problem: Problem) -> bool:
+        return problem.field in _NOT_ASKED and problem.rule == "required"
+
+    def _incident(self, values: dict[str, Value], persons: list[Person]) -> Incident:
+        kind = str(values.pop(KIND, "") or self._profile.kind)
+        status = Status(str(values.pop(STATUS, "") or Status.REGISTERED))
+        unknown = tuple(str(key) for key in values.pop("@unknown", None) or ())  # type: ignore[union-attr]
+        no_time = values.get("occurred_at") is None
+        values["time_unknown"] = no_time
+        if isinstance(values.get("place"), str) and not values["place"]:
+            values.pop("place")
+        made = Incident(kind=kind, status=status, persons=tuple(persons), acknowledged=unknown)
+        return made.with_values({name: value for name, value in values.items() if name != PEOPLE})
+
+    def _values(
+        self, row: Row, errors: list[Remark], warnings: list[Remark], *, person: bool
+    ) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        unknown: list[str] = []
+        for slot in self._layout.slots:
+            if slot.rule.to.startswith(PERSON) is not person or slot.rule.to == STORY:
+                continue
+            try:
+                self._fill(values, slot, row, warnings, unknown)
+            except (ExpectedError, ValueError) as error:
+                errors.append(Remark(row.number, slot.name, _message(error)))
+        if not person and self._story:
+            values[STORY] = self._told(row)
+        if unknown:
+            values["@unknown"] = tuple(unknown)
+        return values
+
+    def _fill(
+        self, values: dict[str, Value], slot: Slot, row: Row, warnings: list[Remark], unknown: list[str]
+    ) -> None:
+        raw = cell(row, slot.index)
+        if slot.rule.to == COORDINATES:
+            pair = coordinates(raw)
+            if pair:
+                values["latitude"], values["longitude"] = pair
+        elif slot.field is None:
+            text = as_text(raw).strip()
+            values[slot.rule.to] = slot.rule.values.get(text, text)
+        else:
+            read = self._converter.read(slot.field, raw, slot.rule)
+            if read.value is not None:
+                values[slot.rule.to.removeprefix(PERSON)] = read.value
+            if read.warning is not None:
+                warnings.append(Remark(row.number, slot.name, read.warning))
+                unknown.append(f"unknown_code:{slot.field.name}:{as_text(raw).strip()}")
+
+    def _told(self, row: Row) -> str:
+        parts = [(slot.name, as_text(cell(row, slot.index)).strip()) for slot in self._story]
+        told = [(name, text) for name, text in parts if text]
+        if len(self._story) == 1:
+            return told[0][1] if told else ""
+        return "\n".join(f"{name}: {text}" for name, text in told)
+
+    def _person(self, row: Row, errors: list[Remark], warnings: list[Remark]) -> Person | None:
+        values = self._values(row, errors, warnings, person=True)
+        values.pop("@unknown", None)
+        if not values and self._profile.rows is not RowsAre.PERSONS and not self._person_constants:
+            return None
+        return Person().with_values(dict(self._person_constants) | values)
+
+    def _read_constants(self, *, person: bool) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for target, text in self._profile.constants.items():
+            if target.startswith(PERSON) is not person:
+                continue
+            field = target_field(target, self._profile.kind)
+            rule = ColumnRule("", target)
+            name = target.removeprefix(PERSON)
+            values[name] = self._converter.read(field, text, rule).value if field else text
+        return values
+
+    def _twice(self, found: Incident) -> bool:
+        parts = (
+            found.kind,
+            found.occurred,
+            found.place,
+            found.country,
+            found.address,
+            found.organisation,
+            found.story,
+        )
+        key = hash((*parts, found.latitude, found.longitude, found.source_number))
+        seen = key in self._seen
+        self._seen.add(key)
+        return seen
+
+
+def _rejected(rows: list[Row], reasons: list[Remark]) -> Rejected:
+    return Rejected(tuple((row.number, row.cells) for row in rows), tuple(reasons))
+
+
+def _message(error: ExpectedError | ValueError) -> Message:
+    if isinstance(error, ExpectedError):
+        return error.message
+    return Message(mark("the value cannot be read"))

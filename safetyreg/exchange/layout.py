@@ -1,0 +1,137 @@
+"""A profile laid over a file's headings: which cell of a row goes to which field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from safetyreg.domain.field import Field
+from safetyreg.domain.kinds import BY_CODE, KINDS, person_fields
+from safetyreg.domain.kinds.kind import Kind
+from safetyreg.errors import ExpectedError
+from safetyreg.exchange.convert import Converter, as_text
+from safetyreg.exchange.profile import PERSON, ColumnRule, Profile, target_field
+from safetyreg.exchange.readers import Cell, Row, column_letters
+from safetyreg.i18n import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One column that is read; its field is None for the special targets of a profile."""
+
+    index: int
+    name: str
+    rule: ColumnRule
+    field: Field | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The slots of a file, its headings, and the places of the columns that group rows."""
+
+    slots: tuple[Slot, ...]
+    headings: tuple[str, ...]
+    group: tuple[int, ...] = ()
+
+    def to(self, target: str) -> tuple[Slot, ...]:
+        """Return the slots that go to a target."""
+        return tuple(slot for slot in self.slots if slot.rule.to == target)
+
+
+def headings(rows: Sequence[Row], header: int) -> tuple[str, ...]:
+    """Return the texts of the heading row; letters of columns where the file has none."""
+    width = max((len(row.cells) for row in rows), default=0)
+    if header:
+        found = next((row for row in rows if row.number == header), None)
+        if found is None:
+            raise ExpectedError(
+                mark("Row {row} of the file is empty: say in which row the headings are."), row=header
+            )
+        width = max(width, len(found.cells))
+        cells = (*found.cells, *[None] * (width - len(found.cells)))
+        return tuple(as_text(cell).strip() or column_letters(n) for n, cell in enumerate(cells))
+    return tuple(column_letters(n) for n in range(width))
+
+
+def lay(profile: Profile, titles: Sequence[str], converter: Converter) -> Layout:
+    """Find every column of a profile in a file's headings; a missing one is named."""
+    rules: tuple[ColumnRule, ...] = profile.columns
+    if profile.auto:
+        taken = {rule.column for rule in rules}
+        rules = (
+            *rules,
+            *(rule for rule in suggest(titles, profile.kind, converter) if rule.column not in taken),
+        )
+    slots = tuple(_slot(rule, titles, profile) for rule in rules)
+    group = tuple(_place(column, titles, profile) for column in profile.group_by)
+    return Layout(slots, tuple(titles), group)
+
+
+def persons_layout(profile: Profile, titles: Sequence[str], converter: Converter) -> Layout:
+    """Lay the persons' sheet of a profile over its headings."""
+    sheet = profile.persons
+    if sheet is None:
+        return Layout((), tuple(titles))
+    inner = replace(profile, columns=sheet.columns, auto=False, group_by=())
+    rules: tuple[ColumnRule, ...] = sheet.columns
+    if profile.auto:
+        rules = (*rules, *_suggest(titles, _person_labels(profile.kind), converter))
+    slots = tuple(_slot(rule, titles, inner) for rule in rules)
+    return Layout(slots, tuple(titles), (_place(sheet.key, titles, inner),))
+
+
+def suggest(titles: Sequence[str], kind: str, converter: Converter) -> tuple[ColumnRule, ...]:
+    """Propose a rule for every heading that is a field's name, or its label in any language."""
+    kinds = [BY_CODE[kind]] if kind else list(KINDS)
+    return _suggest(titles, _labels(kinds), converter)
+
+
+def _suggest(
+    titles: Sequence[str], labels: dict[str, tuple[str, ...]], converter: Converter
+) -> tuple[ColumnRule, ...]:
+    names: dict[str, str] = {}
+    for target, texts in labels.items():
+        names.setdefault(target.casefold(), target)
+        for text in texts:
+            for heading in converter.heading_of(text):
+                names.setdefault(heading, target)
+    found: dict[str, ColumnRule] = {}
+    for title in titles:
+        goal = names.get(title.casefold())
+        if goal is not None and goal not in found:
+            found[goal] = ColumnRule(title, goal)
+    return tuple(found.values())
+
+
+def _labels(kinds: list[Kind]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for kind in kinds:
+        for field in kind.fields:
+            found.setdefault(field.name, (field.heading, field.label))
+    return found
+
+
+def _person_labels(kind: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in [BY_CODE[kind]] if kind else KINDS:
+        for field in person_fields(one):
+            found.setdefault(PERSON + field.name, (field.heading, field.name))
+    return found
+
+
+def _slot(rule: ColumnRule, titles: Sequence[str], profile: Profile) -> Slot:
+    return Slot(_place(rule.column, titles, profile), rule.column, rule, target_field(rule.to, profile.kind))
+
+
+def _place(column: str, titles: Sequence[str], profile: Profile) -> int:
+    folded = [title.casefold() for title in titles]
+    if column.casefold() in folded:
+        return folded.index(column.casefold())
+    letters = [column_letters(n) for n in range(len(titles))]
+    if column in letters:
+        return letters.index(column)
+    text = mark("The file has no column “{column}” that the profile “{name}” names; it has: {columns}.")
+    raise ExpectedError(text, column=column, name=profile.name, columns=", ".join(titles))
+
+
+def cell(row: Row, index: int) -> Cell:
+    """Return a cell of a row; None beyond its end."""
+    return row.cells[index] if index < len(row.cells) else None

@@ -1,0 +1,124 @@
+"""A file, its profile and its layout together: read it row by row and say what became of each."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from safetyreg.domain.person import Person
+from safetyreg.errors import Message
+from safetyreg.exchange.assemble import Assembler, Judge
+from safetyreg.exchange.convert import Converter, as_text
+from safetyreg.exchange.layout import Layout, cell, headings, lay, persons_layout
+from safetyreg.exchange.outcome import Accepted, Rejected, Remark
+from safetyreg.exchange.profile import PEOPLE, Profile
+from safetyreg.exchange.readers import Reading, Row, head, is_text, prepare, rows
+from safetyreg.i18n import mark
+
+Tick = Callable[[int, int], None]
+_PREVIEW: Final = 50
+_TICKED: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is known before the rows are read; `preview` are the first rows with the headings."""
+
+    profile: Profile
+    reading: Reading
+    layout: Layout
+    preview: tuple[Row, ...]
+    persons: Reading | None = None
+    persons_layout: Layout | None = None
+
+
+def plan(path: Path, profile: Profile, converter: Converter) -> Plan:
+    """Look at a file through a profile; a missing column, sheet or file is named."""
+    reading = prepare(path, profile.sheet, profile.encoding, profile.delimiter)
+    first = head(reading, _PREVIEW + max(profile.header, 0))
+    layout = lay(profile, headings(first, profile.header), converter)
+    if profile.persons is None:
+        return Plan(profile, reading, layout, first)
+    second = _persons_reading(path, profile)
+    titles = headings(head(second, profile.header or 1), profile.header)
+    return Plan(profile, reading, layout, first, second, persons_layout(profile, titles, converter))
+
+
+def results(
+    made: Plan, converter: Converter, judge: Judge, tick: Tick | None = None
+) -> Iterator[Accepted | Rejected]:
+    """Yield what became of every row below the headings."""
+    assembler = Assembler(made.profile, made.layout, converter, judge)
+    body = _body(made.reading, made.profile.header, tick)
+    if made.persons is None or made.persons_layout is None:
+        yield from assembler.results(body)
+        return
+    people = _People(assembler, made.persons_layout, _body(made.persons, made.profile.header, None))
+    key = made.persons_layout.group[0]
+    own_key = made.layout.headings.index(made.persons_layout.headings[key])
+    counted = made.layout.to(PEOPLE)
+    for row in body:
+        name = as_text(cell(row, own_key)).strip()
+        expected = int(as_text(cell(row, counted[0].index)) or 0) if counted else None
+        listed = people.of(name, expected)
+        yield assembler.result([row], listed)
+    yield from people.left()
+
+
+@dataclass
+class _People:
+    """Persons of a second sheet, read forward beside the incidents and kept until theirs comes."""
+
+    assembler: Assembler
+    layout: Layout
+    rows: Iterator[Row]
+    waiting: dict[str, list[Row]] = field(default_factory=dict)
+    bad: list[Rejected] = field(default_factory=list)
+
+    def of(self, name: str, expected: int | None) -> list[Person]:
+        """Return the persons of one incident; `expected` None means that the file does not say how many."""
+        if expected is None:
+            self._take(self.rows)
+        while expected is not None and len(self.waiting.get(name, ())) < expected:
+            row = next(self.rows, None)
+            if row is None:
+                break
+            self._take([row])
+        made = [self.assembler.person_of(row) for row in self.waiting.pop(name, [])]
+        self.bad += [one for one in made if isinstance(one, Rejected)]
+        return [one for one in made if isinstance(one, Person)]
+
+    def left(self) -> Iterator[Rejected]:
+        """Yield the persons that could not be read or belong to no incident of the file."""
+        yield from self.bad
+        self._take(self.rows)
+        text = mark("no incident of the file has this number")
+        for name, rows in self.waiting.items():
+            for row in rows:
+                reason = Remark(row.number, name, Message(text))
+                yield Rejected(((row.number, row.cells),), (reason,))
+
+    def _take(self, rows: Iterable[Row]) -> None:
+        place = self.layout.group[0]
+        for row in rows:
+            self.waiting.setdefault(as_text(cell(row, place)).strip(), []).append(row)
+
+
+def _persons_reading(path: Path, profile: Profile) -> Reading:
+    sheet = profile.persons
+    if sheet is None or not is_text(path):
+        return prepare(path, sheet.sheet if sheet else "")
+    stem, dot, ending = path.name.partition(".")
+    beside = path.with_name(f"{stem}{sheet.file_suffix}{dot}{ending}")
+    return prepare(beside, encoding=profile.encoding, delimiter=profile.delimiter)
+
+
+def _body(reading: Reading, header: int, tick: Tick | None) -> Iterator[Row]:
+    done = 0
+    for row in rows(reading):
+        if row.number <= header:
+            continue
+        yield row
+        done += 1
+        if tick is not None and done % _TICKED == 0:
+            tick(done, 0)
