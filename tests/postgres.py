@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NAMES: Final = count(1)
 _FAST: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 _OWNER: Final = "safetyreg"
+_ATTEMPTS: Final = 3
 
 
 class ServerMissingError(Exception):
@@ -111,22 +112,36 @@ def _call(*words: str | Path) -> None:
         raise ServerMissingError(done.stdout.decode(errors="replace").strip())
 
 
+def _start(bin_folder: Path, top: Path) -> int:
+    """Start the server and return its port; the one found free may be taken a moment later, so try again."""
+    settings = " ".join(f"-c {setting}" for setting in _FAST)
+    for attempt in count(1):
+        port = free_port()
+        options = f"-p {port} -h 127.0.0.1 -k '' {settings}"
+        try:
+            _call(bin_folder / "pg_ctl", "-D", top / "data", "-w", "-l", top / "log", "-o", options, "start")
+        except ServerMissingError:
+            if attempt == _ATTEMPTS:
+                raise
+        else:
+            break
+    return port
+
+
 @contextmanager
 def server() -> Iterator[Cluster]:
     """Start a server on a loopback port, yield it, and leave nothing behind."""
     bin_folder = programs()
     top = Path(mkdtemp(prefix="safetyreg-postgres-"))
-    top.chmod(0o777)
-    data, port = top / "data", free_port()
+    if unprivileged():
+        shutil.chown(top, "nobody")
+    access = ("-U", _OWNER, "-A", "trust")
     try:
-        access = ("-U", _OWNER, "-A", "trust")
-        _call(bin_folder / "initdb", "-D", data, *access, "-E", "UTF8", "--locale=C.UTF-8", "-N")
-        settings = " ".join(f"-c {setting}" for setting in _FAST)
-        options = f"-p {port} -h 127.0.0.1 -k {top} {settings}"
-        _call(bin_folder / "pg_ctl", "-D", data, "-w", "-l", top / "log", "-o", options, "start")
+        _call(bin_folder / "initdb", "-D", top / "data", *access, "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        port = _start(bin_folder, top)
         try:
             yield Cluster(top, port)
         finally:
-            _call(bin_folder / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+            _call(bin_folder / "pg_ctl", "-D", top / "data", "-w", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(top, ignore_errors=True)
