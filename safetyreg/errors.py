@@ -14,6 +14,9 @@ class Message:
     text: str
     values: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
 
+    def __str__(self) -> str:
+        return self.text.format(**self.values) if self.values else self.text
+
 
 class ExpectedError(Exception):
     """An error of the user's world: shown as one message, never as a crash."""

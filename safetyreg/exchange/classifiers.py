@@ -161,20 +161,19 @@ def _oked_item(line: Line) -> CodeItem:
 def _oked_parents(found: Mapping[int, CodeItem], problems: list[RowProblem]) -> Iterable[CodeItem]:
     codes = {item.code for item in found.values()}
     for row, item in found.items():
-        parent = _oked_parent(item.code)
-        if (len(item.code) == 2 and not parent) or (len(item.code) > 2 and parent not in codes):  # noqa: PLR2004
+        above = [code for code in _oked_above(item.code) if code in codes or code.isalpha()]
+        if not above and item.code.isdigit():
             text = mark("the code {code} hangs in the air: what stands above it is missing")
             problems.append(RowProblem(row, Message(text, {"code": item.code})))
-        yield CodeItem(item.code, item.names, parent)
+        yield CodeItem(item.code, item.names, above[0] if above else "")
 
 
-def _oked_parent(code: str) -> str:
+def _oked_above(code: str) -> tuple[str, ...]:
     if not code.isdigit():
-        return ""
-    if len(code) > 2:  # noqa: PLR2004  two digits are a division
-        return code[:-1]
-    inside = (section for section, first, last in _SECTIONS if first <= int(code) <= last)
-    return next(inside, "")
+        return ()
+    shorter = tuple(code[:length] for length in range(len(code) - 1, 1, -1))
+    sections = (section for section, first, last in _SECTIONS if first <= int(code) <= last)
+    return shorter or tuple(sections)
 
 
 def _any_item(line: Line, today: date) -> CodeItem:
