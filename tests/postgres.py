@@ -115,17 +115,17 @@ def _call(*words: str | Path) -> None:
 def _start(bin_folder: Path, top: Path) -> int:
     """Start the server and return its port; the one found free may be taken a moment later, so try again."""
     settings = " ".join(f"-c {setting}" for setting in _FAST)
-    for attempt in count(1):
+    for attempts_left in reversed(range(_ATTEMPTS)):
         port = free_port()
         options = f"-p {port} -h 127.0.0.1 -k '' {settings}"
         try:
             _call(bin_folder / "pg_ctl", "-D", top / "data", "-w", "-l", top / "log", "-o", options, "start")
         except ServerMissingError:
-            if attempt == _ATTEMPTS:
+            if not attempts_left:
                 raise
         else:
-            break
-    return port
+            return port
+    raise AssertionError
 
 
 @contextmanager
