@@ -14,8 +14,12 @@ class Message:
     text: str
     values: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
 
-    def __str__(self) -> str:
-        return self.text.format(**self.values) if self.values else self.text
+
+def _plain(message: Message) -> str:
+    values = {
+        key: _plain(value) if isinstance(value, Message) else value for key, value in message.values.items()
+    }
+    return message.text.format(**values) if values else message.text
 
 
 class ExpectedError(Exception):
@@ -23,8 +27,8 @@ class ExpectedError(Exception):
 
     def __init__(self, text: str, /, **values: object) -> None:
         """Keep a marked source text and the values of its placeholders."""
-        super().__init__(text.format(**values) if values else text)
         self.message = Message(text, values)
+        super().__init__(_plain(self.message))
 
 
 class NotFoundError(ExpectedError):
