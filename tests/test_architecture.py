@@ -21,6 +21,7 @@ HOMES: Final = {
     "rustpy_xlsxwriter": ("safetyreg/export/",),
     "python_calamine": ("safetyreg/exchange/",),
     "charset_normalizer": ("safetyreg/exchange/",),
+    "tomli_w": ("safetyreg/exchange/",),
     "alembic": ("safetyreg/storage/",),
     "psycopg": ("safetyreg/storage/",),
     "sqlalchemy": ("safetyreg/storage/", "safetyreg/statistics/"),
