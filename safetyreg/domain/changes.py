@@ -19,7 +19,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Answer of a save: the record's id, its new version, its number (empty for a draft), and what changed."""
+    """Answer of a save: the record's id, new version and number (empty for a draft), and what changed."""
 
     id: int
     version: int

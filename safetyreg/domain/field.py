@@ -1,4 +1,4 @@
-"""A field described once: form, filter, table and Excel column, import target and validation follow from it."""
+"""A field described once: form, filter, columns, import target and validation follow from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

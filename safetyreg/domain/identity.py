@@ -18,7 +18,7 @@ _BIN_DIVISIONS: Final = frozenset("0123")
 
 
 def check_digit(first_eleven: str) -> int | None:
-    """Return the twelfth digit for eleven digits; None where both passes give 10 and no number is assigned."""
+    """Return the twelfth digit for eleven; None where both passes give 10: no such number is assigned."""
     for weights in (_FIRST, _SECOND):
         remainder = sum(int(digit) * weight for digit, weight in zip(first_eleven, weights, strict=True)) % 11
         if remainder != _NONE:

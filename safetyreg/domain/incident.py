@@ -27,6 +27,7 @@ TOTALS: Final = (
     "rescued_children",
     "missing",
 )
+BLANK: Final[tuple[Value, ...]] = (None, "", ())
 PARTS: Final = {
     "dead_children": "dead",
     "dead_intoxicated": "dead",
@@ -40,8 +41,9 @@ class Incident:
     """One incident in one version.
 
     Totals of people are as entered, None where only the list of persons speaks: `total` gives what counts.
-    `details` holds the kind's own fields by name, `raw` unreadable texts of a draft, `acknowledged` the keys
-    of ticked warnings. Civil times are local and naive; `created_at` and `changed_at` are UTC.
+    `details` holds the kind's own fields by name, `acknowledged` the keys of ticked warnings, `raw` the
+    unreadable texts of a draft by field, a person's by `row.field`. Civil times are local and naive;
+    `created_at` and `changed_at` are UTC.
     """
 
     kind: str
@@ -132,14 +134,15 @@ class Incident:
 
     def values(self) -> dict[str, Value]:
         """Return every field that has a value, columns and the kind's own."""
-        found = {name: self.value(name) for name in COLUMNS} | dict(self.details)
-        return {name: value for name, value in found.items() if value not in (None, "", ())}
+        columns = vars(self)
+        found = {name: columns[name] for name in COLUMNS} | dict(self.details)
+        return {name: value for name, value in found.items() if value not in BLANK}
 
     def with_values(self, values: Values) -> Self:
         """Return a copy with some fields changed; None clears a field."""
         columns = {name: _column(name, value) for name, value in values.items() if name in COLUMNS}
         details = dict(self.details) | {n: v for n, v in values.items() if n not in COLUMNS}
-        kept = {name: value for name, value in details.items() if value not in (None, "", ())}
+        kept = {name: value for name, value in details.items() if value not in BLANK}
         return replace(self, **columns, details=MappingProxyType(kept))  # type: ignore[arg-type]
 
     def listed(self, name: str) -> int:
@@ -173,8 +176,8 @@ COLUMNS: Final = frozenset(f.name for f in fields(Incident)) - {
     "changed_at",
 }
 WORKED_OUT: Final = frozenset({"cause", "occurred", "reported"})
-_BLANK: Final = {f.name: f.default for f in fields(Incident) if f.name in COLUMNS}
+_DEFAULTS: Final = {f.name: f.default for f in fields(Incident) if f.name in COLUMNS}
 
 
 def _column(name: str, value: Value) -> Value:
-    return _BLANK[name] if value is None or value == "" else value  # type: ignore[return-value]
+    return _DEFAULTS[name] if value is None or value == "" else value  # type: ignore[return-value]

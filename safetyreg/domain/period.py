@@ -45,7 +45,7 @@ class Period:
         return self.first <= day <= self.last
 
     def year_before(self) -> Self:
-        """Return the same period of the year before; a leap day becomes 28 February, whole months stay whole."""
+        """Return the same period a year before; a leap day becomes 28 February, whole months stay whole."""
         last = same_day(self.last, -1)
         if self.last.day == monthrange(self.last.year, self.last.month)[1]:
             last = last.replace(day=monthrange(last.year, last.month)[1])

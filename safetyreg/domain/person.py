@@ -23,6 +23,7 @@ from safetyreg.domain.field import (
 from safetyreg.i18n import mark
 
 ADULT_AGE: Final = 18
+MASK: Final = "•"
 EMPTY: Final[Values] = MappingProxyType({})
 
 
@@ -153,6 +154,11 @@ def _column(name: str, value: Value) -> Value:
     return value or ""
 
 
+def is_masked(iin: str) -> bool:
+    """Whether an ИИН is shown masked, so that nothing can be read from it."""
+    return MASK in iin
+
+
 def mask_iin(iin: str) -> str:
     """Hide all but the last three digits of an ИИН."""
-    return "•" * (len(iin) - 3) + iin[-3:] if iin else ""
+    return MASK * (len(iin) - 3) + iin[-3:] if iin else ""

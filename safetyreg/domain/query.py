@@ -1,4 +1,4 @@
-"""What is asked for: a filter over incidents, and an order; the same value rules screen, sheet and command line."""
+"""What is asked for: a filter over incidents and an order; one value for screen, sheet and command line."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

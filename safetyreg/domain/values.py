@@ -1,6 +1,7 @@
 """Values of fields: from typed text, to and from JSON."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
@@ -119,7 +120,7 @@ def _moment(_field: Field, text: str, today: date) -> datetime:
     return datetime.combine(parse_date(parts[0], today), clock)
 
 
-_READERS: Final = {
+_READERS: Final[Mapping[FieldType, Callable[[Field, str, date], Value]]] = {
     FieldType.TEXT: lambda _field, text, _today: text,
     FieldType.LONG_TEXT: lambda _field, text, _today: text,
     FieldType.CHOICE: lambda _field, text, _today: text,
@@ -134,7 +135,7 @@ _READERS: Final = {
     FieldType.TIME: lambda _field, text, _today: parse_time(text),
     FieldType.MOMENT: _moment,
 }
-_DECODERS: Final = {
+_DECODERS: Final[Mapping[FieldType, Callable[[str], Value]]] = {
     FieldType.DATE: date.fromisoformat,
     FieldType.TIME: time.fromisoformat,
     FieldType.MOMENT: datetime.fromisoformat,

@@ -1,7 +1,8 @@
-"""Fires: what the accounting forms of the emergency ministry ask (order МЧС 28.08.2025 № 377 and the card)."""
+"""Fires: what the accounting forms of the emergency ministry ask (order МЧС 28.08.2025 № 377, the card)."""
 
 from typing import Final
 
+from safetyreg.domain.codes import OWN_PREFIX
 from safetyreg.domain.field import (
     Choice,
     Section,
@@ -36,6 +37,7 @@ STEPPE_FIRE: Final = "steppe_fire"
 STEPPE_BURNING: Final = "steppe_burning"
 CO_POISONING: Final = "co_poisoning"
 HOUSING: Final = "14"
+BUILDINGS: Final = frozenset({*(str(number) for number in range(1, 13)), HOUSING})
 
 SUBTYPES: Final = (
     Choice(FIRE, mark("fire")),
@@ -149,6 +151,16 @@ _PERSON: Final = (
     code("harm_cause", mark("Cause of death or injury"), "harm_cause"),
     code("death_place", mark("Place of death"), "death_place"),
 )
+
+
+def top_object(code: str) -> str:
+    """Return the number of the object of form 4 that a code or its sub-item belongs to: 14 for `x-14-4`."""
+    return code.removeprefix(OWN_PREFIX).partition("-")[0]
+
+
+def is_building(code: str) -> bool:
+    """Whether an object of fire is a building or a site: no transport, forest, steppe or open area."""
+    return top_object(code) in BUILDINGS
 
 
 def _counted(incident: Incident) -> Counted:

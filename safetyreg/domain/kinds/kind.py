@@ -1,7 +1,8 @@
 """What a kind of incident is: subtypes, sections, fields and the rule that says what counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from safetyreg.domain.field import Choice, Field, Section
@@ -40,9 +41,14 @@ class Kind:
             return Counted(yes=False, reason=Message(NOT_REGISTERED))
         return self.rule(incident)
 
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """Every field of the kind by its name."""
+        return {found.name: found for found in self.fields}
+
     def field(self, name: str) -> Field | None:
         """Return a field of the kind, common or its own."""
-        return next((found for found in self.fields if found.name == name), None)
+        return self.by_name.get(name)
 
 
 NOT_REGISTERED: Final = mark("drafts and annulled records are not counted")

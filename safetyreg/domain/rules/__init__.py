@@ -1,0 +1,35 @@
+"""The rules of one record: what blocks registering, and what needs a second look."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from safetyreg.domain.incident import Incident
+from safetyreg.domain.problem import Problem
+from safetyreg.domain.rules import case, dates, identity, lists, loss, order, people, place, required
+from safetyreg.domain.rules.loss import damage_key
+from safetyreg.domain.rules.rule import Context, Reading, Rule
+
+__all__ = ["RULES", "Context", "Rule", "blocking", "damage_key", "problems"]
+
+RULES: Final[tuple[Rule, ...]] = (
+    *required.RULES,
+    *lists.RULES,
+    *dates.RULES,
+    *order.RULES,
+    *place.RULES,
+    *people.RULES,
+    *loss.RULES,
+    *identity.RULES,
+    *case.RULES,
+)
+
+
+def problems(incident: Incident, context: Context) -> tuple[Problem, ...]:
+    """Return every broken rule of a record, errors and warnings, in the order of the rules."""
+    reading = Reading(incident, context)
+    return tuple(found for rule in RULES for found in rule.problems(reading))
+
+
+def blocking(found: Iterable[Problem], acknowledged: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Return the problems that block registering: errors, and warnings whose key was not ticked."""
+    return tuple(problem for problem in found if problem.blocks or problem.key not in acknowledged)
