@@ -57,7 +57,7 @@ def copied(value: Value, texts: Texts) -> str:
 
 
 def shown_period(period: Period, texts: Texts) -> str:
-    """Write a period in the shortest way people say it: a day, a month, a quarter, a year, months of a year."""
+    """Write a period as people say it: a day, a month, a quarter, a year, months of a year."""
     first, last = period.first, period.last
     if first == last:
         return texts.date(first)

@@ -28,7 +28,9 @@ class Session(QObject):
     """One registry opened by one user in one language.
 
     `changed(Changes, initiator)` after every write; `filter_changed(Query)` when another filter rules;
-    `show_page(key)` and `open_incident(id)`, `new_incident(kind)` ask the window to go somewhere.
+    `show_page(key)` and `open_incident(id)`, `new_incident(kind)` ask the window to go somewhere,
+    `said(text)` to show a translated sentence in its status line; `open_registry(location)` opens another
+    registry (an empty text asks which).
     """
 
     changed = Signal(object, object)
@@ -37,6 +39,8 @@ class Session(QObject):
     open_incident = Signal(object)
     new_incident = Signal(str)
     book_changed = Signal()
+    said = Signal(str)
+    open_registry = Signal(str)
 
     def __init__(  # noqa: PLR0913
         self,
@@ -63,10 +67,11 @@ class Session(QObject):
         self.today = today
         self._filter = Filter.from_kept(preferences_.get(preferences.FILTER))
         self._query = self._filter.query(today())
+        self._narrowing = Query()
         self._midnight = QTimer(self)
         self._midnight.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._midnight.setInterval(_MIDNIGHT_CHECK)
-        self._midnight.timeout.connect(self._on_minute)
+        self._midnight.timeout.connect(self._rule)
         self._midnight.start()
 
     @property
@@ -79,22 +84,34 @@ class Session(QObject):
         """The filter in force as the door takes it."""
         return self._query
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether records behind a number are shown, by conditions that the bar has no choice for."""
+        return self._narrowing != Query()
+
     def set_filter(self, chosen: Filter) -> None:
-        """Let another filter rule, and remember it."""
+        """Let another filter rule, and remember it; a narrowing stays until it is widened."""
         self._filter = chosen
         self.preferences.put(preferences.FILTER, chosen.kept())
-        self._on_minute()
+        self._rule()
 
     def show_records(self, query: Query) -> None:
-        """Open the register on the records behind a number; the filter bar shows what it can of the query."""
-        chosen = self._filter.in_period(query.period).only(
+        """Open the register on the records behind a number; the bar shows the query."""
+        self._narrowing = Query(
+            subtypes=query.subtypes, where=query.where, counted=query.counted, ids=query.ids
+        )
+        chosen = self._filter.only(
             kinds=query.kinds, places=query.places, statuses=query.statuses, words=query.words
         )
-        self._filter = chosen
-        self.preferences.put(preferences.FILTER, chosen.kept())
-        self._query = query
+        if query.period != self._query.period:
+            chosen = chosen.in_period(query.period)
         self.show_page.emit("register")
-        self.filter_changed.emit(query)
+        self.set_filter(chosen)
+
+    def widen(self) -> None:
+        """Take back what `show_records` narrowed beyond the bar's own choices."""
+        self._narrowing = Query()
+        self._rule()
 
     def announce(self, changes: Changes, initiator: QWidget | None = None) -> None:
         """Tell every page what a write changed; the page that wrote it need not reload its own form."""
@@ -109,15 +126,11 @@ class Session(QObject):
         self.book = book
         self.book_changed.emit()
 
-    def _on_minute(self) -> None:
-        query = self._filter.query(self.today())
-        if query != self._query and not self._beyond(query):
+    def _rule(self) -> None:
+        narrow = self._narrowing
+        query = self._filter.query(self.today()).only(
+            subtypes=narrow.subtypes, where=narrow.where, counted=narrow.counted, ids=narrow.ids
+        )
+        if query != self._query:
             self._query = query
             self.filter_changed.emit(query)
-
-    def _beyond(self, query: Query) -> bool:
-        """Whether the query in force says more than the bar can show, and the bar has not moved since."""
-        rest = self._query
-        return (rest.where, rest.counted, rest.ids, rest.subtypes) != ((), None, None, ()) and (
-            rest.only(where=(), counted=None, ids=None, subtypes=()) == query
-        )

@@ -40,6 +40,11 @@ class DateInput(LineInput):
         self.setPlaceholderText(texts.say("DD.MM.YYYY HH:MM") if with_time else texts.say("DD.MM.YYYY"))
         self.setMaxLength(20)
 
+    def day(self) -> date | None:
+        """Return the day, or None."""
+        value = self.value()
+        return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fill in today at a dot in an empty field and step the day by the arrow keys."""

@@ -1,0 +1,77 @@
+"""Shortcuts that work on Cyrillic layouts, where Qt sees Ctrl+Т and not Ctrl+N."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from ui.widgets.digit_keys import key_digit
+from ui.widgets.layout_keys import latin_key
+
+_CYRILLIC: Final = range(0x0400, 0x0530)
+_HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_PLAIN: Final = _HELD | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def latin_of(event: QKeyEvent) -> str:
+    """Return the Latin letter or digit on the key of an event that typed a Cyrillic one, or nothing."""
+    if event.key() not in _CYRILLIC:
+        return ""
+    return key_digit(event) or latin_key(chr(event.key()))
+
+
+class LatinShortcuts(QObject):
+    """Listens to the whole application: a shortcut that Qt did not find is looked for by its Latin key."""
+
+    def __init__(self, application: QGuiApplication) -> None:
+        """Begin to listen."""
+        super().__init__(application)
+        application.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Trigger the shortcut of the key, or hand the widget the key as a Latin one (Ctrl+C in a field)."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if not isinstance(watched, QWidget) or not event.modifiers() & _HELD:
+            return False
+        letter = latin_of(event)
+        if not letter:
+            return False
+        modifiers = event.modifiers() & _PLAIN
+        key = Qt.Key(ord(letter))
+        if not _trigger(watched, QKeySequence(QKeyCombination(modifiers, key))):
+            QApplication.sendEvent(watched, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+        return True
+
+
+def _trigger(focus: QWidget, keys: QKeySequence) -> bool:
+    """Trigger the shortcut of a focused widget, of the widgets around it, or of its window."""
+    window = focus.window()
+    for action in window.findChildren(QAction):
+        if keys in action.shortcuts() and action.isEnabled() and _reaches(action, focus):
+            action.trigger()
+            return True
+    for shortcut in window.findChildren(QShortcut):
+        parent = shortcut.parent()
+        if shortcut.key() == keys and shortcut.isEnabled() and isinstance(parent, QWidget):
+            if not _in_context(parent, shortcut.context(), focus):
+                continue
+            shortcut.activated.emit()
+            return True
+    return False
+
+
+def _reaches(action: QAction, focus: QWidget) -> bool:
+    holders = [holder for holder in action.associatedObjects() if isinstance(holder, QWidget)]
+    return any(_in_context(holder, action.shortcutContext(), focus) for holder in holders)
+
+
+def _in_context(holder: QWidget, context: Qt.ShortcutContext, focus: QWidget) -> bool:
+    if context is Qt.ShortcutContext.WidgetShortcut:
+        return holder is focus
+    if context is Qt.ShortcutContext.WidgetWithChildrenShortcut:
+        return holder is focus or holder.isAncestorOf(focus)
+    return holder.isVisible() and holder.window() is focus.window()
