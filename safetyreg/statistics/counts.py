@@ -1,0 +1,140 @@
+"""Counts by any dimensions: one grouped statement, then keys, sub-items and empty groups in Python."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from safetyreg.domain.codes import CodeBook
+from safetyreg.domain.field import Value
+from safetyreg.domain.period import Period, Step, next_start
+from safetyreg.domain.query import Query
+from safetyreg.errors import ExpectedError
+from safetyreg.i18n import mark
+from safetyreg.statistics.dimensions import DIMENSION, Dimension, Key, Shape, month_start
+from safetyreg.statistics.grid import Group, complete, ordered
+from safetyreg.statistics.measures import BASIC, MEASURE, Measure
+from safetyreg.statistics.table import Table
+from safetyreg.storage.conditions import Scope, where
+from safetyreg.storage.tables import incidents
+
+_ONE_DAY: Final = timedelta(days=1)
+
+
+def count(
+    connection: Connection,
+    query: Query,
+    by: Sequence[str],
+    scope: Scope,
+    *,
+    all_records: bool = False,
+    measures: Sequence[str] = BASIC,
+) -> Table:
+    """Count by dimensions: their keys first, then the measures; only counted incidents unless all are asked.
+
+    Time is complete within the filter (without a period: from the first found to the last), zeros included.
+    """
+    dimensions = [_dimension(code) for code in by]
+    added = [MEASURE[code] for code in measures]
+    asked = query if all_records else query.only(counted=True)
+    raw = _grouped(connection, asked, dimensions, added, scope)
+    found = _merged(raw, dimensions, len(added), scope.book)
+    period = query.period or _found_period(raw, dimensions)
+    groups = complete(found, dimensions, period, query.kinds)
+    zeros = [0] * len(added)
+    rows = [(*group, *found.get(group, zeros)) for group in in_order(groups, dimensions, scope.book)]
+    headings = [dimension.heading(query.kinds) for dimension in dimensions]
+    return Table(
+        columns=(*headings, *(measure.heading() for measure in added)),
+        rows=tuple(rows),
+        totals=_totals(dimensions, rows, len(added)),
+    )
+
+
+def in_order(groups: Iterable[Group], dimensions: Sequence[Dimension], book: CodeBook | None) -> list[Group]:
+    """Order groups by time, closed lists and the printed order of codes; the unknown comes last."""
+    return ordered(groups, dimensions, _ranks(dimensions, book))
+
+
+def _dimension(code: str) -> Dimension:
+    if code not in DIMENSION:
+        raise ExpectedError(
+            mark("There is no “{name}” to count by. Choose from: {known}."),
+            name=code,
+            known=", ".join(DIMENSION),
+        )
+    return DIMENSION[code]
+
+
+def _grouped(
+    connection: Connection,
+    query: Query,
+    dimensions: Sequence[Dimension],
+    measures: Sequence[Measure],
+    scope: Scope,
+) -> list[tuple[object, ...]]:
+    """Run the one statement; dimensions that share an expression are grouped once each."""
+    keys = [dimension.expression() for dimension in dimensions]
+    statement = (
+        select(*keys, *(measure.expression() for measure in measures))
+        .select_from(incidents)
+        .where(*where(query, scope))
+        .group_by(*keys)
+    )
+    rows = connection.execute(statement)
+    return [tuple(row) for row in rows if dimensions or any(row)]
+
+
+def _merged(
+    raw: Iterable[tuple[object, ...]], dimensions: Sequence[Dimension], measures: int, book: CodeBook | None
+) -> dict[Group, list[int]]:
+    """Add up the rows whose values have the same keys."""
+    readers = [dimension.reader(book) for dimension in dimensions]
+    width = len(readers)
+    found: dict[Group, list[int]] = {}
+    for row in raw:
+        group = tuple(read(value) for read, value in zip(readers, row[:width], strict=True))
+        sums = found.setdefault(group, [0] * measures)
+        for place, amount in enumerate(row[width:]):
+            sums[place] += int(amount)  # type: ignore[call-overload]
+    return found
+
+
+def _found_period(raw: Iterable[tuple[object, ...]], dimensions: Sequence[Dimension]) -> Period | None:
+    """Return the days from the first bucket found to the last, nothing where no day is known."""
+    place = next((i for i, dimension in enumerate(dimensions) if dimension.shape is Shape.TIME), None)
+    days = [] if place is None else [day for row in raw if (day := _day(row[place])) is not None]
+    if not days:
+        return None
+    by_month = place is not None and dimensions[place].column == "month"
+    last = next_start(max(days), Step.MONTH) - _ONE_DAY if by_month else max(days)
+    return Period(min(days), last)
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, int):
+        return month_start(value) if value else None
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+
+def _ranks(dimensions: Sequence[Dimension], book: CodeBook | None) -> Mapping[str, Mapping[Key, int]]:
+    """Return the place of every code in its printed classifier."""
+    if book is None:
+        return {}
+    return {dimension.code: _printed(dimension.codes, book) for dimension in dimensions}
+
+
+def _printed(lists: Sequence[str], book: CodeBook) -> dict[Key, int]:
+    known = [book.lists[name] for name in lists if name in book.lists]
+    codes: list[Key] = [item.code for found in known for _, item in found.walk()]
+    return {code: place for place, code in enumerate(dict.fromkeys(codes))}
+
+
+def _totals(
+    dimensions: Sequence[Dimension], rows: Sequence[Sequence[Value]], measures: int
+) -> tuple[Value, ...]:
+    width = len(dimensions)
+    figures = [[int(str(value)) for value in row[width:]] for row in rows]
+    sums = map(sum, zip(*figures, strict=True)) if figures else [0] * measures
+    return (*(None for _ in dimensions), *sums)
