@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from safetyreg.domain.field import Value
-from safetyreg.domain.incident import Incident
+from safetyreg.domain.incident import COLUMNS, Incident
 from safetyreg.domain.person import Person
 from safetyreg.domain.problem import Problem
 from safetyreg.domain.status import Status
@@ -92,9 +92,10 @@ class Assembler:
             text = mark("the same day, place and story stand in an earlier row too")
             warnings.append(Remark(number, "", Message(text)))
         keys = tuple(one.key for one in mild)
-        status = Status.DRAFT if blocking else found.status
-        kept = replace(found, status=status, acknowledged=(*found.acknowledged, *keys))
-        return Accepted(kept, tuple(row.number for row in rows), tuple(warnings))
+        if blocking or keys:
+            status = Status.DRAFT if blocking else found.status
+            found = replace(found, status=status, acknowledged=(*found.acknowledged, *keys))
+        return Accepted(found, tuple(row.number for row in rows), tuple(warnings))
 
     def _excused(self, problem: Problem) -> bool:
         return problem.field in _NOT_ASKED and problem.rule == "required"
@@ -103,12 +104,13 @@ class Assembler:
         kind = str(values.pop(KIND, "") or self._profile.kind)
         status = Status(str(values.pop(STATUS, "") or Status.REGISTERED))
         unknown = tuple(str(key) for key in values.pop("@unknown", None) or ())  # type: ignore[union-attr]
-        no_time = values.get("occurred_at") is None
-        values["time_unknown"] = no_time
-        if isinstance(values.get("place"), str) and not values["place"]:
-            values.pop("place")
-        made = Incident(kind=kind, status=status, persons=tuple(persons), acknowledged=unknown)
-        return made.with_values({name: value for name, value in values.items() if name != PEOPLE})
+        values["time_unknown"] = values.get("occurred_at") is None
+        values.pop(PEOPLE, None)
+        told = {name: value for name, value in values.items() if value not in (None, "", ())}
+        columns: dict[str, Any] = {name: told.pop(name) for name in tuple(told) if name in COLUMNS}
+        return Incident(
+            kind=kind, status=status, persons=tuple(persons), acknowledged=unknown, details=told, **columns
+        )
 
     def _values(
         self, row: Row, errors: list[Remark], warnings: list[Remark], *, person: bool

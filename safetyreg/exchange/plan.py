@@ -53,7 +53,8 @@ def results(
     if made.persons is None or made.persons_layout is None:
         yield from assembler.results(body)
         return
-    people = _People(assembler, made.persons_layout, _body(made.persons, made.profile.header, None))
+    of_people = Assembler(made.profile, made.persons_layout, converter, judge)
+    people = _People(of_people, made.persons_layout, _body(made.persons, made.profile.header, None))
     key = made.persons_layout.group[0]
     own_key = made.layout.headings.index(made.persons_layout.headings[key])
     counted = made.layout.to(PEOPLE)
@@ -93,8 +94,8 @@ class _People:
         yield from self.bad
         self._take(self.rows)
         text = mark("no incident of the file has this number")
-        for name, rows in self.waiting.items():
-            for row in rows:
+        for name, members in self.waiting.items():
+            for row in members:
                 reason = Remark(row.number, name, Message(text))
                 yield Rejected(((row.number, row.cells),), (reason,))
 

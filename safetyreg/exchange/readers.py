@@ -120,10 +120,9 @@ def _calamine_rows(reading: Reading) -> Iterator[Row]:
     valueless = _valueless(reading)
     with _workbook(reading.path) as book:
         sheet = book.get_sheet_by_name(reading.sheet)  # type: ignore[attr-defined]
-        first_row, first_column = sheet.start or (0, 0)
-        indent = (None,) * first_column
-        for offset, cells in enumerate(sheet.iter_rows()):
-            number = first_row + offset + 1
+        # iter_rows begins at the sheet's first row but at the used area's first column.
+        indent = (None,) * (sheet.start or (0, 0))[1]
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
             whole = (*indent, *cells)
             yield Row(number, _with_gaps(whole, valueless.get(number)) if valueless else whole)
 
@@ -171,15 +170,15 @@ def _text_rows(reading: Reading) -> Iterator[Row]:
             for number, cells in enumerate(lines, start=1):
                 yield Row(number, tuple(cells))
         except (UnicodeDecodeError, csv.Error) as error:
-            text = mark(
-                "{name}, line {line}: the text cannot be read as {encoding}; choose another encoding."
-            )
-            raise ExpectedError(
-                text, name=reading.path.name, line=lines.line_num + 1, encoding=reading.encoding
-            ) from error
+            raise _unreadable(reading.path, lines.line_num + 1, reading.encoding) from error
         except (gzip.BadGzipFile, EOFError) as error:
             text = mark("{name} is damaged: the packed text ends too early.")
             raise ExpectedError(text, name=reading.path.name) from error
+
+
+def _unreadable(path: Path, line: int, encoding: str) -> ExpectedError:
+    text = mark("{name}, line {line}: the text cannot be read as {encoding}; choose another encoding.")
+    return ExpectedError(text, name=path.name, line=line, encoding=encoding)
 
 
 def open_text(path: Path, encoding: str) -> TextIO:
@@ -210,7 +209,10 @@ def _encoding(path: Path) -> str:
 
 def _delimiter(path: Path, encoding: str) -> str:
     with open_text(path, encoding) as stream:
-        line = stream.readline()
+        try:
+            line = stream.readline()
+        except UnicodeDecodeError as error:
+            raise _unreadable(path, 1, encoding) from error
     return max((",", ";", "\t", "|"), key=line.count)
 
 
