@@ -10,6 +10,7 @@ from safetyreg.i18n import mark
 
 Value = str | int | float | date | time | datetime | tuple[str, ...] | None
 Values = Mapping[str, Value]
+BLANK: Final[tuple[Value, ...]] = (None, "", ())
 
 
 class FieldType(Enum):

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Final, Self
 
 from safetyreg.domain.attachment import Attachment
-from safetyreg.domain.field import UNKNOWN_CHOICE, Choice, Value, Values
-from safetyreg.domain.person import EMPTY, Outcome, Person
+from safetyreg.domain.field import BLANK, UNKNOWN_CHOICE, Choice, Value, Values
+from safetyreg.domain.person import EMPTY, Person
 from safetyreg.domain.status import Status
 from safetyreg.i18n import mark
 
@@ -27,7 +27,6 @@ TOTALS: Final = (
     "rescued_children",
     "missing",
 )
-BLANK: Final[tuple[Value, ...]] = (None, "", ())
 PARTS: Final = {
     "dead_children": "dead",
     "dead_intoxicated": "dead",
@@ -148,7 +147,7 @@ class Incident:
     def listed(self, name: str) -> int:
         """Return how many listed persons one of `TOTALS` counts."""
         outcome, _, part = name.partition("_")
-        people = [person for person in self.persons if person.outcome == Outcome(outcome)]
+        people = [person for person in self.persons if person.outcome == outcome]
         if part == "children":
             people = [person for person in people if person.child_on(self.occurred_on)]
         if part == "intoxicated":

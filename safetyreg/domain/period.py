@@ -47,7 +47,7 @@ class Period:
     def year_before(self) -> Self:
         """Return the same period a year before; a leap day becomes 28 February, whole months stay whole."""
         last = same_day(self.last, -1)
-        if self.last.day == monthrange(self.last.year, self.last.month)[1]:
+        if self.first.day == 1 and self.last.day == monthrange(self.last.year, self.last.month)[1]:
             last = last.replace(day=monthrange(last.year, last.month)[1])
         return type(self)(same_day(self.first, -1), last)
 

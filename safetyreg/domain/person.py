@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final, Self
 
 from safetyreg.domain.field import (
+    BLANK,
     UNKNOWN_CHOICE,
     Choice,
     Field,
@@ -115,11 +116,17 @@ class Person:
             return found
         return self.details.get(name)
 
+    def values(self) -> dict[str, Value]:
+        """Return every field that has a value, columns and the kind's own."""
+        columns = vars(self)
+        found = {name: columns[name] for name in COLUMNS} | dict(self.details)
+        return {name: value for name, value in found.items() if value not in BLANK}
+
     def with_values(self, values: Values) -> Self:
         """Return a copy with some fields changed; None and empty texts clear a field."""
         columns = {name: _column(name, value) for name, value in values.items() if name in COLUMNS}
         details = dict(self.details) | {n: v for n, v in values.items() if n not in COLUMNS}
-        kept = {name: value for name, value in details.items() if value not in (None, "", ())}
+        kept = {name: value for name, value in details.items() if value not in BLANK}
         return replace(self, **columns, details=MappingProxyType(kept))  # type: ignore[arg-type]
 
     def age_on(self, on: date | None) -> int | None:

@@ -7,6 +7,9 @@ ABROAD: Final = "abroad"
 REGION_DIGITS: Final = 2
 DISTRICT_DIGITS: Final = 4
 KATO_DIGITS: Final = 9
+_RURAL_DIGITS: Final = 6
+# A city of regional significance stands beside its districts (351010000, 351011100), not above them.
+_CITY: Final = "10000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,12 @@ def district_of(code: str) -> str:
 
 
 def prefix_of(code: str) -> str:
-    """Return the digits that every place inside this one begins with."""
+    """Return the digits that every place inside this one begins with; a city holds its own districts."""
     if not is_kato(code):
         return code
-    for length in (REGION_DIGITS, DISTRICT_DIGITS, 6):
+    if code.endswith(_CITY):
+        return code[:DISTRICT_DIGITS]
+    for length in (REGION_DIGITS, DISTRICT_DIGITS, _RURAL_DIGITS):
         if set(code[length:]) == {"0"}:
             return code[:length]
     return code

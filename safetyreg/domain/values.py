@@ -6,13 +6,13 @@ from datetime import date, datetime, time
 from typing import Final
 
 from safetyreg.domain.field import Field, FieldType, Value
-from safetyreg.errors import ExpectedError
+from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import mark
 
-_DATE_PARTS: Final = re.compile(r"(\d{1,2})[.,/\- ](\d{1,2})[.,/\- ](\d{4}|\d{2})")
+_DATE_PARTS: Final = re.compile(r"(\d{1,2})[.,/\- ](\d{1,2})(?:[.,/\- ](\d{4}|\d{2}))?")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME_PARTS: Final = re.compile(r"(\d{1,2})[:.,\- ]?(\d{2})(?::\d{2})?")
-_PIVOT: Final = 70
+_YEARS_AHEAD: Final = 10
 _TODAY: Final = "."
 
 
@@ -56,9 +56,18 @@ def parse_time(text: str) -> time:
 def parse_number(text: str) -> float:
     """Read a number with a comma or a full stop; blanks between thousands are passed over."""
     bare = re.sub(r"[\s\u00a0\u202f]", "", text).replace("\u2212", "-").replace(",", ".")
-    if not re.fullmatch(r"-?\d+(\.\d+)?", bare):
+    if not re.fullmatch(r"-?\d{1,30}(\.\d+)?", bare):
         raise UnreadableError(mark("“{text}” is no number: type digits."), text=text)
     return float(bare)
+
+
+def beyond(field: Field, number: float) -> Message | None:
+    """Say what to enter where a number lies beyond the limits of its field."""
+    if field.minimum is not None and number < field.minimum:
+        return Message(mark("Enter {low} or more."), {"low": int(field.minimum)})
+    if field.maximum is not None and number > field.maximum:
+        return Message(mark("Enter {high} or less."), {"high": int(field.maximum)})
+    return None
 
 
 def encode(value: Value) -> object:
@@ -79,7 +88,7 @@ def decode(field: Field | None, raw: object) -> Value:
 
 def _day_parts(text: str, today: date) -> tuple[str, str, str]:
     if found := _DATE_PARTS.fullmatch(text):
-        return found[1], found[2], found[3]
+        return found[1], found[2], found[3] or str(today.year)
     digits = text if text.isascii() and text.isdigit() else ""
     if len(digits) == len("ddmm"):
         return digits[:2], digits[2:4], str(today.year)
@@ -91,17 +100,13 @@ def _day_parts(text: str, today: date) -> tuple[str, str, str]:
 def _full_year(text: str, today: date) -> int:
     if len(text) > len("yy"):
         return int(text)
-    short = int(text)
-    century = today.year // 100 * 100
-    return century + short if short < _PIVOT else century - 100 + short
+    year = today.year // 100 * 100 + int(text)
+    return year if year <= today.year + _YEARS_AHEAD else year - 100
 
 
-def _bounded(field: Field, number: float, text: str) -> float:
-    low, high = field.minimum, field.maximum
-    if (low is not None and number < low) or (high is not None and number > high):
-        raise UnreadableError(
-            mark("“{text}” is outside {low} … {high}."), text=text, low=int(low or 0), high=int(high or 0)
-        )
+def _bounded(field: Field, number: float) -> float:
+    if (limit := beyond(field, number)) is not None:
+        raise UnreadableError(limit.text, **limit.values)
     return number
 
 
@@ -109,15 +114,17 @@ def _integer(field: Field, text: str, _today: date) -> int:
     found = parse_number(text)
     if found != int(found):
         raise UnreadableError(mark("“{text}” is no whole number."), text=text)
-    return int(_bounded(field, found, text))
+    return int(_bounded(field, found))
 
 
 def _moment(_field: Field, text: str, today: date) -> datetime:
-    parts = text.replace("T", " ").rsplit(maxsplit=1)
-    if len(parts) == 1 and parts[0].isdigit() and len(parts[0]) > len("ddmmyyyy"):
-        parts = [parts[0][:8], parts[0][8:]]
-    clock = parse_time(parts[1]) if len(parts) > 1 else time()
-    return datetime.combine(parse_date(parts[0], today), clock)
+    found = text.replace("T", " ")
+    if found.isdigit() and len(found) in {len("ddmmyyhhmm"), len("ddmmyyyyhhmm")}:
+        found = f"{found[:-4]} {found[-4:]}"
+    day, _, clock = found.rpartition(" ")
+    if not day or _DATE_PARTS.fullmatch(found):
+        return datetime.combine(parse_date(found, today), time())
+    return datetime.combine(parse_date(day.strip(), today), parse_time(clock))
 
 
 _READERS: Final[Mapping[FieldType, Callable[[Field, str, date], Value]]] = {
@@ -130,7 +137,7 @@ _READERS: Final[Mapping[FieldType, Callable[[Field, str, date], Value]]] = {
     ),
     FieldType.INTEGER: _integer,
     FieldType.MONEY: _integer,
-    FieldType.DECIMAL: lambda field, text, _today: _bounded(field, parse_number(text), text),
+    FieldType.DECIMAL: lambda field, text, _today: _bounded(field, parse_number(text)),
     FieldType.DATE: lambda _field, text, today: parse_date(text, today),
     FieldType.TIME: lambda _field, text, _today: parse_time(text),
     FieldType.MOMENT: _moment,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from safetyreg.domain.codes import CodeItem, CodeList
+from safetyreg.domain.place import Extent
 from safetyreg.domain.reference import (
     Break,
     CalendarDay,
@@ -30,6 +31,7 @@ _ITEM: Final = ("code", "parent", "ru", "kk", "en", "unconfirmed", "valid_from",
 _DAY: Final = ("date", "kind", "ru", "kk", "en", "document", "status")
 _BREAK: Final = ("code", "date", "kinds", "places", "ru", "kk", "en", "source")
 _VALUE: Final = ("code", "valid_from", "value", "unit", "status", "source")
+_EXTENT: Final = ("kato", "south", "west", "north", "east")
 _TERM: Final = (
     *("code", "ru", "kk", "en", "amount", "unit", "starts", "ends"),
     *("conditions", "replaces", "norm", "status"),
@@ -207,3 +209,9 @@ def _term(row: _Row) -> Term:
         norm=row.cells["norm"],
         status=row.parse("status", ValueStatus),
     )
+
+
+def shipped_extents(folder: Path | None = None) -> Mapping[str, Extent]:
+    """Read the bounding boxes of regions (two digits of KATO) and of cities and districts (four)."""
+    rows = _rows(folder or _reference(), "extents.csv", _EXTENT)
+    return {row.needed("kato"): Extent(*(row.parse(side, float) for side in _EXTENT[1:])) for row in rows}

@@ -7,7 +7,6 @@ from safetyreg.domain.field import Field
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import fire, water, workplace
 from safetyreg.domain.kinds.kind import Counted, Kind
-from safetyreg.domain.person import PERSON_FIELDS
 
 KINDS: Final[tuple[Kind, ...]] = (fire.KIND, water.KIND, workplace.KIND)
 BY_CODE: Final[Mapping[str, Kind]] = {kind.code: kind for kind in KINDS}
@@ -26,7 +25,7 @@ def counted(incident: Incident) -> Counted:
 
 def person_fields(kind: Kind) -> tuple[Field, ...]:
     """Return all fields of a person of a kind: demographics, then the kind's own."""
-    return (*PERSON_FIELDS, *kind.person_fields)
+    return tuple(kind.by_person_name.values())
 
 
 def field_named(name: str, kinds: tuple[str, ...] = ()) -> Field | None:

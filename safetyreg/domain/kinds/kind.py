@@ -7,6 +7,7 @@ from typing import Final
 
 from safetyreg.domain.field import Choice, Field, Section
 from safetyreg.domain.incident import Incident
+from safetyreg.domain.person import PERSON_FIELDS
 from safetyreg.domain.status import COUNTED
 from safetyreg.errors import Message
 from safetyreg.i18n import mark
@@ -45,6 +46,11 @@ class Kind:
     def by_name(self) -> Mapping[str, Field]:
         """Every field of the kind by its name."""
         return {found.name: found for found in self.fields}
+
+    @cached_property
+    def by_person_name(self) -> Mapping[str, Field]:
+        """Every field of a person of the kind by its name: demographics, then the kind's own."""
+        return {found.name: found for found in (*PERSON_FIELDS, *self.person_fields)}
 
     def field(self, name: str) -> Field | None:
         """Return a field of the kind, common or its own."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from safetyreg.domain.incident import Incident
+from safetyreg.domain.kinds import BY_CODE
 from safetyreg.domain.problem import Problem
 from safetyreg.domain.rules import case, dates, identity, lists, loss, order, people, place, required
 from safetyreg.domain.rules.loss import damage_key
@@ -23,11 +24,13 @@ RULES: Final[tuple[Rule, ...]] = (
     *case.RULES,
 )
 
+_OF_KIND: Final = {code: tuple(rule for rule in RULES if rule.kind in {"", code}) for code in BY_CODE}
+
 
 def problems(incident: Incident, context: Context) -> tuple[Problem, ...]:
     """Return every broken rule of a record, errors and warnings, in the order of the rules."""
     reading = Reading(incident, context)
-    return tuple(found for rule in RULES for found in rule.problems(reading))
+    return tuple(rule.problem(found) for rule in _OF_KIND[incident.kind] for found in rule.check(reading))
 
 
 def blocking(found: Iterable[Problem], acknowledged: Collection[str] = ()) -> tuple[Problem, ...]:

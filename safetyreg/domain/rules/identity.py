@@ -71,8 +71,17 @@ def _experience(reading: Reading) -> Iterator[Found]:
             yield at("experience_job", mark("More than the total experience: correct one of the two."), row)
 
 
+def _unborn(reading: Reading) -> Iterator[Found]:
+    today = reading.context.now.date()
+    for row, person in enumerate(reading.incident.persons):
+        born = birth_date(person.iin) if is_iin(person.iin) else None
+        if born and born > today:
+            yield at("iin", mark("By the IIN the person is not born yet: type it again."), row)
+
+
 RULES: Final = (
     Rule("iin", _iin),
+    Rule("iin-unborn", _unborn),
     Rule("iin-birth-date", _birth, Severity.WARNING),
     Rule("iin-sex", _sex, Severity.WARNING),
     Rule("bin", _bin),

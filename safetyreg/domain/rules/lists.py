@@ -8,6 +8,7 @@ from safetyreg.domain.field import NUMERIC
 from safetyreg.domain.place import ABROAD, is_kato
 from safetyreg.domain.problem import Severity
 from safetyreg.domain.rules.rule import Filled, Found, Reading, Rule, at
+from safetyreg.domain.values import beyond
 from safetyreg.i18n import Names, mark
 
 KATO: Final = "kato"
@@ -49,13 +50,10 @@ def _choice(reading: Reading) -> Iterator[Found]:
 
 def _range(reading: Reading) -> Iterator[Found]:
     for one in reading.filled:
-        low, high = one.field.minimum, one.field.maximum
         if one.field.type not in NUMERIC or not isinstance(one.value, int | float):
             continue
-        if low is not None and one.value < low:
-            yield at(one.field.name, mark("Enter {low} or more."), one.person, low=int(low))
-        if high is not None and one.value > high:
-            yield at(one.field.name, mark("Enter {high} or less."), one.person, high=int(high))
+        if (limit := beyond(one.field, one.value)) is not None:
+            yield Found(one.field.name, limit, one.person)
 
 
 def _codes(reading: Reading) -> Iterator[tuple[Filled, CodeList, str]]:

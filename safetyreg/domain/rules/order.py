@@ -66,7 +66,7 @@ AFTER: Final[tuple[Chain, ...]] = tuple(
 def _turned(chains: tuple[Chain, ...], reading: Reading) -> Iterator[Found]:
     """Yield the fields of a chain that stand before the nearest earlier one that has a value."""
     for chain in chains:
-        names = [name for name in chain if name in reading.values and name in reading.asked]
+        names = [name for name in chain if name in reading.asked]
         for first, second in pairwise(names):
             earlier, later = _moment(reading, first), _moment(reading, second)
             if _is_before(later, earlier):

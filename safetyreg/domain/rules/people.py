@@ -17,16 +17,16 @@ _VEHICLES: Final = ("vehicles_failed", "vehicles")
 def _below_list(reading: Reading) -> Iterator[Found]:
     for name in TOTALS if reading.incident.persons else ():
         entered = reading.values.get(name)
-        listed = reading.incident.listed(name)
-        if isinstance(entered, int) and entered < listed:
+        if isinstance(entered, int) and entered < (listed := reading.incident.listed(name)):
             text = mark("Fewer than in the list of people ({listed}): correct one of the two.")
             yield at(name, text, listed=listed)
 
 
 def _parts(reading: Reading) -> Iterator[Found]:
     for part, whole in PARTS.items():
-        number = reading.incident.total(whole)
-        if part in reading.values and reading.incident.total(part) > number:
+        if part in reading.values and reading.incident.total(part) > (
+            number := reading.incident.total(whole)
+        ):
             yield _more_than(reading, part, whole, number)
 
 

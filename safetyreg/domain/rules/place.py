@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from safetyreg.domain.place import DISTRICT_DIGITS, KAZAKHSTAN, REGION_DIGITS, contains, is_kato
+from safetyreg.domain.place import DISTRICT_DIGITS, KAZAKHSTAN, REGION_DIGITS, Extent, contains, is_kato
 from safetyreg.domain.problem import Severity
 from safetyreg.domain.rules.rule import Found, Reading, Rule, at
 from safetyreg.i18n import mark
@@ -31,8 +31,7 @@ def _outside_country(reading: Reading) -> Iterator[Found]:
 
 def _far(reading: Reading) -> Iterator[Found]:
     point = _point(reading)
-    place, extents = reading.incident.place, reading.context.extents
-    extent = extents.get(place[:DISTRICT_DIGITS]) or extents.get(place[:REGION_DIGITS])
+    extent = _extent(reading)
     if point is None or extent is None or not KAZAKHSTAN.contains(*point):
         return
     if not extent.contains(*point, MARGIN):
@@ -51,6 +50,14 @@ def _point(reading: Reading) -> tuple[float, float] | None:
     if incident.latitude is None or incident.longitude is None or not is_kato(incident.place):
         return None
     return incident.latitude, incident.longitude
+
+
+def _extent(reading: Reading) -> Extent | None:
+    """Return the box of the district, else of the region; boxes are drawn by the codes of today."""
+    item = reading.context.book.item("kato", reading.incident.place)
+    place = (item and item.successor) or reading.incident.place
+    extents = reading.context.extents
+    return extents.get(place[:DISTRICT_DIGITS]) or extents.get(place[:REGION_DIGITS])
 
 
 RULES: Final = (

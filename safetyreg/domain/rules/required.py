@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from safetyreg.domain.field import Field
-from safetyreg.domain.incident import BLANK
+from safetyreg.domain.field import BLANK, Field
 from safetyreg.domain.kinds import person_fields
 from safetyreg.domain.person import PERSON_FIELDS
 from safetyreg.domain.rules.rule import Found, Reading, Rule, at

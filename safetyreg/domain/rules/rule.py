@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from safetyreg.domain.codes import CodeBook
 from safetyreg.domain.field import Field, Value, Values
-from safetyreg.domain.incident import BLANK, WORKED_OUT, Incident
-from safetyreg.domain.kinds import kind_of, person_fields
+from safetyreg.domain.incident import WORKED_OUT, Incident
+from safetyreg.domain.kinds import kind_of
 from safetyreg.domain.kinds.kind import Kind
 from safetyreg.domain.place import Extent
 from safetyreg.domain.problem import Problem, Severity
@@ -75,8 +75,8 @@ class Reading:
 
     def _of_persons(self) -> Iterator[Filled]:
         for row, person in enumerate(self.incident.persons):
-            for found in person_fields(self.kind):
-                if (value := person.value(found.name)) not in BLANK:
+            for name, value in person.values().items():
+                if (found := self.kind.by_person_name.get(name)) is not None:
                     yield Filled(found, value, row)
 
 
@@ -104,11 +104,9 @@ class Rule:
     severity: Severity = Severity.ERROR
     kind: str = ""
 
-    def problems(self, reading: Reading) -> Iterator[Problem]:
-        """Yield the problems of one record."""
-        if self.kind in {"", reading.incident.kind}:
-            for found in self.check(reading):
-                yield Problem(self.name, found.field, found.message, self.severity, found.person)
+    def problem(self, found: Found) -> Problem:
+        """Return what a check found as a problem of this rule."""
+        return Problem(self.name, found.field, found.message, self.severity, found.person)
 
 
 def at(name: str, text: str, person: int | None = None, /, **values: object) -> Found:
