@@ -94,8 +94,7 @@ QFrame#chip QToolButton:hover { background: $line; }
 #segments QPushButton { background: transparent; border: 1px solid transparent; min-height: 28px;
   padding: 0 10px; border-radius: 5px; }
 #segments QPushButton:hover { background: $hover; }
-#segments QPushButton:checked { background: $accent_ground; color: $accent; font-weight: 700;
-  border-color: $accent; }
+#segments QPushButton:checked { background: $accent_ground; color: $accent; border-color: $accent; }
 #segments QPushButton:focus { border: 1px solid $text; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $field;
@@ -112,6 +111,7 @@ QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"], QComboBox[probl
 #segments[problem="warning"] { border: 1px solid $warning; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $muted; background: $ground; }
 QLineEdit[readOnly="true"] { background: $ground; }
+QLineEdit QToolButton { background: transparent; border: 0; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url("$image_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: 0;
@@ -124,7 +124,7 @@ QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$image_check"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$image_dash"); }
-QRadioButton::indicator:checked { border: 5px solid $accent; background: $surface; }
+QRadioButton::indicator:checked { border: 5px solid $accent; background: $surface; width: 8px; height: 8px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 
 QAbstractItemView { background: $surface; border: 0; outline: 0; gridline-color: $line;
@@ -140,7 +140,7 @@ QTreeView::branch:has-children:closed { image: url("$image_right"); }
 QTreeView::branch:has-children:open { image: url("$image_expanded"); }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $muted; border: 0; border-bottom: 1px solid $line;
-  padding: 0 6px; min-height: 30px; font-weight: 600; font-size: ${small}px; }
+  padding: 0 9px; min-height: 30px; font-weight: 600; font-size: ${small}px; }
 QHeaderView::section:hover { background: $hover; }
 QTableCornerButton::section { background: $surface; border: 0; }
 

@@ -72,6 +72,7 @@ class CodeInput(QLineEdit):
         """Show a code; one that the list does not know is shown as it is."""
         self._item = self._codes.by_code.get(str(value)) if value else None
         self.setText(item_text(self._item, self._texts.language) if self._item else str(value or ""))
+        self.setToolTip(self.text())
         self.setCursorPosition(0)
         show_problem(self, "" if self.readable() else "error")
 

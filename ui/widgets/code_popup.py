@@ -95,7 +95,7 @@ class _Drawing(QStyledItemDelegate):
         palette = option.palette
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Mid))
+            painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Highlight))
         indent = _PADDING + (0 if self.searching else found.depth * _INDENT)
         room = option.rect.adjusted(indent, 0, -_PADDING, 0)
         painter.setPen(palette.color(QPalette.ColorRole.Text))

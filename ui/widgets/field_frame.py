@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from safetyreg.domain.field import Field
 from safetyreg.domain.problem import Problem, Severity
@@ -38,10 +38,8 @@ class FieldFrame(QWidget):
             layout.addWidget(content)
             self._label.setBuddy(content)
             self.setFocusProxy(content)
-        below = QHBoxLayout()
-        below.addWidget(self._message, 1)
-        below.addWidget(self._tick)
-        layout.addLayout(below)
+        layout.addWidget(self._message)
+        layout.addWidget(self._tick)
         layout.addStretch(1)
         content.edited.connect(self._on_edited)
         content.committed.connect(self.show_reading)

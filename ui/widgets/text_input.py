@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.field import Value
@@ -42,7 +42,9 @@ class StoryInput(QPlainTextEdit):
         super().__init__(parent)
         self._silent = False
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 20)
+        self._height = self.fontMetrics().lineSpacing() * lines + 20
+        self.setMinimumHeight(self._height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.textChanged.connect(self._on_changed)
 
     def value(self) -> Value:
@@ -74,6 +76,11 @@ class StoryInput(QPlainTextEdit):
     def widget(self) -> QWidget:
         """Return itself."""
         return self
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Ask for the lines it was made for."""
+        return QSize(super().sizeHint().width(), self._height)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
