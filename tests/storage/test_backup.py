@@ -159,8 +159,6 @@ def test_a_failed_copy_says_why(location: Path, error: OSError, said: str) -> No
 
 
 def test_sqlite_says_that_the_disk_is_full(location: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = sqlite3.connect
-
     class Small(sqlite3.Connection):
         def __init__(self, path: str, **options: Any) -> None:  # noqa: ANN401  as sqlite3 has it
             super().__init__(path, **options)
