@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from pathlib import Path
-from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,13 +13,14 @@ from hypothesis import settings
 
 from safetyreg.i18n import Language, Texts
 from tests.postgres import Cluster, ServerMissingError, server
+from tests.registries import ACCOUNT, Files, bare, full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from safetyreg.registry import Registry
+    from safetyreg.storage.engine import Database
 
-ACCOUNT = "tester"
 DATABASES = ("sqlite", "postgresql")
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
@@ -72,40 +72,37 @@ def cluster() -> Iterator[Cluster]:
         pytest.skip(f"no PostgreSQL here: {reason}")
 
 
-def make(location: str) -> None:
-    """Make an empty registry, its codes seeded; ACCOUNT is its administrator."""
-    from safetyreg.registry import Registry  # noqa: PLC0415  tests of the lower floors do without the door
-
-    Registry.create(location, account=ACCOUNT).close()
-
-
 @pytest.fixture(scope="session")
-def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make one registry file, for the tests to copy."""
-    file = tmp_path_factory.mktemp("template") / "registry.sqlite"
-    make(str(file))
-    assert not file.with_name(file.name + "-wal").exists(), "closing a registry leaves one whole file"
-    return file
-
-
-@pytest.fixture(scope="session")
-def migrated(cluster: Cluster) -> Cluster:
-    """Make one registry on the server, for the tests to copy."""
-    cluster.migrate(make)
-    return cluster
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """Hold the template files of this session."""
+    return Files(tmp_path_factory.mktemp("templates"))
 
 
 @pytest.fixture
-def registry_file(template_file: Path, tmp_path: Path) -> Path:
+def registry_file(files: Files, tmp_path: Path) -> Path:
     """File of a fresh registry."""
-    return Path(copyfile(template_file, tmp_path / "registry.sqlite"))
+    return files.copy(full, tmp_path / "registry.sqlite")
 
 
 @pytest.fixture
-def registry_url(migrated: Cluster) -> Iterator[str]:
+def registry_url(cluster: Cluster) -> Iterator[str]:
     """Address of a fresh registry on PostgreSQL."""
-    yield migrated.create()
-    migrated.drop()
+    yield cluster.copy(full)
+    cluster.drop()
+
+
+@pytest.fixture
+def bare_url(cluster: Cluster) -> Iterator[str]:
+    """Address of the tables of a registry with nothing in them."""
+    yield cluster.copy(bare)
+    cluster.drop()
+
+
+@pytest.fixture
+def empty_url(cluster: Cluster) -> Iterator[str]:
+    """Address of an empty database."""
+    yield cluster.create()
+    cluster.drop()
 
 
 @pytest.fixture(params=DATABASES)
@@ -113,13 +110,6 @@ def location(request: pytest.FixtureRequest) -> str:
     """Place of a fresh registry, on both databases in turn."""
     made = {"sqlite": "registry_file", "postgresql": "registry_url"}[request.param]
     return str(request.getfixturevalue(made))
-
-
-@pytest.fixture
-def empty_url(cluster: Cluster) -> Iterator[str]:
-    """Address of an empty database."""
-    yield cluster.create("template0")
-    cluster.drop()
 
 
 @pytest.fixture(params=DATABASES)
@@ -130,9 +120,33 @@ def empty_location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("empty_url"))
 
 
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest, files: Files, tmp_path: Path) -> Iterator[Database]:
+    """Open the tables of a registry with nothing in them, on both databases in turn."""
+    from safetyreg.storage.engine import Database  # noqa: PLC0415  tests without one do without SQLAlchemy
+
+    if request.param == "sqlite":
+        location = str(files.copy(bare, tmp_path / "bare.sqlite"))
+    else:
+        location = request.getfixturevalue("bare_url")
+    opened = Database(location)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def each_registry(location: str) -> Iterator[Registry]:
+    """Open a fresh registry as its administrator, on both databases in turn."""
+    from safetyreg.registry import Registry  # noqa: PLC0415  tests of the lower floors do without the door
+
+    opened = Registry.open(location, account=ACCOUNT)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
 def registry(registry_file: Path) -> Iterator[Registry]:
-    """Open a fresh registry as its administrator."""
+    """Open a fresh registry file as its administrator."""
     from safetyreg.registry import Registry  # noqa: PLC0415  tests of the lower floors do without the door
 
     opened = Registry.open(str(registry_file), account=ACCOUNT)

@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -17,12 +18,15 @@ import psycopg
 from psycopg import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _NAMES: Final = count(1)
 _FAST: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 _OWNER: Final = "safetyreg"
 _ATTEMPTS: Final = 3
+
+
+Make = Callable[[str], None]
 
 
 class ServerMissingError(Exception):
@@ -58,12 +62,12 @@ def free_port() -> int:
 
 @dataclass
 class Cluster:
-    """A running server; every database is made from one migrated template."""
+    """A running server; databases are copies of templates made once."""
 
     folder: Path
     port: int
-    template: str = "template0"
     made: list[str] = field(default_factory=list)
+    templates: dict[Make, str] = field(default_factory=dict)
 
     def url(self, database: str) -> str:
         """Return the address of a database as a registry's location."""
@@ -74,28 +78,26 @@ class Cluster:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement)
 
-    def create(self, template: str | None = None) -> str:
-        """Make a database as a copy of the migrated template and return its address."""
+    def create(self, template: str = "template0") -> str:
+        """Make a database as a copy of another one, an empty one by default, and return its address."""
         name = f"registry_{next(_NAMES)}"
-        self.run(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(name), sql.Identifier(template or self.template)
-            )
-        )
+        words = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        self.run(words.format(sql.Identifier(name), sql.Identifier(template)))
         self.made.append(name)
         return self.url(name)
 
+    def copy(self, make: Make) -> str:
+        """Return the address of a copy of what `make` makes of an empty database, made once."""
+        if make not in self.templates:
+            make(self.create())
+            self.templates[make] = self.made.pop()
+        return self.create(self.templates[make])
+
     def drop(self) -> None:
-        """Remove every database but the template; connections a test left open are cut."""
+        """Remove every database but the templates; connections a test left open are cut."""
         while self.made:
             name = sql.Identifier(self.made.pop())
             self.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-
-    def migrate(self, migrate: Callable[[str], None]) -> None:
-        """Make the template: an empty database brought to the newest form."""
-        location = self.create("template0")
-        migrate(location)
-        self.template = self.made.pop()
 
 
 def _call(*words: str | Path) -> None:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from tests import postgres
-
 if TYPE_CHECKING:
     from tests.postgres import Cluster
 
@@ -19,16 +17,13 @@ def test_the_server_speaks_utf8_and_folds_kazakh_letters(empty_url: str) -> None
 
 
 def test_databases_are_copies_of_their_own(cluster: Cluster) -> None:
-    """A cluster of values of its own, so that the shared template stays what it is."""
-    own = postgres.Cluster(cluster.folder, cluster.port)
-    own.migrate(make_table)
-    first, second = own.create(), own.create()
+    first, second = cluster.copy(make_table), cluster.copy(make_table)
     with psycopg.connect(first) as connection:
         connection.execute("INSERT INTO kept VALUES (1)")
     with psycopg.connect(second) as connection:
         assert connection.execute("SELECT count(*) FROM kept").fetchone() == (0,)
-    own.drop()
-    assert own.made == []
+    cluster.drop()
+    assert cluster.made == []
 
 
 def make_table(location: str) -> None:

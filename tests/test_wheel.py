@@ -43,6 +43,7 @@ class Installed:
             capture_output=True,
             text=True,
             encoding="utf-8",
+            timeout=240,
             check=False,
         )
 
