@@ -66,6 +66,12 @@ def results(
     yield from people.left()
 
 
+def preview(made: Plan, converter: Converter, judge: Judge) -> Iterator[Accepted | Rejected]:
+    """Yield what would become of the rows that are previewed; persons of a second sheet are not looked at."""
+    assembler = Assembler(made.profile, made.layout, converter, judge)
+    return assembler.results(row for row in made.preview if row.number > made.profile.header)
+
+
 @dataclass
 class _People:
     """Persons of a second sheet, read forward beside the incidents and kept until theirs comes."""
