@@ -26,6 +26,9 @@ FORBIDDEN: Final = {"manager", "helper", "util", "common", "base", "data", "info
 TRANSLATED: Final = {"say", "plural", "mark"}
 WORDS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
+# A revision is the record of one change as Alembic wrote it: a list of tables; `upgrade` says what it is.
+REVISIONS: Final = "safetyreg/storage/migrations/versions/"
+
 every_source = pytest.mark.parametrize("source", sources(), ids=lambda source: source.name)
 every_python = pytest.mark.parametrize(
     "source", sources() + sources("tests", "scripts", "benchmarks"), ids=lambda source: source.name
@@ -70,7 +73,8 @@ def test_a_module_is_short(source: Source) -> None:
 
 @every_python
 def test_functions_and_classes_are_short(source: Source) -> None:
-    long = [f"{source.at(node)} {node.name}" for node in source.functions if lines(node) > LINES_OF_FUNCTION]
+    functions = () if source.name.startswith(REVISIONS) else source.functions
+    long = [f"{source.at(node)} {node.name}" for node in functions if lines(node) > LINES_OF_FUNCTION]
     long += [f"{source.at(node)} {node.name}" for node in source.classes if lines(node) > LINES_OF_CLASS]
     assert not long
 
@@ -97,7 +101,8 @@ def test_everything_is_annotated(source: Source) -> None:
 
 @every_source
 def test_public_things_have_a_docstring(source: Source) -> None:
-    silent = [f"{source.at(node)} {node.name}" for node in documented(source) if not ast.get_docstring(node)]
+    wanted = () if source.name.startswith(REVISIONS) else documented(source)
+    silent = [f"{source.at(node)} {node.name}" for node in wanted if not ast.get_docstring(node)]
     assert ast.get_docstring(source.tree), source.name
     assert not silent
 
