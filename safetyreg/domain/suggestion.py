@@ -1,0 +1,18 @@
+"""A newer shipped value beside the registry's own: shown to an administrator, never taken over by itself."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from safetyreg.domain.codes import CodeItem
+from safetyreg.domain.reference import Break, CalendarDay, ReferenceValue
+
+Shipped = TypeVar("Shipped", CodeItem, CalendarDay, Break, ReferenceValue)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion(Generic[Shipped]):
+    """What is shipped now and what the registry has (None: a person took it out); `list` for codes."""
+
+    shipped: Shipped
+    own: Shipped | None
+    list: str = ""
