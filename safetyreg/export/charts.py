@@ -1,0 +1,158 @@
+"""Native, editable charts over the cells of a sheet; one look, axes always drawn, units on the axes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.data_source import AxDataSource, NumRef, StrRef
+from openpyxl.chart.legend import Legend
+from openpyxl.chart.marker import Marker
+from openpyxl.chart.series import Series
+from openpyxl.chart.series_factory import SeriesFactory
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
+
+from safetyreg.export import look
+from safetyreg.export.page import Page, Place
+
+LINE_WIDTH: Final = 28_575
+THIN: Final = 9525
+GAP: Final = 60
+TITLE_SIZE: Final = 1200
+AXIS_SIZE: Final = 900
+MONTH: Final = "mmm"
+
+
+class Layout(Enum):
+    """How bars lie."""
+
+    FLAT = "flat"
+    STACKED = "stacked"
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One series of a chart: the column it stands in, its name and colour."""
+
+    key: str
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words of a chart: its title and the titles of its axes; the values' axis names their unit."""
+
+    title: str
+    categories: str
+    values: str
+
+
+def line_chart(page: Page, place: Place, plots: Sequence[Plot], frame: Frame, label: str) -> LineChart:
+    """Draw columns of a table as lines over its first label column."""
+    chart = LineChart()
+    for plot in plots:
+        series = _series(page, place, plot, label)
+        series.graphicalProperties.line.solidFill = plot.colour
+        series.graphicalProperties.line.width = LINE_WIDTH
+        series.smooth = False
+        series.marker = Marker(symbol="circle", size=5, spPr=_filled(plot.colour))
+        chart.append(series)
+    _finish(chart, frame)
+    return chart
+
+
+def bar_chart(
+    page: Page, place: Place, plots: Sequence[Plot], frame: Frame, label: str, *, layout: Layout = Layout.FLAT
+) -> BarChart:
+    """Draw columns of a table as bars: lying with the first row on top (for long names), or stacked."""
+    chart = BarChart()
+    flat = layout is Layout.FLAT
+    chart.type = "bar" if flat else "col"
+    chart.grouping = "clustered" if flat else "stacked"
+    chart.gapWidth = GAP
+    chart.overlap = 0 if flat else 100
+    for plot in plots:
+        series = _series(page, place, plot, label)
+        series.graphicalProperties = _filled(plot.colour)
+        series.invertIfNegative = False
+        chart.append(series)
+    _finish(chart, frame)
+    if flat:
+        chart.x_axis.scaling.orientation = "maxMin"
+        chart.y_axis.crosses = "max"
+    return chart
+
+
+def _series(page: Page, place: Place, plot: Plot, label: str) -> Series:
+
+    def cells(key: str) -> Reference:
+        column = place.columns[key]
+        return Reference(page.sheet, min_col=column, max_col=column, min_row=place.first, max_row=place.last)
+
+    series: Series = SeriesFactory(cells(plot.key), title=plot.name)
+    series.cat = _categories(cells(label), numeric=label == "month")
+    return series
+
+
+def _categories(reference: Reference, *, numeric: bool) -> AxDataSource:
+
+    formula = str(reference)
+    return AxDataSource(numRef=NumRef(f=formula)) if numeric else AxDataSource(strRef=StrRef(f=formula))
+
+
+def _finish(chart: BarChart | LineChart, frame: Frame) -> None:
+    chart.title = _title(frame.title, TITLE_SIZE)
+    chart.x_axis.title, chart.y_axis.title = (
+        _title(text, AXIS_SIZE) for text in (frame.categories, frame.values)
+    )
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False
+        axis.txPr = _letters(AXIS_SIZE)
+    chart.x_axis.tickLblPos = "low"
+    chart.x_axis.tickLblSkip = 1
+    chart.x_axis.number_format = MONTH
+    chart.x_axis.graphicalProperties = _outline(look.PREVIOUS)
+    chart.y_axis.graphicalProperties = _outline(look.LINE)
+    chart.y_axis.number_format = look.INTEGER
+    chart.y_axis.majorGridlines = ChartLines(spPr=_outline(look.LINE))
+    chart.y_axis.scaling.min = 0
+    chart.legend = Legend()
+    chart.legend.position = "t"
+    chart.legend.txPr = _letters(AXIS_SIZE)
+    chart.graphical_properties = _outline(look.LINE)
+
+
+def _title(text: str, size: int) -> Title | None:
+    if not text:
+        return None
+    letters = _font(size, bold=size == TITLE_SIZE)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)])
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+
+
+def _letters(size: int) -> RichText:
+    properties = ParagraphProperties(defRPr=_font(size))
+    return RichText(p=[Paragraph(pPr=properties, endParaRPr=_font(size))])
+
+
+def _font(size: int, *, bold: bool = False) -> CharacterProperties:
+    return CharacterProperties(sz=size, b=bold, solidFill=look.TEXT)
+
+
+def _filled(colour: str) -> GraphicalProperties:
+    made = GraphicalProperties(solidFill=colour)
+    made.line.solidFill = colour
+    return made
+
+
+def _outline(colour: str) -> GraphicalProperties:
+    made = GraphicalProperties()
+    made.line.solidFill = colour
+    made.line.width = THIN
+    return made

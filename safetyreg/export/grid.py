@@ -1,0 +1,191 @@
+"""Set a table of figures into a sheet: grouped headings, names for codes, real numbers, totals last."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from safetyreg.domain.field import Value
+from safetyreg.domain.period import Period
+from safetyreg.export import look
+from safetyreg.export.change import written
+from safetyreg.export.page import Page, Place, lines
+from safetyreg.export.wording import MONTH_FORMATS
+from safetyreg.i18n import mark
+from safetyreg.statistics.change import NOTHING_TO_COMPARE, Change, Style
+from safetyreg.statistics.comparison import BEFORE, CHANGE, SHARE
+from safetyreg.statistics.table import Format, Table, TableColumn
+
+LABEL_WIDTH: Final = 34.0
+NUMBER_WIDTH: Final = 11.0
+MONEY_WIDTH: Final = 17.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns of one measure under a common heading; a single column has no second line."""
+
+    column: TableColumn
+    keys: tuple[str, ...]
+
+
+def groups(table: Table) -> tuple[Group, ...]:
+    """Return the columns of a table by measure: before, now, change, share together."""
+    found: dict[str, list[str]] = {}
+    for column in table.columns:
+        found.setdefault(measure_of(column.key), []).append(column.key)
+    columns = {column.key: column for column in table.columns}
+    return tuple(Group(columns.get(name, columns[keys[0]]), tuple(keys)) for name, keys in found.items())
+
+
+def measure_of(key: str) -> str:
+    """Return the measure a column belongs to."""
+    for tail in (BEFORE, CHANGE, SHARE):
+        key = key.removesuffix(tail)
+    return key
+
+
+def is_label(column: TableColumn) -> bool:
+    """Whether a column names its row."""
+    return column.format in {Format.CODE, Format.TEXT, Format.DATE}
+
+
+def set_table(page: Page, table: Table, style: Style = Style.PERCENT) -> Place:
+    """Write a table at the page's cursor and leave the cursor under it."""
+    page.widths([width(column) for column in table.columns])
+    page.block(page.words.label(table.title))
+    heading = page.row
+    _set_headings(page, table)
+    first = page.row
+    for row in table.rows:
+        _set_row(page, table, row, style, (look.LABEL, look.NUMBER))
+    last, totals = page.row - 1, None
+    if table.totals is not None:
+        totals = page.row
+        _set_row(page, table, table.totals, style, (look.TOTAL_LABEL, look.TOTAL), total=True)
+    place = Place(heading, first, last, totals, {c.key: i for i, c in enumerate(table.columns, start=1)})
+    for note in table.notes:
+        page.note(page.words.label(note), max(2, len(table.columns)))
+    page.row += 1
+    return place
+
+
+def width(column: TableColumn) -> float:
+    """Return the width of a column in characters."""
+    if is_label(column):
+        return LABEL_WIDTH
+    money = column.format is Format.MONEY and not column.key.endswith((CHANGE, SHARE))
+    return MONEY_WIDTH if money else NUMBER_WIDTH
+
+
+def _set_headings(page: Page, table: Table) -> None:
+    column, top = 1, page.row
+    two = any(len(group.keys) > 1 for group in groups(table))
+    months = table.columns[0].key == "month"
+    for group in groups(table):
+        last = column + len(group.keys) - 1
+        style = look.HEADING_LEFT if is_label(group.column) else look.HEADING
+        for index, key in enumerate(group.keys, start=column):
+            page.write(index, page.words.label(group.column.label), style, row=top)
+            if two:
+                page.write(index, _subheading(page, key, months=months), style, row=top + 1)
+        if len(group.keys) > 1:
+            _merge(page, top, top, column, last)
+        elif two:
+            _merge(page, top, top + 1, column, last)
+        column = last + 1
+    page.sheet.row_dimensions[top].height = 15.0 * _tallest(page, table)
+    if two:
+        page.sheet.row_dimensions[top + 1].height = 15.0 * _second_line(page, table)
+    page.row = top + 1 + two
+
+
+def _merge(page: Page, top: int, bottom: int, first: int, last: int) -> None:
+    page.sheet.merge_cells(start_row=top, end_row=bottom, start_column=first, end_column=last)
+
+
+def _tallest(page: Page, table: Table) -> int:
+    widths = {column.key: width(column) for column in table.columns}
+    return max(
+        lines(page.words.label(group.column.label), 0.9 * sum(widths[key] for key in group.keys))
+        for group in groups(table)
+    )
+
+
+def _second_line(page: Page, table: Table) -> int:
+    return max(lines(_subheading(page, column.key), 0.8 * NUMBER_WIDTH) for column in table.columns)
+
+
+def _month_format(page: Page) -> str:
+    """Return the month alone where the headings name the year, else with its year."""
+    full = MONTH_FORMATS[page.texts.language]
+    return full.removesuffix(" yyyy") if _one_year(page.head.period) else full
+
+
+def _one_year(period: Period | None) -> bool:
+    return period is not None and period.first.year == period.last.year
+
+
+def _subheading(page: Page, key: str, *, months: bool = False) -> str:
+    texts, period = page.texts, page.head.period
+    if months and period is not None and _one_year(period):
+        return str(period.first.year - key.endswith(BEFORE))
+    if key.endswith(CHANGE):
+        return texts.say(mark("Change"))
+    if key.endswith(SHARE):
+        return texts.say(mark("Share"))
+    if period is None:
+        return ""
+    return page.words.period(period.year_before() if key.endswith(BEFORE) else period)
+
+
+def _set_row(
+    page: Page,
+    table: Table,
+    row: Sequence[Value],
+    style: Style,
+    looks: tuple[look.Style, look.Style],
+    *,
+    total: bool = False,
+) -> None:
+    label, number = looks
+    for index, (column, value, shape) in enumerate(_cells(page, table, row, style), start=1):
+        if is_label(column):
+            text = page.texts.say(mark("Total")) if total and index == 1 else value
+            page.write(index, text, label, shape)
+        else:
+            page.write(index, value, number, shape)
+    widest = max(
+        (
+            lines(str(page.words.value(column, value)), width(column))
+            for column, value in zip(table.columns, row, strict=True)
+            if is_label(column) and value is not None
+        ),
+        default=1,
+    )
+    if widest > 1:
+        page.sheet.row_dimensions[page.row].height = 14.0 * widest
+    page.row += 1
+
+
+def _cells(
+    page: Page, table: Table, row: Sequence[Value], style: Style
+) -> Iterator[tuple[TableColumn, Value, str]]:
+    values = dict(zip((column.key for column in table.columns), row, strict=True))
+    for column in table.columns:
+        value = values[column.key]
+        if column.key.endswith(CHANGE):
+            yield (column, *_change(page, values, measure_of(column.key), style))
+        elif column.key == "month" and value is not None:
+            yield column, page.words.value(column, value), _month_format(page)
+        elif is_label(column):
+            yield column, None if value is None else page.words.value(column, value), ""
+        else:
+            found = NOTHING_TO_COMPARE if value is None else value
+            yield column, found, look.FORMATS.get(column.format, look.GENERAL)
+
+
+def _change(page: Page, values: dict[str, Value], measure: str, style: Style) -> tuple[Value, str]:
+    now, before = values.get(measure), values.get(measure + BEFORE)
+    if not isinstance(now, int) or not isinstance(before, int):
+        return NOTHING_TO_COMPARE, look.GENERAL
+    return written(Change(before, now), style, page.texts)

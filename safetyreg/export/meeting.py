@@ -1,0 +1,65 @@
+"""What a meeting workbook is made of: tables of figures, records behind them, and what it says of itself."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from safetyreg.domain.field import Field, Value
+from safetyreg.domain.period import Period
+from safetyreg.statistics.change import Style
+from safetyreg.statistics.table import Label, Table
+
+MOST_RECORDS: Final = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What every sheet and print says of itself: registry, demo mark, filter, period, when made by what.
+
+    `filter` are chosen restrictions as (name, value), without the period; `state` is the change counter.
+    """
+
+    registry: str
+    demo: bool
+    made_at: datetime
+    version: str
+    state: int
+    period: Period | None = None
+    filter: tuple[tuple[Label, Label], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """The newest records: fields (one a column), rows as values, and how many the filter finds in all."""
+
+    fields: tuple[Field, ...] = ()
+    rows: tuple[tuple[Value, ...], ...] = ()
+    total: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many records the sheet does not show."""
+        return self.total - len(self.rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """Everything a meeting workbook shows, read in one snapshot.
+
+    `kinds` has a row a kind, `months` a row a month with columns `<kind>_before` and `<kind>`, `districts` a
+    row a district; `causes`, `objects` and `persons` are blocks of their sheets. Comparison tables carry
+    `<measure>_before`, `<measure>`, `<measure>_change`; shares `<measure>_share`.
+    """
+
+    head: Head
+    kinds: Table
+    months: Table
+    districts: Table
+    causes: tuple[Table, ...] = ()
+    objects: tuple[Table, ...] = ()
+    persons: tuple[Table, ...] = ()
+    records: Records = Records()
+    method: tuple[tuple[Label, Label | Value], ...] = ()
+    definitions: tuple[Label, ...] = ()
+    style: Style = Style.PERCENT
+    sheets: tuple[str, ...] = field(default=())

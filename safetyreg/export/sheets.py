@@ -1,0 +1,169 @@
+"""The sheets of the meeting workbook in their order: to add one is a line of `SHEETS` and its builder."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from safetyreg.domain.kinds import KINDS
+from safetyreg.export import look
+from safetyreg.export.charts import Frame, Layout, Plot, bar_chart, line_chart
+from safetyreg.export.grid import set_table
+from safetyreg.export.meeting import Meeting
+from safetyreg.export.method import build_method
+from safetyreg.export.overview import overview_table
+from safetyreg.export.page import Page, Place
+from safetyreg.export.records import build_records
+from safetyreg.i18n import mark
+from safetyreg.statistics.comparison import BEFORE
+from safetyreg.statistics.table import Table
+
+MOST_BARS: Final = 30
+LINE_ROWS: Final = 18
+LEAST_ROWS: Final = 12
+ROWS_OF_BAR: Final = 1.3
+ROWS_OF_FRAME: Final = 6
+PERSON_COLOURS: Final = {"dead": look.TEXT, "injured": look.ACCENT}
+
+Built = tuple[Page, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its key, marked title, what fills it, and how many rows of figures it will have.
+
+    The builder returns the place of the sheet's main table, for charts that other sheets draw from it.
+    """
+
+    key: str
+    title: str
+    build: Callable[[Page, Meeting], Place]
+    rows: Callable[[Meeting], int]
+
+
+def draw_overview(built: Mapping[str, Built]) -> None:
+    """Draw the months of all kinds on the first sheet, where both sheets are asked for."""
+    if "overview" not in built or "months" not in built:
+        return
+    (page, table), (source, months) = built["overview"], built["months"]
+    kinds = [kind for kind in KINDS if kind.code in months.columns]
+    plots = [Plot(kind.code, page.texts.say(kind.plural), look.KIND_COLOURS[kind.code]) for kind in kinds]
+    title = page.texts.say("Incidents by month, {period}", period=page.period())
+    frame = Frame(title, "", page.texts.say(mark("Incidents")))
+    page.chart(
+        bar_chart(source, months, plots, frame, "month", layout=Layout.STACKED), LINE_ROWS, len(table.columns)
+    )
+    page.skip(LINE_ROWS)
+
+
+def _build_overview(page: Page, meeting: Meeting) -> Place:
+    place = set_table(page, overview_table(meeting, page.texts), meeting.style)
+    page.freeze(place.first, 2)
+    page.note(page.texts.say(_COUNTED), len(place.columns))
+    page.skip(1)
+    return place
+
+
+def _build_months(page: Page, meeting: Meeting) -> Place:
+    place = set_table(page, meeting.months, meeting.style)
+    page.freeze(place.first, 2)
+    kinds = [kind for kind in KINDS if kind.code in place.columns]
+    for index, kind in enumerate(kinds):
+        plots = _both_years(page, place, kind.code, look.KIND_COLOURS[kind.code])
+        frame = Frame(page.texts.say(kind.plural), "", page.texts.say(mark("Incidents")))
+        chart = line_chart(page, place, plots, frame, "month")
+        page.chart(chart, LINE_ROWS, len(place.columns), part=(index, len(kinds)))
+    page.skip(LINE_ROWS)
+    return place
+
+
+def _build_districts(page: Page, meeting: Meeting) -> Place:
+    place = set_table(page, meeting.districts, meeting.style)
+    page.freeze(place.first, 2)
+    plots = _both_years(page, place, "incidents", _colour(meeting))
+    _bars(page, place, plots, page.texts.say(mark("Incidents by district")))
+    return place
+
+
+def _build_causes(page: Page, meeting: Meeting) -> Place:
+    return _build_blocks(page, meeting, meeting.causes)
+
+
+def _build_objects(page: Page, meeting: Meeting) -> Place:
+    return _build_blocks(page, meeting, meeting.objects)
+
+
+def _build_blocks(page: Page, meeting: Meeting, tables: Sequence[Table]) -> Place:
+    """Set tables one under the other, each on a page of its own with its bars below."""
+    page.freeze(page.row, 1)
+    places = []
+    for number, table in enumerate(tables):
+        if number:
+            page.new_page()
+        places.append(set_table(page, table, meeting.style))
+        title = page.texts.say("{title}: incidents", title=page.words.label(table.title))
+        _bars(page, places[-1], _both_years(page, places[-1], "incidents", _owner_colour(table)), title)
+    return places[0] if places else Place(page.row, page.row, page.row, None, {})
+
+
+def _build_persons(page: Page, meeting: Meeting) -> Place:
+    page.freeze(page.row, 1)
+    places = [set_table(page, table, meeting.style) for table in meeting.persons]
+    keys = [key for key in PERSON_COLOURS if places and key in places[0].columns]
+    labels = {
+        column.key: page.words.label(column.label) for table in meeting.persons for column in table.columns
+    }
+    plots = [Plot(key, labels[key], PERSON_COLOURS[key]) for key in keys]
+    if plots:
+        title = " \u00b7 ".join(plot.name for plot in plots)
+        _bars(page, places[0], plots, title, page.texts.say(mark("People")))
+    return places[0] if places else Place(page.row, page.row, page.row, None, {})
+
+
+def _bars(page: Page, place: Place, plots: Sequence[Plot], title: str, unit: str = "") -> None:
+    """Draw the first rows of a table as lying bars under it."""
+    if place.last < place.first:
+        return
+    shown = replace(place, last=min(place.last, place.first + MOST_BARS - 1))
+    frame = Frame(title, "", unit or page.texts.say(mark("Incidents")))
+    rows = max(LEAST_ROWS, round((shown.last - shown.first + 1) * ROWS_OF_BAR) + ROWS_OF_FRAME)
+    page.chart(bar_chart(page, shown, plots, frame, next(iter(place.columns))), rows, len(place.columns))
+    page.skip(rows + 1)
+
+
+def _both_years(page: Page, place: Place, measure: str, colour: str) -> list[Plot]:
+    period, plots = page.head.period, []
+    if measure + BEFORE in place.columns and period is not None:
+        plots.append(Plot(measure + BEFORE, page.words.period(period.year_before()), look.PREVIOUS))
+    return [*plots, Plot(measure, page.period(), colour)]
+
+
+def _colour(meeting: Meeting) -> str:
+    kinds = meeting.kinds.column("kind")
+    return look.KIND_COLOURS.get(str(kinds[0]), look.ACCENT) if len(kinds) == 1 else look.ACCENT
+
+
+def _owner_colour(table: Table) -> str:
+    """Return the colour of the kind whose fields name the table's code list."""
+    codes = table.columns[0].codes
+    owner = next((kind.code for kind in KINDS if codes in {field.codes for field in kind.fields}), "")
+    return look.KIND_COLOURS.get(owner, look.ACCENT)
+
+
+def _figures(*tables: Table) -> int:
+    return sum(len(table.rows) for table in tables)
+
+
+_COUNTED: Final = mark(
+    "Drafts and annulled records are left out, and what the rules of each kind do not count."
+)
+
+SHEETS: Final = (
+    Sheet("overview", mark("Summary"), _build_overview, lambda meeting: _figures(meeting.kinds)),
+    Sheet("months", mark("By month"), _build_months, lambda meeting: _figures(meeting.months)),
+    Sheet("districts", mark("Districts"), _build_districts, lambda meeting: _figures(meeting.districts)),
+    Sheet("causes", mark("Causes"), _build_causes, lambda meeting: _figures(*meeting.causes)),
+    Sheet("objects", mark("Objects"), _build_objects, lambda meeting: _figures(*meeting.objects)),
+    Sheet("persons", mark("Dead and injured"), _build_persons, lambda meeting: _figures(*meeting.persons)),
+    Sheet("records", mark("Register"), build_records, lambda meeting: len(meeting.records.rows)),
+    Sheet("method", mark("Method"), build_method, lambda meeting: len(meeting.method)),
+)

@@ -1,0 +1,58 @@
+"""Write the meeting workbook: every chosen sheet, one look, whole or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from safetyreg.domain.codes import CodeBook
+from safetyreg.export.cell import title
+from safetyreg.export.meeting import Meeting
+from safetyreg.export.outfile import replacing
+from safetyreg.export.page import Page
+from safetyreg.export.sheets import SHEETS, Built, Sheet, draw_overview
+from safetyreg.export.totals import check_meeting
+from safetyreg.export.wording import Wording
+from safetyreg.i18n import Texts
+
+Tick = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: files, sheets' titles, rows of records, and whether rows were split over sheets."""
+
+    paths: tuple[Path, ...]
+    sheets: tuple[str, ...] = ()
+    incidents: int = 0
+    persons: int = 0
+    split: bool = False
+
+
+def chosen(meeting: Meeting) -> tuple[Sheet, ...]:
+    """Return the sheets a meeting asks for, all where it names none."""
+    return tuple(sheet for sheet in SHEETS if not meeting.sheets or sheet.key in meeting.sheets)
+
+
+def write_workbook(path: Path, meeting: Meeting, texts: Texts, book: CodeBook, tick: Tick) -> Written:
+    """Check the totals, write every sheet, put the file in its place; `tick` counts sheets, may cancel."""
+    check_meeting(meeting)
+    sheets = chosen(meeting)
+    workbook, titles, built = Workbook(), list[str](), dict[str, Built]()
+    workbook.remove(workbook.worksheets[0])
+    words = Wording(texts, book)
+    for done, sheet in enumerate(sheets):
+        tick(done, len(sheets) + 1)
+        titles.append(title(texts.say(sheet.title), titles))
+        page = Page(workbook.create_sheet(titles[-1]), words, meeting.head)
+        page.heading(texts.say(sheet.title))
+        built[sheet.key] = (page, sheet.build(page, meeting))
+    draw_overview(built)
+    tick(len(sheets), len(sheets) + 1)
+    workbook.properties.title = meeting.head.registry
+    workbook.properties.creator = f"safetyreg {meeting.head.version}"
+    with replacing(path) as (beside,):
+        workbook.save(beside)
+        tick(len(sheets) + 1, len(sheets) + 1)
+    return Written((path,), tuple(titles), len(meeting.records.rows))
