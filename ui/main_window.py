@@ -4,13 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWhatsThis,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from safetyreg.domain.changes import Saved
-from safetyreg.domain.kinds import KINDS
 from ui import preferences
 from ui.jobs import Progress
 from ui.pages import BY_KEY, LISTED
@@ -27,6 +25,7 @@ from ui.rail import Rail
 from ui.session import Session
 from ui.status_line import StatusLine
 from ui.widgets.filter_bar import FilterBar
+from ui.widgets.kind_menu import KindMenu
 from ui.widgets.page import Page
 
 _SIZE: Final = (1366, 768)
@@ -83,18 +82,11 @@ class MainWindow(QMainWindow):
         """Ask every page whether something would be lost."""
         return all(page.may_leave() for page in self._pages.values())
 
-    def choose_kind(self) -> QMenu:
-        """Ask for the kind of a new incident: 1, 2, 3 or arrow keys."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for kind in KINDS:
-            text = f"&{kind.digit}  {self._session.texts.say(kind.label)}"
-            icon = self._session.theme.kind_icon(kind.code)
-            menu.addAction(icon, text, partial(self._session.new_incident.emit, kind.code))
-        menu.setActiveAction(menu.actions()[0])
-        button = self.filter_bar.new
-        corner = button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 4))
-        menu.popup(corner)
+    def choose_kind(self) -> KindMenu:
+        """Ask for the kind of a new incident."""
+        menu = KindMenu(self._session.texts, self._session.theme, self)
+        menu.chosen.connect(self._session.new_incident)
+        menu.open_under(self.filter_bar.new)
         return menu
 
     @override

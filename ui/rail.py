@@ -34,7 +34,9 @@ class Rail(QFrame):
         layout.setSpacing(2)
         layout.addWidget(self._brand())
         if demo:
-            layout.addWidget(label(texts.say("DEMO: invented records"), Role.WARNING, wrap=True))
+            mark = label(texts.say("DEMO: invented records"), Role.WARNING, wrap=True)
+            mark.setContentsMargins(SPACE, 0, 0, 0)
+            layout.addWidget(mark)
         layout.addSpacing(SPACE)
         for number, page in enumerate(LISTED, 1):
             layout.addWidget(self._button(page, number))

@@ -155,7 +155,8 @@ class StatusLine(QStatusBar):
         self._session.jobs.read(count, self._on_counted, owner=self, topic="records under the filter")
 
     def _on_counted(self, count: int) -> None:
-        self._count.setText(self._session.texts.plural("{n} record", "{n} records", count))
+        text = self._session.texts.plural("{n} record", "{n} records", count)
+        self._count.setText(f"· {text}")
 
     def _draw(self) -> None:
         self._language.setIcon(self._session.theme.icon("languages"))

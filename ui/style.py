@@ -75,15 +75,15 @@ QPushButton[role="status"] { background: transparent; border: 1px solid transpar
 QPushButton[role="status"]:hover { background: $hover; }
 QPushButton[role="status"]:focus { border-color: $accent; }
 
-QToolButton#railButton { background: transparent; border: 1px solid transparent; min-height: 34px;
+QToolButton#railButton { background: transparent; border: 1px solid transparent; min-height: 32px;
   padding: 0 10px; text-align: left; }
 QToolButton#railButton:hover { background: $hover; }
 QToolButton#railButton:focus { border-color: $accent; }
 QToolButton#railButton:checked { background: $accent_ground; color: $accent; font-weight: 700; }
 
-QFrame#chip { background: $field; border: 1px solid $line; border-radius: 15px; }
+QFrame#chip { background: $field; border: 1px solid $line; border-radius: 16px; }
 QFrame#chip:hover { background: $hover; }
-QFrame#chip QPushButton { background: transparent; border: 1px solid transparent; min-height: 26px;
+QFrame#chip QPushButton { background: transparent; border: 1px solid transparent; min-height: 28px;
   padding: 0 4px; border-radius: 13px; text-align: left; }
 QFrame#chip QPushButton:focus, QFrame#chip QToolButton:focus { border: 1px solid $accent; }
 QFrame#chip QToolButton { background: transparent; border: 1px solid transparent; min-height: 18px;
@@ -102,6 +102,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: 
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit { border-bottom-color: $outline; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QLineEdit#search { padding: 0 2px; }
 QLineEdit:hover, QComboBox:hover { background: $surface; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 1px solid $accent; background: $surface; }

@@ -93,7 +93,7 @@ class Theme(QObject):
 
     def kind_icon(self, kind: str) -> QIcon:
         """Load the icon of a kind in its colour."""
-        return icons.icon(KIND_ICONS.get(kind, "circle-alert"), self.kind_colour(kind).name())
+        return icons.icon(KIND_ICONS.get(kind, "circle-alert"), self.kind_outline(kind).name())
 
     def pixmap(self, name: str, shade: str = "muted", size: int = 18) -> QPixmap:
         """Draw an icon in a token's colour."""

@@ -86,6 +86,11 @@ class CodesInput(QWidget):
         """Return the field."""
         return self.field
 
+    def chips(self) -> tuple[Chip, ...]:
+        """Return the chips of the codes, in their order."""
+        found = (item.widget() for row in range(self._flow.count()) if (item := self._flow.itemAt(row)))
+        return tuple(chip for chip in found if isinstance(chip, Chip))
+
     @override
     def setAccessibleName(self, name: str) -> None:
         """Name the field too."""

@@ -44,6 +44,7 @@ class SearchField(QLineEdit):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show a magnifying glass and the shortcut."""
         super().__init__(parent)
+        self.setObjectName("search")
         self._session = session
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

@@ -1,0 +1,1 @@
+"""The page where an incident is logged and edited."""

@@ -1,0 +1,178 @@
+"""A layout of equal columns: a field takes one or more of them, and as many as it needs not to be cut."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing_extensions import override
+
+COLUMNS: Final = 4
+WIDE_COLUMNS: Final = 6
+WHOLE: Final = 99
+_NARROWEST: Final = 146
+_WIDE_FROM: Final = 1080
+_GAP: Final = 12
+_LINE_GAP: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An item with its first column and how many it takes."""
+
+    item: QLayoutItem
+    column: int
+    span: int
+
+
+class FieldGrid(QLayout):
+    """Places widgets in reading order; a line that has room left gives it to its last wide field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty grid."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._spans: list[int] = []
+        self._next_span = 1
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, widget: QWidget, span: int = 1) -> None:
+        """Append a widget that wants a count of columns; `WHOLE` is the whole line."""
+        self._next_span = span
+        self.addWidget(widget)
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        """Append an item with the span that `add` was told."""
+        self._items.append(item)
+        self._spans.append(self._next_span)
+        self._next_span = 1
+
+    @override
+    def count(self) -> int:
+        """Count the items."""
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, or nothing beyond the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return an item."""
+        if not 0 <= index < len(self._items):
+            return None
+        self._spans.pop(index)
+        return self._items.pop(index)
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        """Want no more than is needed."""
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Say that a narrower grid is higher."""
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that a width asks for."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Ask for four columns."""
+        width = COLUMNS * _NARROWEST + (COLUMNS - 1) * _GAP
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSize(self) -> QSize:
+        """Need room for the widest item."""
+        widths = [item.minimumSize().width() for item in self._items if not item.isEmpty()]
+        return QSize(max(widths, default=0), 0)
+
+    def lines(self, width: int) -> list[list[tuple[QWidget, int]]]:
+        """Return the lines of a width: each widget with the columns it takes."""
+        found = self._lines(columns_in(width), width)
+        return [
+            [(widget, one.span) for one in line if (widget := one.item.widget()) is not None]
+            for line in found
+        ]
+
+    def _lines(self, columns: int, width: int) -> list[list[_Placed]]:
+        lines: list[list[_Placed]] = [[]]
+        column = 0
+        for item, wanted in zip(self._items, self._spans, strict=True):
+            if item.isEmpty():
+                continue
+            span = self._span(item, wanted, columns, width)
+            if column + span > columns and lines[-1]:
+                lines.append([])
+                column = 0
+            lines[-1].append(_Placed(item, column, span))
+            column += span
+        return [_filled(line, columns) for line in lines if line]
+
+    def _span(self, item: QLayoutItem, wanted: int, columns: int, width: int) -> int:
+        span = min(wanted, columns)
+        while span < columns and item.minimumSize().width() > _room(span, columns, width):
+            span += 1
+        return span
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        columns, y = columns_in(rect.width()), rect.y()
+        for line in self._lines(columns, rect.width()):
+            widths = [_room(one.span, columns, rect.width()) for one in line]
+            _align(line, widths)
+            height = max(_height(one.item, width) for one, width in zip(line, widths, strict=True))
+            for one, width in zip(line, widths, strict=True):
+                x = rect.x() + (_room(one.column, columns, rect.width()) + _GAP if one.column else 0)
+                if move:
+                    one.item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+            y += height + _LINE_GAP
+        return max(y - _LINE_GAP - rect.y(), 0)
+
+
+def columns_in(width: int) -> int:
+    """Return how many columns a width holds: four, six on a wide screen, fewer where it is narrow."""
+    fitting = (width + _GAP) // (_NARROWEST + _GAP)
+    most = WIDE_COLUMNS if width >= _WIDE_FROM else COLUMNS
+    return max(1, min(most, fitting))
+
+
+def _room(span: int, columns: int, width: int) -> int:
+    return (width + _GAP) * span // columns - _GAP
+
+
+def _filled(line: list[_Placed], columns: int) -> list[_Placed]:
+    last = line[-1]
+    rest = columns - last.column - last.span
+    if rest > 0 and last.span > 1:
+        return [*line[:-1], _Placed(last.item, last.column, last.span + rest)]
+    return line
+
+
+def _align(line: list[_Placed], widths: list[int]) -> None:
+    """Give the captions of a line one height, so that its inputs stand side by side."""
+    captions = [
+        (caption, width)
+        for one, width in zip(line, widths, strict=True)
+        if (widget := one.item.widget()) is not None
+        and isinstance(caption := getattr(widget, "caption", None), QWidget)
+    ]
+    height = max((caption.heightForWidth(width) for caption, width in captions), default=0)
+    for caption, _ in captions:
+        if caption.minimumHeight() != height:
+            caption.setMinimumHeight(height)
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -1,0 +1,246 @@
+"""The people of an incident as a table: one row each, and a last blank row that adds the next."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+from typing_extensions import override
+
+from safetyreg.domain.codes import OWN_PREFIX
+from safetyreg.domain.field import NUMERIC, Field, FieldType
+from safetyreg.domain.problem import Problem
+from safetyreg.i18n import Texts
+from ui.entry.composing import PersonEntry
+from ui.entry.person_columns import AGE, IIN, NAME
+from ui.entry.person_reading import PersonReading
+from ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+_BLANK: Final = PersonEntry()
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class PersonsModel(QAbstractTableModel):
+    """`edited` at every change by the user."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Field],
+        reading: PersonReading,
+        texts: Texts,
+        theme: Theme,
+        parent: QObject | None = None,
+    ) -> None:
+        """Begin without people."""
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.reading = reading
+        self._texts = texts
+        self._theme = theme
+        self._entries: list[PersonEntry] = []
+        self._stored: set[str] = set()
+        self._problems: dict[tuple[int, str], Problem] = {}
+        self._on: Callable[[], date | None] = _no_day
+
+    def set_day(self, on: Callable[[], date | None]) -> None:
+        """Ask somebody for the day on which ages are worked out."""
+        self._on = on
+
+    def entries(self) -> tuple[PersonEntry, ...]:
+        """Return the people."""
+        return tuple(self._entries)
+
+    def entry(self, row: int) -> PersonEntry:
+        """Return the person of a row, a blank one where it adds."""
+        return self._entries[row] if 0 <= row < len(self._entries) else _BLANK
+
+    def show(self, entries: Sequence[PersonEntry], *, stored: bool = False) -> None:
+        """Take other people; the ИИН of stored ones is masked until it is revealed."""
+        self.beginResetModel()
+        self._entries = list(entries)
+        self._stored = {entry.person.iin for entry in entries if entry.person.iin} if stored else set()
+        self._problems = {}
+        self.endResetModel()
+
+    def masked(self, row: int) -> bool:
+        """Whether the ИИН of a row is not to be seen."""
+        return bool(iin := self.entry(row).person.iin) and iin in self._stored
+
+    def put(self, row: int, field: Field, text: str) -> None:
+        """Put a text into a cell; in the last row it adds a person."""
+        if row >= len(self._entries) and not text.strip():
+            return
+        self.change(row, self.reading.entered(self.entry(row), field, text))
+
+    def change(self, row: int, entry: PersonEntry) -> None:
+        """Replace a person, or add one after the last row."""
+        if entry == self.entry(row):
+            return
+        if row >= len(self._entries):
+            end = len(self._entries)
+            self.beginInsertRows(QModelIndex(), end, end)
+            self._entries.append(entry)
+            self.endInsertRows()
+        else:
+            self._entries[row] = entry
+        self._redraw(row)
+        self.edited.emit()
+
+    def insert(self, row: int, entry: PersonEntry) -> None:
+        """Put a person between others."""
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._entries.insert(row, entry)
+        self.endInsertRows()
+        self.edited.emit()
+
+    def remove(self, row: int) -> PersonEntry | None:
+        """Take a person out and return it; nothing for the blank row."""
+        if not 0 <= row < len(self._entries):
+            return None
+        self.beginRemoveRows(QModelIndex(), row, row)
+        found = self._entries.pop(row)
+        self._problems = {}
+        self.endRemoveRows()
+        self.edited.emit()
+        return found
+
+    def judge(self, problems: Sequence[Problem]) -> None:
+        """Mark the cells of problems."""
+        found: dict[tuple[int, str], Problem] = {}
+        for one in sorted(problems, key=_gravity):
+            found.setdefault((one.person or 0, self._column_name(one.field)), one)
+        if found != self._problems:
+            self._problems = found
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw every cell again: the day of the ages, or the problems, are others."""
+        if self._entries:
+            self._redraw(0, len(self._entries) - 1)
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Count the people and the row that adds one."""
+        return 0 if parent.isValid() else len(self._entries) + 1
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let everything be typed but an age that follows from the date of birth."""
+        found = super().flags(index)
+        worked_out = self.columns[index.column()].name == AGE if index.isValid() else True
+        if worked_out and self.entry(index.row()).person.birth_date is not None:
+            return found
+        return found | Qt.ItemFlag.ItemIsEditable
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return text, colour, alignment and the problem of a cell."""
+        if not index.isValid():
+            return None
+        row, field = index.row(), self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown(row, field)
+        if role == Qt.ItemDataRole.EditRole:
+            return self._typed(row, field)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if field.type in NUMERIC else _LEFT
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(row, field)
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
+            return self._complaint(row, field)
+        return None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take what was typed."""
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        field = self.columns[index.column()]
+        if field.name == IIN and self.masked(index.row()) and not str(value):
+            return False
+        self.put(index.row(), field, str(value))
+        return True
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a heading, or the number of a row."""
+        if orientation is Qt.Orientation.Vertical:
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        if not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.columns[section].type in NUMERIC else _LEFT
+        heading = self._texts.say(self.columns[section].heading)
+        return heading if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _shown(self, row: int, field: Field) -> str:
+        if row >= len(self._entries):
+            return self._texts.say("↵ add a person") if field is NAME else ""
+        return self.reading.shown(self.entry(row), field, self._on(), masked=self.masked(row))
+
+    def _typed(self, row: int, field: Field) -> str:
+        """Return what an editor begins with."""
+        entry = self.entry(row)
+        if field.name in entry.texts:
+            return entry.texts[field.name]
+        if field.name == IIN:
+            return "" if self.masked(row) else entry.person.iin
+        if field is NAME:
+            return entry.person.full_name
+        if field.type is FieldType.CHOICE:
+            value = str(entry.person.value(field.name) or "")
+            known = value in {one.value for one in field.choices} and value != "unknown"
+            return OWN_PREFIX + value if known else value
+        if field.type is FieldType.CODE:
+            return str(entry.person.value(field.name) or "")
+        return self.reading.shown(entry, field, None, masked=False)
+
+    def _colour(self, row: int, field: Field) -> QColor | None:
+        if row >= len(self._entries):
+            return self._theme.colour("muted")
+        if field.name in self.entry(row).texts:
+            return self._theme.colour("error")
+        problem = self._problems.get((row, field.name))
+        if problem is not None:
+            return self._theme.colour("error" if problem.blocks else "warning")
+        derived = field.name == AGE and self.entry(row).person.birth_date is not None
+        return self._theme.colour("muted") if derived else None
+
+    def _complaint(self, row: int, field: Field) -> str | None:
+        text = self.entry(row).texts.get(field.name)
+        unreadable = self.reading.problem(field, text) if text else None
+        if unreadable is not None:
+            return self._texts.of(unreadable)
+        problem = self._problems.get((row, field.name))
+        return None if problem is None else self._texts.of(problem.message)
+
+    def _column_name(self, name: str) -> str:
+        names = {one.name for one in self.columns}
+        if name in names:
+            return name
+        return NAME.name if name in {"surname", "given_name", "patronymic"} else name
+
+    def _redraw(self, first: int, last: int | None = None) -> None:
+        end = self.index(first if last is None else last, len(self.columns) - 1)
+        self.dataChanged.emit(self.index(first, 0), end)
+
+
+def _no_day() -> date | None:
+    return None
+
+
+def _gravity(problem: Problem) -> int:
+    return 0 if problem.blocks else 1
