@@ -1,5 +1,9 @@
-"""Every table of a registry; the mapper fills what is worked out (month, region, counted, totals)."""
+"""Every table of a registry; the mapper fills what is worked out (month, region, counted, totals).
 
+The indexes that lists are ordered by stand in `indexes`, the search texts in `search`.
+"""
+
+from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import (
@@ -19,9 +23,11 @@ from sqlalchemy import (
     Table,
     Text,
     Time,
-    desc,
+    TypeDecorator,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Dialect
+from typing_extensions import override
 
 NAMING: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -34,6 +40,21 @@ metadata: Final = MetaData(naming_convention=NAMING)
 
 Json = JSON().with_variant(JSONB(), "postgresql")
 BigId = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Utc(TypeDecorator[datetime]):
+    """Audit time: aware on our side, stored as naive UTC on both databases."""
+
+    impl = DateTime
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value if value is None or value.tzinfo is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    @override
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
 
 
 def _words(name: str) -> Column[str]:
@@ -113,9 +134,10 @@ incidents: Final = Table(
     Column("acknowledged", Json, nullable=False),
     Column("batch", BigId, ForeignKey("batches.id"), nullable=True),
     _code("created_by"),
-    Column("created_at", DateTime, nullable=False),
+    Column("created_at", Utc, nullable=False),
     _code("changed_by"),
-    Column("changed_at", DateTime, nullable=False),
+    Column("changed_at", Utc, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 persons: Final = Table(
@@ -146,7 +168,7 @@ history: Final = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("incident_id", BigId, nullable=True, index=True),
-    Column("at", DateTime, nullable=False),
+    Column("at", Utc, nullable=False),
     _code("account"),
     _code("action"),
     _code("field"),
@@ -170,7 +192,7 @@ form_drafts: Final = Table(
     Column("kind", String(64), primary_key=True),
     Column("key", String(64), primary_key=True),
     Column("texts", Json, nullable=False),
-    Column("kept_at", DateTime, nullable=False),
+    Column("kept_at", Utc, nullable=False),
 )
 
 attachments: Final = Table(
@@ -184,7 +206,7 @@ attachments: Final = Table(
     _code("document"),
     _words("note"),
     _code("added_by"),
-    Column("added_at", DateTime, nullable=False),
+    Column("added_at", Utc, nullable=False),
 )
 
 attachment_pieces: Final = Table(
@@ -291,8 +313,8 @@ batches: Final = Table(
     Column("rejected", Integer, nullable=False),
     Column("incidents", Integer, nullable=False),
     Column("account", String(64), nullable=False),
-    Column("at", DateTime, nullable=False),
-    Column("undone_at", DateTime, nullable=True),
+    Column("at", Utc, nullable=False),
+    Column("undone_at", Utc, nullable=True),
 )
 
 registry: Final = Table(
@@ -302,23 +324,11 @@ registry: Final = Table(
     Column("value", Text, nullable=False),
 )
 
-ORDERED: Final = (
-    "kind",
-    "status",
-    "subtype",
-    "region",
-    "district",
-    "place",
-    "cause",
-    "object",
-    "circumstance",
-    "water_body",
-    "water_place",
-    "event_type",
-    "factor",
-    "oked",
+Index(
+    "ix_incidents_figures",
+    incidents.c.month,
+    incidents.c.kind,
+    incidents.c.counted,
+    *(incidents.c[_name] for _name in ("dead", "injured", "rescued", "missing", "damage")),
 )
-Index("ix_incidents_occurred", desc(incidents.c.occurred), desc(incidents.c.id))
-for _name in ORDERED:
-    Index(f"ix_incidents_{_name}", incidents.c[_name], desc(incidents.c.occurred), desc(incidents.c.id))
 Index("ix_incidents_batch", incidents.c.batch)

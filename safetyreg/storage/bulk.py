@@ -1,0 +1,139 @@
+"""Many new incidents at once, for imports and the demo: in chunks, numbers and search texts included."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Connection, insert, text
+
+from safetyreg.domain.status import Status
+from safetyreg.storage import counters, history, mapping, search, tables
+from safetyreg.storage.engine import SQLITE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from safetyreg.domain.codes import CodeBook
+    from safetyreg.domain.incident import Incident
+
+    Tick = Callable[[int, int], None]
+
+CHUNK: Final = 2000
+_LAST_ID: Final = text("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'incidents'")
+_NEXT_IDS: Final = text(
+    "SELECT nextval(pg_get_serial_sequence('incidents', 'id')) FROM generate_series(1, :amount)"
+)
+
+
+@dataclass
+class Inserted:
+    """Ids and numbers of the written incidents in their order; the number of a draft is empty."""
+
+    ids: list[int] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    account: str
+    now: datetime
+    texts: search.Texts
+    number: bool
+    batch: int | None
+
+
+def insert_many(  # noqa: PLR0913  what an import knows, each by its name
+    connection: Connection,
+    incidents: Iterable[Incident],
+    account: str,
+    now: datetime,
+    *,
+    book: CodeBook | None = None,
+    number: bool = True,
+    batch: int | None = None,
+    chunk: int = CHUNK,
+    tick: Tick | None = None,
+) -> Inserted:
+    """Write new incidents with persons, search texts and a line of history each, and return ids and numbers.
+
+    The status of each is kept; with `number` those beyond draft get numbers in their order, by the year of
+    `registered_on` or, where that is blank, of `now` here. `tick` is called with (done, 0) after each chunk.
+    """
+    job = _Job(account, now, search.Texts(book), number, batch)
+    done = Inserted()
+    for part in _chunks(incidents, chunk):
+        _insert(connection, part, job, done)
+        if tick is not None:
+            tick(len(done.ids), 0)
+    return done
+
+
+def _chunks(incidents: Iterable[Incident], size: int) -> Iterator[list[Incident]]:
+    rest = iter(incidents)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+def _insert(connection: Connection, part: list[Incident], job: _Job, done: Inserted) -> None:
+    made = _numbered(connection, part, job) if job.number else part
+    keys = _ids(connection, len(part))
+    audit = {
+        "version": 1,
+        "created_by": job.account,
+        "created_at": job.now,
+        "changed_by": job.account,
+        "changed_at": job.now,
+    }
+    rows = [mapping.record(one) | audit | {"id": key} for one, key in zip(made, keys, strict=True)]
+    if job.batch is not None:
+        for row in rows:
+            row["batch"] = job.batch
+    connection.execute(insert(tables.incidents), rows)
+    pairs = list(zip(made, keys, strict=True))
+    _insert_persons(connection, pairs)
+    search.write(connection, search.INCIDENT_WORDS, [(key, job.texts.incident(one)) for one, key in pairs])
+    search.write(connection, search.PERSON_WORDS, [(key, job.texts.persons(one)) for one, key in pairs])
+    action = history.CREATED if job.batch is None else history.IMPORTED
+    lines = [history.Line(key, action, new=one.number) for one, key in pairs]
+    history.write(connection, job.account, job.now, lines)
+    done.ids.extend(keys)
+    done.numbers.extend(one.number for one in made)
+
+
+def _numbered(connection: Connection, part: list[Incident], job: _Job) -> list[Incident]:
+    """Return the incidents with numbers: one raise of the counter for each kind and year among them."""
+    today = job.now.astimezone().date()
+    waiting: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for place, one in enumerate(part):
+        if one.status is not Status.DRAFT and not one.number:
+            waiting[one.kind, (one.registered_on or today).year].append(place)
+    made = list(part)
+    for (kind, year), places in sorted(waiting.items()):
+        orders = counters.take(connection, kind, year, len(places))
+        for place, order in zip(places, orders, strict=True):
+            one = part[place]
+            written = counters.write_number(kind, year, order)
+            made[place] = replace(one, number=written, registered_on=one.registered_on or today)
+    return made
+
+
+def _ids(connection: Connection, amount: int) -> list[int]:
+    """Take ids that no record had before; the writing transaction holds everybody else off on SQLite."""
+    if connection.dialect.name == SQLITE:
+        last = int(connection.execute(_LAST_ID).scalar_one())
+        return list(range(last + 1, last + 1 + amount))
+    return sorted(connection.execute(_NEXT_IDS, {"amount": amount}).scalars())
+
+
+def _insert_persons(connection: Connection, pairs: list[tuple[Incident, int]]) -> None:
+    rows: list[dict[str, Any]] = [
+        mapping.person_record(person, key, position, one.occurred_on)
+        for one, key in pairs
+        for position, person in enumerate(one.persons)
+    ]
+    if rows:
+        connection.execute(insert(tables.persons), rows)

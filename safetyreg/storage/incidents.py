@@ -1,0 +1,97 @@
+"""Incidents in the database: read as values, found by queries as ids, written with all that hangs on them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from safetyreg.domain.incident import Incident
+from safetyreg.domain.query import Order, Query
+from safetyreg.storage import conditions, mapping, search_conditions, tables
+from safetyreg.storage.conditions import Scope
+from safetyreg.storage.engine import SQLITE
+from safetyreg.storage.orders import terms
+
+Tick = Callable[[int, int], None]
+FETCH: Final = 2000
+CHUNK: Final = 500
+FIRST_PAGE: Final = 200
+_ROWS: Final = tables.incidents.c
+
+
+def ids(
+    connection: Connection, query: Query, order: Order, scope: Scope, tick: Tick | None = None
+) -> array[int]:
+    """Return the ids of all records of a query in an order; `tick` is called with (done, 0)."""
+    found: array[int] = array("q")
+    statement = _ordered(connection, query, order, scope, whole=True)
+    for rows in _pages(connection, statement, scope):
+        found.extend([row[0] for row in rows])
+        if tick is not None:
+            tick(len(found), 0)
+    return found
+
+
+def _pages(connection: Connection, statement: Select[Any], scope: Scope) -> Iterator[Sequence[Any]]:
+    """Yield rows by the thousand, on SQLite straight from the driver: a row object each would double the time."""
+    if scope.kind == SQLITE:
+        with connection.execute(statement) as result:
+            cursor: Any = result.cursor
+            while rows := cursor.fetchmany(FETCH):
+                yield rows
+    else:
+        with connection.execute(statement.execution_options(stream_results=True)) as result:
+            yield from result.partitions(FETCH)
+
+
+def first(
+    connection: Connection, query: Query, order: Order, scope: Scope, limit: int = FIRST_PAGE
+) -> tuple[int, ...]:
+    """Return the first ids of a query in an order."""
+    statement = _ordered(connection, query, order, scope, whole=False).limit(limit)
+    return tuple(connection.execute(statement).scalars())
+
+
+def count(connection: Connection, query: Query, scope: Scope) -> int:
+    """Return how many records a query finds."""
+    statement = select(func.count()).select_from(tables.incidents).where(*conditions.where(query, scope))
+    return int(connection.execute(statement).scalar_one())
+
+
+def _ordered(connection: Connection, query: Query, order: Order, scope: Scope, *, whole: bool) -> Select[int]:
+    chosen = select(_ROWS.id).order_by(*terms(order, query.kinds, scope.kind))
+    hits = search_conditions.hits(query.words, scope.kind, persons=scope.persons)
+    walk = not whole and hits is not None and connection.execute(hits).scalar_one() > search_conditions.FEW
+    words = search_conditions.found(query.words, scope.kind, persons=scope.persons, walk=walk)
+    return chosen.where(*conditions.plain(query, scope), *words)
+
+
+def get(connection: Connection, incident_id: int) -> Incident | None:
+    """Return one incident with its persons and the labels of its attachments, or nothing."""
+    return next(get_many(connection, (incident_id,)), None)
+
+
+def get_many(connection: Connection, wanted: Sequence[int]) -> Iterator[Incident]:
+    """Yield incidents in the order of their ids; ids that are gone are passed over."""
+    for start in range(0, len(wanted), CHUNK):
+        yield from _chunk(connection, wanted[start : start + CHUNK])
+
+
+def _chunk(connection: Connection, wanted: Sequence[int]) -> Iterator[Incident]:
+    rows = connection.execute(select(tables.incidents).where(_ROWS.id.in_(wanted)))
+    by_id = {row.id: row for row in rows}
+    persons = _of(connection, wanted, tables.persons, tables.persons.c.position)
+    files = _of(connection, wanted, tables.attachments, tables.attachments.c.id)
+    for key in wanted:
+        if (row := by_id.get(key)) is not None:
+            yield mapping.incident(row, persons.get(key, ()), files.get(key, ()))
+
+
+def _of(connection: Connection, wanted: Sequence[int], table: Any, order: Any) -> dict[int, list[Row[Any]]]:  # noqa: ANN401
+    chosen = select(table).where(table.c.incident_id.in_(wanted)).order_by(table.c.incident_id, order)
+    grouped = groupby(connection.execute(chosen), key=lambda row: row.incident_id)
+    return {key: list(rows) for key, rows in grouped}

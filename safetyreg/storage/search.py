@@ -1,0 +1,146 @@
+"""Search by the beginnings of words, in any case and language: FTS5 on SQLite, tsvector on PostgreSQL.
+
+Words are cut and folded here, the same way for both: small letters, ё as е, no punctuation. Persons' names
+and numbers lie in an index of their own, which only some may search.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, TextClause, text
+
+from safetyreg.domain.codes import CodeBook
+from safetyreg.domain.incident import Incident
+from safetyreg.domain.place import is_kato
+from safetyreg.storage.engine import POSTGRES, SQLITE, DatabaseKind
+
+INCIDENT_WORDS: Final = "incident_words"
+PERSON_WORDS: Final = "person_words"
+TABLES: Final = (INCIDENT_WORDS, PERSON_WORDS)
+LONGEST_WORD: Final = 60
+MOST_WORDS: Final = 12
+_WORD: Final = re.compile(r"[^\W_]+")
+_PLACES: Final = "kato"
+
+
+def words_of(texts: str) -> list[str]:
+    """Cut a text into folded words, in their order."""
+    if not texts.isascii():
+        texts = unicodedata.normalize("NFC", texts)
+    return [word[:LONGEST_WORD] for word in _WORD.findall(texts.lower().replace("ё", "е"))]
+
+
+def asked_words(texts: str) -> list[str]:
+    """Return the different words of a search, a word that another one begins with left out."""
+    found = list(dict.fromkeys(words_of(texts)))[:MOST_WORDS]
+    return [word for word in found if not any(o != word and o.startswith(word) for o in found)]
+
+
+class Texts:
+    """What is searched of a record; names of places are looked up once."""
+
+    def __init__(self, book: CodeBook | None) -> None:
+        """Take the names of places from a code book, or leave them out."""
+        self._list = book.lists.get(_PLACES) if book else None
+        self._places: dict[str, str] = {}
+
+    def incident(self, incident: Incident) -> str:
+        """Return the words of a record without its persons, each once, blanks between."""
+        parts = (
+            incident.number,
+            incident.source_number,
+            self._place(incident.place),
+            incident.country,
+            incident.settlement,
+            incident.address,
+            incident.organisation,
+            incident.bin,
+            incident.story,
+        )
+        return " ".join(dict.fromkeys(words_of(" ".join(part for part in parts if part))))
+
+    def persons(self, incident: Incident) -> str:
+        """Return the names and identity numbers of a record's persons."""
+        if not incident.persons:
+            return ""
+        parts = (f"{p.surname} {p.given_name} {p.patronymic} {p.iin}" for p in incident.persons)
+        return " ".join(dict.fromkeys(words_of(" ".join(parts))))
+
+    def _place(self, code: str) -> str:
+        if code not in self._places:
+            path = self._list.path(code) if self._list and is_kato(code) else ()
+            names = (name for item in path for name in (item.names.ru, item.names.kk, item.names.en))
+            self._places[code] = " ".join((code, *names)) if is_kato(code) else ""
+        return self._places[code]
+
+
+def create(connection: Connection) -> None:
+    """Make the search texts' tables; part of the first migration."""
+    if connection.dialect.name == SQLITE:
+        for table in TABLES:
+            connection.execute(
+                text(
+                    f"CREATE VIRTUAL TABLE {table} USING fts5"
+                    "(words, tokenize='unicode61 remove_diacritics 0', detail=none, columnsize=0)"
+                )
+            )
+        return
+    for table in TABLES:
+        connection.execute(
+            text(
+                f"CREATE TABLE {table} (id BIGINT PRIMARY KEY REFERENCES incidents (id) ON DELETE CASCADE,"
+                " words TSVECTOR NOT NULL)"
+            )
+        )
+        connection.execute(text(f"CREATE INDEX ix_{table} ON {table} USING gin (words)"))
+
+
+def write(connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
+    """Write new search texts: (id of the incident, its words); a row without words is left out."""
+    filled = [{"id": key, "words": words} for key, words in rows if words]
+    if filled:
+        connection.execute(_INSERT[connection.dialect.name][table], filled)
+
+
+def rewrite(connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
+    """Replace the search texts of incidents."""
+    remove(connection, (key for key, _ in rows), (table,))
+    write(connection, table, rows)
+
+
+def remove(connection: Connection, ids: Iterable[int], tables: Sequence[str] = TABLES) -> None:
+    """Remove the search texts of incidents."""
+    rows = [{"id": key} for key in ids]
+    for table in tables:
+        if rows:
+            connection.execute(_DELETE[connection.dialect.name][table], rows)
+
+
+def match(words: Sequence[str], dialect: str) -> str:
+    """Return the expression that every folded word (letters and digits only) begins a word of the index."""
+    if dialect == SQLITE:
+        return " AND ".join(f'"{word}"*' for word in words)
+    return " & ".join(f"'{word}':*" for word in words)
+
+
+_INSERT_SQL: Final = {
+    SQLITE: "INSERT INTO {table} (rowid, words) VALUES (:id, :words)",
+    POSTGRES: "INSERT INTO {table} (id, words) VALUES (:id, array_to_tsvector(string_to_array(:words, ' ')))",
+}
+_DELETE_SQL: Final = {
+    SQLITE: "DELETE FROM {table} WHERE rowid = :id",
+    POSTGRES: "DELETE FROM {table} WHERE id = :id",
+}
+
+
+def _statements(templates: Mapping[DatabaseKind, str]) -> Mapping[str, Mapping[str, TextClause]]:
+    return {
+        kind: {table: text(template.format(table=table)) for table in TABLES}
+        for kind, template in templates.items()
+    }
+
+
+_INSERT: Final = _statements(_INSERT_SQL)
+_DELETE: Final = _statements(_DELETE_SQL)

@@ -1,0 +1,119 @@
+"""Incidents written one at a time: version compared first, then persons, search texts and history."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, insert, update
+
+from safetyreg.domain.codes import CodeBook
+from safetyreg.domain.incident import Incident
+from safetyreg.domain.status import Status
+from safetyreg.errors import ConflictError
+from safetyreg.i18n import mark
+from safetyreg.storage import counters, history, mapping, search, tables
+from safetyreg.storage.history import Line
+
+CONFLICT = mark("Somebody saved this record meanwhile: compare both versions and save again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, when (aware UTC), on which civil day, with which names of places."""
+
+    account: str
+    at: datetime
+    today: date
+    book: CodeBook | None = None
+
+
+def numbered(connection: Connection, incident: Incident, today: date) -> Incident:
+    """Return a record with its registration number and day, both given once, when it leaves the drafts."""
+    if incident.number or incident.status is Status.DRAFT:
+        return incident
+    day = incident.registered_on or today
+    number = counters.next_number(connection, incident.kind, day.year)
+    return replace(incident, number=number, registered_on=day)
+
+
+def create(connection: Connection, incident: Incident, author: Author, note: str = "") -> Incident:
+    """Write a new record and return it with id, version 1 and number."""
+    made = replace(numbered(connection, incident, author.today), version=1)
+    row = mapping.record(made) | {
+        "version": 1,
+        "created_by": author.account,
+        "created_at": author.at,
+        "changed_by": author.account,
+        "changed_at": author.at,
+    }
+    key = connection.execute(insert(tables.incidents).returning(tables.incidents.c.id), row).scalar_one()
+    made = replace(made, id=key)
+    _write_persons(connection, made, key)
+    _write_search(connection, made, key, author)
+    line = Line(key, history.CREATED, new=made.number, note=note)
+    history.write(connection, author.account, author.at, [line])
+    return made
+
+
+def change(
+    connection: Connection,
+    old: Incident,
+    new: Incident,
+    author: Author,
+    *,
+    action: str = history.CHANGED,
+    note: str = "",
+) -> Incident:
+    """Write a new version over `old`, read in this transaction; raise ConflictError if it is not there.
+
+    `new.version` is the version its writer saw: it stands in the UPDATE's own condition.
+    """
+    key = old.id or 0
+    row = tables.incidents.c
+    made = replace(numbered(connection, new, author.today), version=new.version + 1)
+    values = mapping.record(made) | {
+        "version": made.version,
+        "changed_by": author.account,
+        "changed_at": author.at,
+    }
+    own = update(tables.incidents).where(row.id == key, row.version == new.version).values(values)
+    if connection.execute(own).rowcount != 1:
+        raise ConflictError(CONFLICT)
+    if old.persons != made.persons or old.occurred_on != made.occurred_on:
+        connection.execute(delete(tables.persons).where(tables.persons.c.incident_id == key))
+        _write_persons(connection, made, key)
+    _rewrite_search(connection, old, made, author)
+    lines = [
+        Line(key, history.STATUS if name == "status" else action, name, before, after, note)
+        for name, before, after in history.differences(old, made)
+    ]
+    history.write(connection, author.account, author.at, lines)
+    return made
+
+
+def _write_persons(connection: Connection, incident: Incident, key: int) -> None:
+    rows = [
+        mapping.person_record(person, key, position, incident.occurred_on)
+        | ({"id": person.id} if person.id else {})
+        for position, person in enumerate(incident.persons)
+    ]
+    known = [row for row in rows if "id" in row]
+    fresh = [row for row in rows if "id" not in row]
+    for part in (known, fresh):
+        if part:
+            connection.execute(insert(tables.persons), part)
+
+
+def _write_search(connection: Connection, incident: Incident, key: int, author: Author) -> None:
+    texts = search.Texts(author.book)
+    search.write(connection, search.INCIDENT_WORDS, [(key, texts.incident(incident))])
+    search.write(connection, search.PERSON_WORDS, [(key, texts.persons(incident))])
+
+
+def _rewrite_search(connection: Connection, old: Incident, new: Incident, author: Author) -> None:
+    texts, key = search.Texts(author.book), old.id or 0
+    for table, words in (
+        (search.INCIDENT_WORDS, texts.incident),
+        (search.PERSON_WORDS, texts.persons),
+    ):
+        if words(old) != (made := words(new)):
+            search.rewrite(connection, table, [(key, made)])
