@@ -52,8 +52,9 @@ def sex(iin: str) -> Sex | None:
 
 
 def is_iin(number: str) -> bool:
-    """Whether a text is an ИИН: check digit right, and a real date unless the seventh digit is 0."""
-    return checks(number) and (number[6] == "0" or birth_date(number) is not None)
+    """Whether a text is an ИИН: check digit right, a real date; no century where the seventh digit is 0."""
+    dated = birth_date(f"{number[:6]}5" if number[6:7] == "0" else number)
+    return checks(number) and dated is not None
 
 
 def is_bin(number: str) -> bool:
