@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Final
@@ -26,17 +25,18 @@ class PageItem:
     listed: bool = True
 
 
-def _build(key: str, label: str, icon: str, session: Session) -> Page:
+def build_page(key: str, label: str, icon: str, session: Session) -> Page:
     """Build `ui.<key>.page`; where the program has none yet, say so."""
     name = f"ui.{key}"
     if find_spec(name) is not None and find_spec(f"{name}.page") is not None:
         page = import_module(f"{name}.page").build(session)
         if isinstance(page, Page):
             return page
-    return _coming(label, icon, session)
+    return coming(label, icon, session)
 
 
-def _coming(label: str, icon: str, session: Session) -> Page:
+def coming(label: str, icon: str, session: Session) -> Page:
+    """Make the page of a part that is still to come."""
     title = session.texts.say(label)
     page = Page(title)
     hint = session.texts.say("This page comes with a later version of the program.")
@@ -44,8 +44,15 @@ def _coming(label: str, icon: str, session: Session) -> Page:
     return page
 
 
+def _factory(key: str, label: str, icon: str) -> Factory:
+    def build(session: Session) -> Page:
+        return build_page(key, label, icon, session)
+
+    return build
+
+
 def _item(key: str, label: str, icon: str, *, listed: bool = True) -> PageItem:
-    return PageItem(key, label, icon, partial(_build, key, label, icon), listed)
+    return PageItem(key, label, icon, _factory(key, label, icon), listed)
 
 
 PAGES: Final = (
