@@ -20,7 +20,7 @@ class Owner(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.answers: list[object] = []
+        self.answers: list[tuple[object, int]] = []
         self.errors: list[BaseException] = []
 
     def take(self, answer: object) -> None:
@@ -77,7 +77,7 @@ def breaks(_: Progress) -> None:
 def test_the_answer_comes_on_the_gui_thread(qtbot: QtBot, jobs: Jobs, owner: Owner) -> None:
     jobs.read(thread, owner.take, owner=owner)
     qtbot.waitUntil(lambda: bool(owner.answers))
-    worker, here = owner.answers[0]  # type: ignore[misc]
+    worker, here = owner.answers[0]
     assert here == get_ident() != worker
 
 
@@ -87,7 +87,7 @@ def test_a_newer_request_supersedes_the_older(qtbot: QtBot, jobs: Jobs, owner: O
     jobs.read(lambda _: "new", owner.take, owner=owner, topic="rows")
     door.set()
     qtbot.waitUntil(lambda: not list(jobs.running()))
-    assert [answer for answer, _ in owner.answers] == ["new"]  # type: ignore[misc]
+    assert [answer for answer, _ in owner.answers] == ["new"]
     assert not owner.errors
     assert old.progress.cancelled
 
@@ -103,8 +103,8 @@ def test_nobody_is_told_when_the_owner_has_gone(qtbot: QtBot, jobs: Jobs) -> Non
     door, gone = Event(), Owner()
     taken = gone.answers
     jobs.read(waits(door), gone.take, owner=gone)
-    gone.deleteLater()
-    qtbot.waitSignal(gone.destroyed).wait()
+    with qtbot.waitSignal(gone.destroyed):
+        gone.deleteLater()
     door.set()
     qtbot.waitUntil(lambda: not list(jobs.running()))
     assert not taken

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+from typing_extensions import override
 
 from safetyreg.domain.changes import Changes, Saved
 from safetyreg.domain.kinds import KINDS
@@ -43,23 +44,29 @@ class Recorder(Page):
         self.field.setAccessibleName("Field")
         self.body.addWidget(self.field)
 
+    @override
     def entered(self) -> None:
         self.asked.append("entered")
 
+    @override
     def new_incident(self, kind: str) -> None:
         self.asked.append(kind)
 
+    @override
     def open_incident(self, number: int) -> None:
         self.asked.append(number)
 
+    @override
     def export_found(self) -> bool:
         self.asked.append("export")
         return self.free
 
+    @override
     def print_page(self) -> bool:
         self.asked.append("print")
         return self.free
 
+    @override
     def may_leave(self) -> bool:
         return self.free
 
@@ -270,6 +277,7 @@ def test_shortcuts_work_on_cyrillic_layouts(
     page.field.addAction(action)
     press(page.field, ord("Л"), "л", CONTROL)
     press(page.field, ord("О"), "о", CONTROL)
+    window.filter_bar.search.setFocus()
     press(window.filter_bar.search, ord("Л"), "л", CONTROL)
     assert heard == ["K", "J"]
     press(page.field, ord("л"), "л")

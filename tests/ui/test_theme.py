@@ -24,8 +24,9 @@ GROUNDS = ("ground", "surface", "field")
 
 
 def luminance(colour: str) -> float:
-    parts = QColor(colour).getRgbF()[:3]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    parsed = QColor(colour)
+    parts = (parsed.redF(), parsed.greenF(), parsed.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4) for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

@@ -78,6 +78,7 @@ class Banner(QFrame):
         button = QPushButton(caption, self)
         button.clicked.connect(act)
         self._row.insertWidget(self._row.count() - 1, button)
+        button.show()
         return button
 
     def _draw(self) -> None:
