@@ -155,10 +155,12 @@ def test_what_cannot_be_opened_is_said_and_asked_again(
     doors.error = WrongDatabaseError("This file is no registry.")
     shown: list[BaseException] = []
     asked: list[bool] = []
+    left: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", left.append)
     monkeypatch.setattr(program.errors, "show", shown.append)
     monkeypatch.setattr(FirstStart, "ask", lambda *_: asked.append(True))
     program.begin("x.sqlite", demo=False)
-    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.waitUntil(lambda: bool(asked and left))
     assert shown == [doors.error]
 
 
