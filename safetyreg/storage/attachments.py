@@ -41,6 +41,13 @@ def add(connection: Connection, incident_id: int, label: Attachment, pieces: Seq
     return int(made)
 
 
+def demand_incident(connection: Connection, incident_id: int) -> None:
+    """Refuse an incident that is not there."""
+    known = tables.incidents.c.id
+    if connection.execute(select(known).where(known == incident_id)).first() is None:
+        raise NotFoundError(mark("The record is not there any more: load the list anew."))
+
+
 def of(connection: Connection, incident_id: int) -> tuple[Attachment, ...]:
     """Return the labels of an incident's files in the order they were added."""
     chosen = select(tables.attachments).where(_LABELS.incident_id == incident_id).order_by(_LABELS.id)

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from safetyreg.domain.user import Role
 from safetyreg.errors import ExpectedError, WrongDatabaseError
 from safetyreg.i18n import mark
 from safetyreg.storage.file_copy import (
@@ -35,6 +37,7 @@ _LINE: Final = (
     "INSERT INTO history (at, account, action, field, old, new, note)"
     " VALUES (?, ?, 'restored', '', '', '', ?)"
 )
+_ROLE: Final = "SELECT role FROM users WHERE account = ?"
 
 
 class Reason(StrEnum):
@@ -111,6 +114,16 @@ def restore(backup: Path, location: Path, now: datetime, account: str) -> Backup
         remove(*(beside(location, ending) for ending in BESIDE))
         part.replace(location)
     return before
+
+
+def role_in(path: Path, account: str) -> Role | None:
+    """Return an account's role in a registry's file, or None where the file cannot be read."""
+    try:
+        with closing(connect(path)) as connection:
+            found = connection.execute(_ROLE, (account,)).fetchone()
+    except sqlite3.Error:
+        return None
+    return Role(found[0]) if found and found[0] in set(Role) else Role.VIEWER
 
 
 def _note(path: Path, account: str, name: str) -> None:

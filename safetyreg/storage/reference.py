@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, select
 
 from safetyreg.domain.reference import (
     Break,
@@ -41,6 +41,12 @@ class Drawer(Generic[Kept]):
         rows = connection.execute(select(table).order_by(*(table.c[key] for key in self.shelf.keys)))
         return tuple(map(self.of_row, rows.mappings()))
 
+    def find(self, connection: Connection, value: Kept) -> Kept | None:
+        """Return what is kept under a value's key, or None."""
+        table = self.shelf.table
+        row = connection.execute(select(table).where(*self._key(value))).mappings().first()
+        return None if row is None else self.of_row(row)
+
     def put(self, connection: Connection, value: Kept) -> None:
         """Keep a value as a person wants it."""
         row = {**self.to_row(value), "touched": True}
@@ -49,9 +55,7 @@ class Drawer(Generic[Kept]):
 
     def remove(self, connection: Connection, value: Kept) -> bool:
         """Take a value out, for good: seeding never brings it back; say whether it was there."""
-        table, row = self.shelf.table, self.to_row(value)
-        wanted = (table.c[key] == row[key] for key in self.shelf.keys)
-        return bool(connection.execute(delete(table).where(*wanted)).rowcount)
+        return bool(connection.execute(delete(self.shelf.table).where(*self._key(value))).rowcount)
 
     def suggestions(self, connection: Connection, shipped: Iterable[Kept]) -> tuple[Suggestion[Kept], ...]:
         """Return what the program ships newer and else than the registry has it."""
@@ -64,6 +68,10 @@ class Drawer(Generic[Kept]):
         """Take a shipped value over, or leave our own and be asked no more."""
         act = seeding.accept if accepted else seeding.decline
         act(connection, self.shelf, self._shipped(shipped))
+
+    def _key(self, value: Kept) -> tuple[ColumnElement[bool], ...]:
+        table, row = self.shelf.table, self.to_row(value)
+        return tuple(table.c[key] == row[key] for key in self.shelf.keys)
 
     def _shipped(self, value: Kept) -> dict[str, object]:
         return {**self.to_row(value), "touched": False}
