@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from safetyreg.errors import Message
+from safetyreg.errors import ExpectedError, Message
+from safetyreg.i18n import mark
 
 
 class Severity(Enum):
@@ -32,3 +33,12 @@ class Problem:
     def blocks(self) -> bool:
         """Whether the record cannot be registered with it."""
         return self.severity is Severity.ERROR
+
+
+class ProblemsError(ExpectedError):
+    """A record cannot be registered: `problems` are its errors and the warnings nobody ticked."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep what is wrong."""
+        super().__init__(mark("{count} problems must be solved or confirmed first."), count=len(problems))
+        self.problems = problems

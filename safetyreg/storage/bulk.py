@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, insert, text
 
-from safetyreg.domain.status import Status
+from safetyreg.domain.status import COUNTED
 from safetyreg.storage import counters, history, mapping, search, tables
 from safetyreg.storage.engine import SQLITE
 
@@ -60,7 +60,7 @@ def insert_many(  # noqa: PLR0913  what an import knows, each by its name
 ) -> Inserted:
     """Write new incidents with persons, search texts and a line of history each, and return ids and numbers.
 
-    The status of each is kept; with `number` those beyond draft get numbers in their order, by the year of
+    The status of each is kept; with `number` the registered ones get numbers in their order, by the year of
     `registered_on` or, where that is blank, of `now` here. `tick` is called with (done, 0) after each chunk.
     """
     job = _Job(account, now, search.Texts(book), number, batch)
@@ -109,7 +109,7 @@ def _numbered(connection: Connection, part: list[Incident], job: _Job) -> list[I
     today = job.now.astimezone().date()
     waiting: dict[tuple[str, int], list[int]] = defaultdict(list)
     for place, one in enumerate(part):
-        if one.status is not Status.DRAFT and not one.number:
+        if one.status in COUNTED and not one.number:
             waiting[one.kind, (one.registered_on or today).year].append(place)
     made = list(part)
     for (kind, year), places in sorted(waiting.items()):

@@ -26,16 +26,24 @@ from safetyreg.storage.engine import SQLITE, DatabaseKind
 Clause = ColumnElement[bool]
 _ROWS: Final = tables.incidents.c
 _DETAILS: Final = type_coerce(_ROWS.details, JSONB)
-_PSEUDO: Final = frozenset({"id", "kind", "subtype", "number", "occurred", "status", "counted", "people"}) | {
-    "batch",
-    "region",
-    "district",
-    "created_by",
-    "changed_by",
-    "registered_on",
-    "version",
-    "month",
-}
+_PSEUDO: Final = frozenset(
+    {
+        *(
+            "id",
+            "kind",
+            "subtype",
+            "number",
+            "occurred",
+            "status",
+            "status_reason",
+            "counted",
+            "people",
+            "month",
+        ),
+        *("cause", "region", "district", "batch", "version", "registered_on", "time_unknown"),
+        *("created_by", "created_at", "changed_by", "changed_at"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +111,24 @@ def chosen(ids: tuple[int, ...], kind: DatabaseKind) -> Clause:
 
 def column_of(name: str, kinds: tuple[str, ...], kind: DatabaseKind) -> ColumnElement[Any]:
     """Return what a field is read and sorted by; raise ExpectedError where no kind has it."""
-    if name in tables.incidents.c and (name in _PSEUDO or _is_column(name, kinds)):
-        return tables.incidents.c[name]
     field = field_named(name, kinds)
     if field is None or field.column:
-        raise unknown_field(name)
+        return plain_column(name)
     return _own(field, kind)
+
+
+def is_own(name: str) -> bool:
+    """Whether a name is a field of a kind that lies in its JSON."""
+    field = field_named(name)
+    return field is not None and not field.column
+
+
+def plain_column(name: str) -> ColumnElement[Any]:
+    """Return the column of a field all kinds share, or of the record itself; else raise ExpectedError."""
+    field = field_named(name)
+    if name in tables.incidents.c and (name in _PSEUDO or (field is not None and field.column)):
+        return tables.incidents.c[name]
+    raise unknown_field(name)
 
 
 def unknown_field(name: str) -> ExpectedError:
@@ -116,11 +136,6 @@ def unknown_field(name: str) -> ExpectedError:
     return ExpectedError(
         mark("There is no field “{name}”. The fields are listed in the guide and in the filter."), name=name
     )
-
-
-def _is_column(name: str, kinds: tuple[str, ...]) -> bool:
-    field = field_named(name, kinds) or field_named(name)
-    return field is not None and field.column
 
 
 def _own(field: Field, kind: DatabaseKind) -> ColumnElement[Any]:
@@ -236,7 +251,7 @@ def _typed(value: Value, column: ColumnElement[Any], field: Field | None, name: 
         wanted = float if field.type in NUMERIC else str
     if wanted is str or wanted is None:
         return str(encode(value)) if value is not None else ""
-    if isinstance(value, wanted) and not (wanted is date and isinstance(value, datetime)):
+    if type(value) is wanted:
         return value
     try:
         read: Value = _READ[wanted](value)

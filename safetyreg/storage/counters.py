@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, text, update
 from safetyreg.domain.kinds import BY_CODE
 from safetyreg.storage import tables
 
-_FORM: Final = re.compile(r"(\d)-(\d{4})-(\d{6,})")
+_FORM: Final = re.compile(r"(\d)-(\d{4})-(\d+)")
 _RAISE: Final = text(
     "INSERT INTO counters (kind, year, last) VALUES (:kind, :year, :amount)"
     " ON CONFLICT (kind, year) DO UPDATE SET last = counters.last + excluded.last RETURNING last"
@@ -24,6 +24,12 @@ def read_number(number: str) -> tuple[int, int, int] | None:
     """Return digit of the kind, year and order of a registration number; None for any other text."""
     found = _FORM.fullmatch(number)
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def tidy_number(text: str) -> str:
+    """Return a number as it is written, given with or without its zeros; other texts as they are."""
+    found = read_number(text.strip())
+    return f"{found[0]}-{found[1]}-{found[2]:06d}" if found else text.strip()
 
 
 def take(connection: Connection, kind: str, year: int, amount: int = 1) -> range:

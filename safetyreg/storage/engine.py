@@ -19,6 +19,8 @@ from safetyreg.i18n import mark
 from safetyreg.storage import driver_errors
 from safetyreg.storage.location import refuse_share, server_url
 
+__all__ = ["POSTGRES", "SQLITE", "Connection", "Database", "DatabaseKind", "upsert", "utc_now"]
+
 DatabaseKind = Literal["sqlite", "postgresql"]
 SQLITE: Final[DatabaseKind] = "sqlite"
 POSTGRES: Final[DatabaseKind] = "postgresql"

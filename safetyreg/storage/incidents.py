@@ -5,21 +5,24 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from safetyreg.domain.incident import Incident
-from safetyreg.domain.query import Order, Query
-from safetyreg.storage import conditions, mapping, search_conditions, tables
-from safetyreg.storage.conditions import Scope
+from safetyreg.storage import conditions, counters, mapping, search_conditions, tables
 from safetyreg.storage.engine import SQLITE
 from safetyreg.storage.orders import terms
+
+if TYPE_CHECKING:
+    from safetyreg.domain.incident import Incident
+    from safetyreg.domain.query import Order, Query
+    from safetyreg.storage.conditions import Scope
 
 Tick = Callable[[int, int], None]
 FETCH: Final = 2000
 CHUNK: Final = 500
 FIRST_PAGE: Final = 200
+RECENT: Final = 20_000
 _ROWS: Final = tables.incidents.c
 
 
@@ -37,7 +40,7 @@ def ids(
 
 
 def _pages(connection: Connection, statement: Select[Any], scope: Scope) -> Iterator[Sequence[Any]]:
-    """Yield rows by the thousand, on SQLite straight from the driver: a row object each would double the time."""
+    """Yield rows by the thousand, on SQLite straight from the driver: row objects double the time."""
     if scope.kind == SQLITE:
         with connection.execute(statement) as result:
             cursor: Any = result.cursor
@@ -68,6 +71,19 @@ def _ordered(connection: Connection, query: Query, order: Order, scope: Scope, *
     walk = not whole and hits is not None and connection.execute(hits).scalar_one() > search_conditions.FEW
     words = search_conditions.found(query.words, scope.kind, persons=scope.persons, walk=walk)
     return chosen.where(*conditions.plain(query, scope), *words)
+
+
+def by_number(connection: Connection, number: str) -> int | None:
+    """Return the id of a registration number, typed with or without its zeros."""
+    written = counters.tidy_number(number)
+    return connection.execute(select(_ROWS.id).where(_ROWS.number == written)).scalar()
+
+
+def last_of(connection: Connection, kind: str, account: str) -> int | None:
+    """Return the id of the last record of a kind an account made, if it is among the newest."""
+    newest = select(func.max(_ROWS.id)).scalar_subquery() - RECENT
+    own = (_ROWS.kind == kind) & (_ROWS.created_by == account) & (_ROWS.id > newest)
+    return connection.execute(select(_ROWS.id).where(own).order_by(_ROWS.id.desc()).limit(1)).scalar()
 
 
 def get(connection: Connection, incident_id: int) -> Incident | None:

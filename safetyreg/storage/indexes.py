@@ -1,8 +1,8 @@
 """Indexes that lists are ordered and filtered by: made here, for columns and own fields alike.
 
-Each is (what is filtered, occurred descending, id descending), so that the first page of any of these filters,
-newest first, is read from the index alone. They stand outside the table definitions: the place of blanks in
-an order and the reading of JSON differ between the databases.
+Each is (what is filtered, occurred descending, id descending): the first page of any of these filters, newest
+first, is read from the index alone. They stand outside the table definitions, since the place of blanks in an
+order and the reading of JSON differ between the databases.
 """
 
 from typing import Final

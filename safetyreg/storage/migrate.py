@@ -57,16 +57,22 @@ def check_file(path: Path) -> None:
 
 
 def bring_up_to_date(database: Database) -> None:
-    """Migrate a file that is behind, after a backup; refuse a newer registry and a server's that is behind."""
-    found = revision_of(database)
-    if found not in revisions():
-        raise WrongDatabaseError(_NEWER, name=database.name)
+    """Migrate a file that is behind, after a backup; refuse a newer one, and a server's that is behind."""
+    found = demand_known(database)
     if found != head():
         if not database.is_sqlite:
             raise UnavailableError(_BEHIND, name=database.name)
         upgrade(database)
     elif database.is_sqlite:
         _complete_indexes(database)
+
+
+def demand_known(database: Database) -> str:
+    """Return a registry's revision; refuse one that a newer version of the program made."""
+    found = revision_of(database)
+    if found not in revisions():
+        raise WrongDatabaseError(_NEWER, name=database.name)
+    return found
 
 
 def _complete_indexes(database: Database) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, update
 
 from safetyreg.domain.codes import CodeBook
 from safetyreg.domain.incident import Incident
-from safetyreg.domain.status import Status
+from safetyreg.domain.status import COUNTED
 from safetyreg.errors import ConflictError
 from safetyreg.i18n import mark
 from safetyreg.storage import counters, history, mapping, search, tables
@@ -27,8 +27,8 @@ class Author:
 
 
 def numbered(connection: Connection, incident: Incident, today: date) -> Incident:
-    """Return a record with its registration number and day, both given once, when it leaves the drafts."""
-    if incident.number or incident.status is Status.DRAFT:
+    """Return a record with its registration number and day, both given once, when it is registered."""
+    if incident.number or incident.status not in COUNTED:
         return incident
     day = incident.registered_on or today
     number = counters.next_number(connection, incident.kind, day.year)

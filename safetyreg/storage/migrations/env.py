@@ -1,11 +1,15 @@
 """Where Alembic runs the revisions: on the connection that `storage.migrate` hands over."""
 
+from typing import TYPE_CHECKING
+
 from alembic import context
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection
 
 from safetyreg.storage import indexes, search, tables
 from safetyreg.storage.migrate import check_links
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 def include_object(_object: object, name: str | None, type_: str, _reflected: object, _other: object) -> bool:

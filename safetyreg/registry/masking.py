@@ -1,0 +1,82 @@
+"""Personal data hidden from those who may not see it, and put back when they save what they were given."""
+
+import re
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from safetyreg.domain.changes import HistoryLine
+from safetyreg.domain.incident import Incident
+from safetyreg.domain.kinds import KINDS
+from safetyreg.domain.person import PERSON_FIELDS, Person, mask_iin
+
+HIDDEN: Final = "•••"
+_NAMES: Final = ("surname", "given_name", "patronymic")
+_OF_PERSON: Final = re.compile(r"person \d+: (\w+)")
+_PERSONAL: Final = frozenset(
+    field.name
+    for fields in (PERSON_FIELDS, *(kind.person_fields for kind in KINDS))
+    for field in fields
+    if field.personal
+)
+
+
+def mask(incident: Incident, *, names: bool) -> Incident:
+    """Return a record with masked identity numbers; with `names` only initials and ages stay of a person."""
+    persons = tuple(_mask(person, incident, names=names) for person in incident.persons)
+    return replace(incident, persons=persons)
+
+
+def unmask(given: Incident, stored: Incident) -> Incident:
+    """Return a record that was read masked with what was hidden put back, where it was not typed anew."""
+    known = {person.id: person for person in stored.persons}
+    persons = tuple(_unmask(person, known.get(person.id), stored) for person in given.persons)
+    return replace(given, persons=persons)
+
+
+def mask_line(line: HistoryLine, *, names: bool) -> HistoryLine:
+    """Return a line of history with identity numbers masked, and with `names` every personal value hidden."""
+    found = _OF_PERSON.fullmatch(line.field)
+    if found is None or found[1] not in _PERSONAL:
+        return line
+    if found[1] == "iin":
+        return replace(line, old=mask_iin(line.old), new=mask_iin(line.new))
+    return replace(line, old=_hide(line.old), new=_hide(line.new)) if names else line
+
+
+def _hide(text: str) -> str:
+    return HIDDEN if text else ""
+
+
+def _mask(person: Person, incident: Incident, *, names: bool) -> Person:
+    masked = replace(person, iin=mask_iin(person.iin))
+    if not names:
+        return masked
+    initials = {name: _initial(getattr(person, name)) for name in _NAMES}
+    details = {name: value for name, value in person.details.items() if name not in _PERSONAL}
+    age = person.age_on(incident.occurred_on)
+    return replace(
+        masked,
+        **initials,  # type: ignore[arg-type]
+        birth_date=None,
+        age=age,
+        details=MappingProxyType(details),
+    )
+
+
+def _initial(name: str) -> str:
+    return f"{name[0]}." if name else ""
+
+
+def _unmask(given: Person, stored: Person | None, record: Incident) -> Person:
+    if stored is None:
+        return given
+    hidden = _mask(stored, record, names=True)
+    made = replace(given, iin=stored.iin) if given.iin == hidden.iin else given
+    if all(getattr(given, name) == getattr(hidden, name) for name in _NAMES):
+        made = replace(made, **{name: getattr(stored, name) for name in _NAMES})
+    if given.birth_date is None and given.age == hidden.age and stored.birth_date is not None:
+        made = replace(made, birth_date=stored.birth_date, age=stored.age)
+    lost = {name: value for name, value in stored.details.items() if name not in hidden.details}
+    details = lost | dict(made.details)
+    return replace(made, details=MappingProxyType(details))

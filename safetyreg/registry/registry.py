@@ -1,0 +1,160 @@
+"""The door: opens, makes and migrates a registry and carries one small object a noun."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from safetyreg import __version__, access
+from safetyreg.domain.user import Role, User
+from safetyreg.errors import WrongDatabaseError
+from safetyreg.i18n import mark
+from safetyreg.registry.attachments import Attachments
+from safetyreg.registry.attention import Attention
+from safetyreg.registry.backups import Backups
+from safetyreg.registry.codes import Codes
+from safetyreg.registry.forms import Forms
+from safetyreg.registry.incidents import Incidents
+from safetyreg.registry.reports import Reports
+from safetyreg.registry.rules_context import RulesContext
+from safetyreg.registry.session import Session
+from safetyreg.registry.settings import Settings
+from safetyreg.registry.statistics import Statistics
+from safetyreg.registry.users import Users
+from safetyreg.storage import migrate, properties, users
+from safetyreg.storage.engine import Database, utc_now
+from safetyreg.storage.location import server_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+
+class Registry:
+    """One open registry as one user sees it."""
+
+    def __init__(self, database: Database, user: User, *, demo: bool) -> None:
+        """Wire the objects of the door over one session."""
+        self.location = database.location
+        self.name = database.name
+        self._session = session = Session(database, user, demo=demo)
+        context = RulesContext(session)
+        self.incidents = Incidents(session, context)
+        self.forms = Forms(session)
+        self.users = Users(session)
+        self.settings = Settings(session)
+        self.codes = Codes(session)
+        self.backups = Backups(session)
+        self.attachments = Attachments(session)
+        self.statistics = Statistics(session)
+        self.attention = Attention(session)
+        self.reports = Reports(session)
+
+    @classmethod
+    def create(
+        cls,
+        location: str,
+        *,
+        account: str,
+        demo: bool = False,
+        now: Callable[[], datetime] = utc_now,
+    ) -> Self:
+        """Make a registry in a new file or an empty database; its creator is administrator."""
+        with ExitStack() as undo:
+            if server_url(location) is None:
+                undo.callback(_touch(location).unlink, missing_ok=True)
+            database = Database(location, now=now)
+            undo.callback(database.close)
+            user = _fill(database, account, demo=demo)
+            undo.pop_all()
+        return cls(database, user, demo=demo)
+
+    @classmethod
+    def open(cls, location: str, *, account: str, now: Callable[[], datetime] = utc_now) -> Self:
+        """Open a registry; a file that is behind is copied and brought up to date first.
+
+        An account seen for the first time may only look. `now` is aware UTC.
+        """
+        database = Database(location, now=now)
+        with ExitStack() as undo:
+            undo.callback(database.close)
+            if database.path is not None:
+                migrate.check_file(database.path)
+            migrate.bring_up_to_date(database)
+            user, demo = _welcome(database, account)
+            undo.pop_all()
+        return cls(database, user, demo=demo)
+
+    @staticmethod
+    def migrate(location: str, *, account: str) -> str:
+        """Bring a registry up to date and return its revision; only its administrator may."""
+        database = Database(location)
+        with ExitStack() as undo:
+            undo.callback(database.close)
+            if database.path is not None:
+                migrate.check_file(database.path)
+            migrate.demand_known(database)
+            with database.read() as connection:
+                user = users.find(connection, account) or User(account)
+            access.demand(user, access.Action.ADMINISTER)
+            return migrate.upgrade(database)
+
+    @property
+    def user(self) -> User:
+        """The user of this session."""
+        return self._session.user
+
+    @property
+    def demo(self) -> bool:
+        """Whether the records are made up."""
+        return self._session.demo
+
+    @property
+    def state(self) -> int:
+        """The counter of changes, by whomever they were made."""
+        return self._session.state()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._session.database.close()
+
+
+def _touch(location: str) -> Path:
+    path = Path(location)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+    except FileExistsError as error:
+        text = mark("“{path}” is there already: open it, or choose another name.")
+        raise WrongDatabaseError(text, path=str(path)) from error
+    except OSError as error:
+        text = mark("“{path}” cannot be made: choose a folder you may write to.")
+        raise WrongDatabaseError(text, path=str(path)) from error
+    return path
+
+
+def _fill(database: Database, account: str, *, demo: bool) -> User:
+    if not migrate.is_empty(database):
+        text = mark("“{name}” is not empty: open it, or choose another place for a new registry.")
+        raise WrongDatabaseError(text, name=database.name)
+    migrate.upgrade(database)
+    with database.write() as connection:
+        user = users.admit(connection, account, Role.ADMINISTRATOR)
+        properties.seed(connection, __version__)
+        properties.put(connection, properties.DEMO, "yes" if demo else "")
+    return user
+
+
+def _welcome(database: Database, account: str) -> tuple[User, bool]:
+    """Return who opens the registry and whether it is a demo; what the program ships newly is added."""
+    with database.read() as connection:
+        user = users.find(connection, account)
+        demo = bool(properties.get(connection, properties.DEMO))
+        due = properties.get(connection, properties.SEEDED) != __version__
+    if user is None or due:
+        with database.write() as connection:
+            user = users.admit(connection, account)
+            if properties.seed(connection, __version__):
+                database.bump(connection)
+    return user, demo
