@@ -3,10 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time
-from typing import Final, cast
-
-from openpyxl.cell.cell import Cell
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import Final
 
 from safetyreg.domain.field import Value
 
@@ -41,16 +38,6 @@ def content(value: Value) -> Content:
 def clean(text: str) -> str:
     """Drop control characters, which no workbook can hold, and what is beyond the longest text of a cell."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))[:LONGEST_TEXT]
-
-
-def put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
-    """Fill a cell of a sheet, rows and columns from 1; a text that begins with = + - @ stays text."""
-    cell = cast("Cell", sheet.cell(row, column))
-    found = content(value)
-    cell.value = found
-    if isinstance(found, str):
-        cell.data_type = "s"
-    return cell
 
 
 def title(text: str, taken: Collection[str] = ()) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.axis import ChartLines
@@ -115,7 +115,8 @@ def _finish(chart: BarChart | LineChart, frame: Frame) -> None:
         axis.delete = False
         axis.txPr = _letters(AXIS_SIZE)
     chart.x_axis.tickLblPos = "low"
-    chart.x_axis.tickLblSkip = 1
+    categories: Any = chart.x_axis
+    categories.tickLblSkip = 1
     chart.x_axis.number_format = MONTH
     chart.x_axis.graphicalProperties = _outline(look.PREVIOUS)
     chart.y_axis.graphicalProperties = _outline(look.LINE)

@@ -3,12 +3,14 @@
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
 
-from safetyreg.domain.field import FieldType
+from safetyreg.domain.field import FieldType, Value
+from safetyreg.export.cell import content
 from safetyreg.statistics.table import Format
 
 TEXT: Final = "1B2128"
@@ -96,6 +98,16 @@ def named(style: Style) -> NamedStyle:
     if style.border:
         made.border = _border()
     return made
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
+    """Fill a cell of a sheet, rows and columns from 1; a text that begins with = + - @ stays text."""
+    cell = cast("Cell", sheet.cell(row, column))
+    found = content(value)
+    cell.value = found
+    if isinstance(found, str):
+        cell.data_type = "s"
+    return cell
 
 
 def dress(cell: Cell, style: Style, number_format: str = "") -> None:

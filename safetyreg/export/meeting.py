@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from safetyreg.domain.field import Field, Value
+from safetyreg.domain.field import Value
 from safetyreg.domain.period import Period
+from safetyreg.export.cell import Content
+from safetyreg.export.dump import DumpColumn
 from safetyreg.statistics.change import Style
 from safetyreg.statistics.table import Label, Table
 
@@ -30,10 +32,10 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Records:
-    """The newest records: fields (one a column), rows as values, and how many the filter finds in all."""
+    """The newest records: columns, rows as cells, and how many the filter finds in all."""
 
-    fields: tuple[Field, ...] = ()
-    rows: tuple[tuple[Value, ...], ...] = ()
+    columns: tuple[DumpColumn, ...] = ()
+    rows: tuple[tuple[Content, ...], ...] = ()
     total: int = 0
 
     @property

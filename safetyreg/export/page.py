@@ -7,14 +7,12 @@ from typing import Any, Final, cast
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.units import pixels_to_EMU
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from safetyreg.domain.field import Value
 from safetyreg.export import look
-from safetyreg.export.cell import put
 from safetyreg.export.meeting import Head
 from safetyreg.export.wording import Wording
 from safetyreg.i18n import Texts, mark
@@ -27,6 +25,7 @@ LINE_POINTS: Final = 14.0
 PIXELS: Final = 7
 PADDING: Final = 5
 GAP_PIXELS: Final = 12
+EMU_OF_PIXEL: Final = 9525
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class Page:
         self, column: int, value: Value, style: look.Style, number_format: str = "", *, row: int | None = None
     ) -> None:
         """Fill one cell of the current row, or of another one."""
-        look.dress(put(self.sheet, row or self.row, column, value), style, number_format)
+        look.dress(look.put(self.sheet, row or self.row, column, value), style, number_format)
 
     def block(self, title: str) -> None:
         """Write the title of a block."""
@@ -126,7 +125,9 @@ class Page:
         gap = GAP_PIXELS if parts > 1 else 0
         left, right = width * place // parts, width * (place + 1) // parts - gap
         top, bottom = self.row - 1, self.row - 1 + rows
-        chart.anchor = TwoCellAnchor("oneCell", self._corner(left, top), self._corner(right, bottom))
+        corners = self._corner(left, top), self._corner(right, bottom)
+        placed: Any = chart
+        placed.anchor = TwoCellAnchor("oneCell", *corners)
         self.sheet.add_chart(chart)
 
     def skip(self, rows: int) -> None:
@@ -145,7 +146,7 @@ class Page:
         while pixels > self._pixels(column):
             pixels -= self._pixels(column)
             column += 1
-        return AnchorMarker(col=column - 1, colOff=pixels_to_EMU(pixels), row=row)
+        return AnchorMarker(col=column - 1, colOff=pixels * EMU_OF_PIXEL, row=row)
 
     def _print_setup(self) -> None:
         sheet = self.sheet

@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from safetyreg.domain.field import Field, FieldType
+from safetyreg.domain.field import NUMERIC
 from safetyreg.export import look
-from safetyreg.export.cell import put
+from safetyreg.export.dump import DumpColumn
 from safetyreg.export.meeting import Meeting
 from safetyreg.export.page import Page, Place, letter
 
@@ -15,20 +15,21 @@ _WIDE: Final = 36.0
 def build_records(page: Page, meeting: Meeting) -> Place:
     """Write one record a row, with a filter over the headings."""
     records = meeting.records
+    columns = records.columns
+    page.widths([min(_WIDE, max(_NARROW, column.width)) for column in columns])
     if records.left > 0:
-        page.note(_more(page, records.left, len(records.rows)), len(records.fields))
-    page.widths([min(_WIDE, max(_NARROW, field.width)) for field in records.fields])
+        page.note(_more(page, records.left, len(records.rows)), len(columns))
     heading = page.row
-    for column, field in enumerate(records.fields, start=1):
-        page.write(column, page.texts.say(field.heading), look.HEADING_LEFT)
+    for place, column in enumerate(columns, start=1):
+        page.write(place, column.heading, look.HEADING_LEFT)
     page.sheet.row_dimensions[heading].height = 30
     page.row += 1
     page.freeze(page.row, 2)
     _fill(page, meeting)
     last = max(heading, page.row - 1)
-    page.sheet.auto_filter.ref = f"A{heading}:{letter(len(records.fields))}{last}"
-    columns = {field.name: column for column, field in enumerate(records.fields, start=1)}
-    return Place(heading, heading + 1, last, None, columns)
+    page.sheet.auto_filter.ref = f"A{heading}:{letter(max(1, len(columns)))}{last}"
+    names = {column.name: place for place, column in enumerate(columns, start=1)}
+    return Place(heading, heading + 1, last, None, names)
 
 
 def _more(page: Page, left: int, shown: int) -> str:
@@ -42,18 +43,17 @@ def _more(page: Page, left: int, shown: int) -> str:
 
 def _fill(page: Page, meeting: Meeting) -> None:
     """Fill the rows; each column's cells share the looks of its first cell, which is what makes it fast."""
-    fields, sheet = meeting.records.fields, page.sheet
-    models = [_model(page, column, field) for column, field in enumerate(fields, start=1)]
+    sheet = page.sheet
+    models = [_model(page, place, column) for place, column in enumerate(meeting.records.columns, start=1)]
     for row, values in enumerate(meeting.records.rows, start=page.row):
-        for column, (field, model, value) in enumerate(zip(fields, models, values, strict=True), start=1):
-            cell: Any = put(sheet, row, column, page.words.field(field, value))
+        for column, (model, value) in enumerate(zip(models, values, strict=True), start=1):
+            cell: Any = look.put(sheet, row, column, value)
             cell._style = model  # noqa: SLF001  far faster than naming the style again
     page.row += len(meeting.records.rows)
 
 
-def _model(page: Page, column: int, field: Field) -> object:
-    number_format = look.FIELD_FORMATS.get(field.type, look.GENERAL)
-    numeric = field.type in {FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY}
-    cell: Any = put(page.sheet, page.row, column, None)
-    look.dress(cell, look.NUMBER if numeric else look.ONE_LINE, number_format)
+def _model(page: Page, place: int, column: DumpColumn) -> object:
+    number_format = look.FIELD_FORMATS.get(column.type, look.GENERAL)
+    cell: Any = look.put(page.sheet, page.row, place, None)
+    look.dress(cell, look.NUMBER if column.type in NUMERIC else look.ONE_LINE, number_format)
     return cell._style  # noqa: SLF001

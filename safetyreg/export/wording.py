@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from safetyreg.domain.codes import CodeBook
-from safetyreg.domain.field import Field, FieldType, Value
+from safetyreg.domain.field import ANSWERS, Value
 from safetyreg.domain.period import Period
 from safetyreg.errors import Message
 from safetyreg.i18n import Language, Names, Texts
@@ -57,15 +57,6 @@ class Wording:
         """Return the name of a code of one of the lists, names parted by blanks."""
         return code_name(lists, code, self.texts, self.book)
 
-    def field(self, field: Field, value: Value) -> Value:
-        """Return a value of a record's field as a reader sees it: names for codes, the rest as it is."""
-        if field.type is FieldType.CODES and isinstance(value, tuple):
-            return "; ".join(self.code(field.codes, code) for code in value)
-        if not isinstance(value, str) or not value:
-            return value
-        if field.type is FieldType.CODE:
-            return self.code(field.codes, value)
-        if field.type is FieldType.CHOICE:
-            label = next((choice.label for choice in field.choices if choice.value == value), "")
-            return self.texts.say(label) if label else value
-        return value
+    def choice(self, value: str) -> str:
+        """Return the label of a yes, no or unknown; any other text as it is."""
+        return next((self.texts.say(choice.label) for choice in ANSWERS if choice.value == value), value)

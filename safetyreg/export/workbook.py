@@ -1,7 +1,5 @@
 """Write the meeting workbook: every chosen sheet, one look, whole or not at all."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -14,20 +12,8 @@ from safetyreg.export.page import Page
 from safetyreg.export.sheets import SHEETS, Built, Sheet, draw_overview
 from safetyreg.export.totals import check_meeting
 from safetyreg.export.wording import Wording
+from safetyreg.export.written import Tick, Written
 from safetyreg.i18n import Texts
-
-Tick = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was written: files, sheets' titles, rows of records, and whether rows were split over sheets."""
-
-    paths: tuple[Path, ...]
-    sheets: tuple[str, ...] = ()
-    incidents: int = 0
-    persons: int = 0
-    split: bool = False
 
 
 def chosen(meeting: Meeting) -> tuple[Sheet, ...]:

@@ -1,0 +1,37 @@
+"""Any table as a workbook of one sheet: what a grid shows, or the rejected rows of an import."""
+
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from safetyreg.export import look
+from safetyreg.export.cell import title
+from safetyreg.export.grid import is_label, width
+from safetyreg.export.look import dress, put
+from safetyreg.export.outfile import replacing
+from safetyreg.export.page import letter
+from safetyreg.export.wording import Wording
+from safetyreg.export.written import Written
+from safetyreg.i18n import mark
+from safetyreg.statistics.table import Table
+
+
+def write_table(path: Path, table: Table, words: Wording, *, demo: bool = False) -> Written:
+    """Write headings in the first row, the rows below with names for codes, totals last."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    name = words.label(table.title) or words.texts.say(mark("Table"))
+    sheet.title = title(f"{words.texts.say(mark('DEMO'))} {name}" if demo else name)
+    for place, column in enumerate(table.columns, start=1):
+        dress(put(sheet, 1, place, words.label(column.label)), look.HEADING_LEFT)
+        sheet.column_dimensions[letter(place)].width = max(column.width, width(column))
+    rows = [*table.rows, *([table.totals] if table.totals else [])]
+    for row, values in enumerate(rows, start=2):
+        for place, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
+            shown = words.value(column, value) if value is not None else None
+            style = look.LABEL if is_label(column) else look.NUMBER
+            dress(put(sheet, row, place, shown), style, look.FORMATS.get(column.format, ""))
+    sheet.freeze_panes = "A2"
+    with replacing(path) as (beside,):
+        workbook.save(beside)
+    return Written((path,), (sheet.title,), len(table.rows))

@@ -1,0 +1,191 @@
+"""Read a meeting in one snapshot: every table, the newest records, and what the report says of itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection
+
+from safetyreg import __version__
+from safetyreg.domain.kinds import BY_CODE
+from safetyreg.domain.query import NEWEST_FIRST, Query
+from safetyreg.domain.status import Status
+from safetyreg.errors import Message
+from safetyreg.export import dump
+from safetyreg.export.filter_words import filter_words
+from safetyreg.export.meeting import MOST_RECORDS, Head, Meeting, Records
+from safetyreg.export.wording import Wording
+from safetyreg.i18n import Language, Texts, mark
+from safetyreg.registry.session import Session
+from safetyreg.statistics.change import Style
+from safetyreg.statistics.comparison import Compared, compare, compared
+from safetyreg.statistics.districts import districts
+from safetyreg.statistics.people import people
+from safetyreg.statistics.summary import PARTS, by_kind, causes, dynamics, kinds_of, objects
+from safetyreg.statistics.table import Label, Table
+from safetyreg.statistics.trend import breaks_in
+from safetyreg.storage import incidents, streams
+from safetyreg.storage.conditions import Scope
+from safetyreg.storage.reference import BREAKS
+
+RECORD_FIELDS: Final = (
+    *("number", "kind", "subtype", "status", "occurred_on", "occurred_at", "place", "settlement"),
+    *("organisation", "cause", "object", "dead", "injured", "rescued", "missing", "damage"),
+)
+_PLAIN_NAMES: Final = ("number", "occurred_on", "occurred_at", "settlement", "organisation")
+_DEFINITIONS: Final = (
+    mark("Incidents are those that count: registered, under investigation or closed, by their kind's rule."),
+    mark(
+        "Fires: fires and steppe fires. Burning that form 2 does not count, steppe burning and poisoning by"
+        " carbon monoxide without fire are left out."
+    ),
+    mark(
+        "Accidents on the water: drownings, accidents of small craft, falls through the ice, bodies found if"
+        " the cause of death is drowning. Rescues are left out."
+    ),
+    mark(
+        "Workplace accidents: accidents at work, group accidents, acute poisonings, until found not connected"
+        " with work or excluded under article 186 of the Labour Code."
+    ),
+    mark("The day is the one it happened on, not the one it was registered on."),
+    mark("A child is a person under 18 on the day. Damage is in tenge."),
+    mark(
+        "Same period last year: the same days of the year before. Change is now / before − 1; from 0 there is"
+        " none."
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryOptions:
+    """How the meeting workbook is made: language, style of changes, chosen sheets (all: empty)."""
+
+    language: Language = Language.RU
+    style: Style = Style.PERCENT
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A snapshot being read for one report."""
+
+    connection: Connection
+    session: Session
+    words: Wording
+    scope: Scope
+
+    def meeting(self, query: Query, options: SummaryOptions, *, most: int = MOST_RECORDS) -> Meeting:
+        """Read everything; `most` bounds the records (0: only their number)."""
+        periods = compared(query, self.session.database.today())
+        now = query.in_period(periods.current)
+        return Meeting(
+            head=self.head(now),
+            kinds=by_kind(self.connection, query, periods, self.scope),
+            months=dynamics(self.connection, query, periods, self.scope),
+            districts=districts(self.connection, query, periods, self.scope),
+            causes=tuple(self._causes(query, periods)),
+            objects=tuple(self._objects(query, periods)),
+            persons=tuple(_titled(table) for table in people(self.connection, now, self.scope)),
+            records=self._records(now.only(counted=True), most),
+            method=tuple(self._method(query, periods)),
+            definitions=(*map(Message, _DEFINITIONS), *self._breaks(query, periods)),
+            style=options.style,
+            sheets=options.sheets,
+        )
+
+    def head(self, query: Query) -> Head:
+        """Return what the sheets of this query say of themselves."""
+        return Head(
+            registry=self.session.database.name,
+            demo=self.session.demo,
+            made_at=self.session.local_now(),
+            version=__version__,
+            state=self.session.database.state(self.connection),
+            period=query.period,
+            filter=filter_words(query, self.words),
+        )
+
+    def _causes(self, query: Query, periods: Compared) -> Iterator[Table]:
+        for kind in kinds_of(query):
+            table = causes(self.connection, query, kind, periods, self.scope)
+            yield replace(table, title=Message(BY_CODE[kind].plural))
+
+    def _objects(self, query: Query, periods: Compared) -> Iterator[Table]:
+        """Yield what each kind happened at: objects of fires, bodies of water, types of events at work."""
+        kinds = kinds_of(query)
+        if "fire" in kinds:
+            found = objects(self.connection, query, periods, self.scope)
+            yield replace(found, title=Message(BY_CODE["fire"].plural))
+        for kind, by in (("water", "water_body"), ("workplace", "event_type")):
+            if kind in kinds:
+                asked = query.only(kinds=(kind,))
+                shares = ("incidents",)
+                found = compare(self.connection, asked, (by,), PARTS, periods, self.scope, shares=shares)
+                yield replace(found, title=Message(BY_CODE[kind].plural))
+
+    def _records(self, query: Query, most: int) -> Records:
+        total = incidents.count(self.connection, query, self.scope)
+        plan = dump.incident_plan(self.words, query.kinds, chosen=RECORD_FIELDS)
+        kept = [place for place, column in enumerate(plan.columns) if _shown(column)]
+        shown = tuple(plan.columns[place] for place in kept)
+        if not most:
+            return Records(columns=shown, total=total)
+        ids = incidents.first(self.connection, query, NEWEST_FIRST, self.scope, most)
+        rows = streams.incident_rows(self.connection, ids, plan.source, self.scope)
+        lines = tuple(tuple([line[place] for place in kept]) for line in plan.lines(rows))
+        return Records(columns=shown, rows=lines, total=total)
+
+    def _method(self, query: Query, periods: Compared) -> Iterator[tuple[Label, Label | int | datetime]]:
+        texts, database = self.words.texts, self.session.database
+        yield Message(mark("Registry")), database.name
+        yield Message(mark("Period")), self.words.period(periods.current)
+        yield Message(mark("Same period last year")), self.words.period(periods.previous)
+        if periods.partial:
+            yield (
+                Message(mark("Note")),
+                Message(mark("The period is still going on: equal days are compared.")),
+            )
+        yield from filter_words(query, self.words)
+        yield Message(mark("Language")), _LANGUAGES[texts.language]
+        yield Message(mark("Made on")), self.session.local_now()
+        yield Message(mark("Made by")), self.session.user.display_name or self.session.user.account
+        yield Message(mark("Program")), f"safetyreg {__version__}"
+        yield Message(mark("State of the registry")), database.state(self.connection)
+        now = query.in_period(periods.current)
+        for label, statuses in _LEFT_OUT:
+            yield Message(label), incidents.count(self.connection, now.only(statuses=statuses), self.scope)
+        uncounted = incidents.count(
+            self.connection, now.only(counted=False, statuses=_BEYOND_DRAFT), self.scope
+        )
+        yield Message(mark("Not counted by the rule of their kind")), uncounted
+
+    def _breaks(self, query: Query, periods: Compared) -> Iterator[Label]:
+        """Yield the breaks of definition between the first day of last year's period and the last day now."""
+        span = type(periods.current)(periods.previous.first, periods.current.last)
+        for found in breaks_in(BREAKS.every(self.connection), span, query):
+            text = mark("{day}: {footnote}")
+            yield Message(text, {"day": found.day, "footnote": found.footnote})
+
+
+def reader(connection: Connection, session: Session, language: Language) -> Reader:
+    """Return a reader of one snapshot for a report in a language."""
+    scope = session.scope(months=True)
+    return Reader(connection, session, Wording(Texts(language), session.book()), scope)
+
+
+def _titled(table: Table) -> Table:
+    return replace(table, title=table.columns[0].label)
+
+
+def _shown(column: dump.DumpColumn) -> bool:
+    plain = column.name.endswith(dump.NAME) or column.name in _PLAIN_NAMES
+    return plain or column.name in {"dead", "injured", "rescued", "missing", "damage"}
+
+
+_LANGUAGES: Final = {Language.RU: "русский", Language.KK: "қазақша", Language.EN: "English"}
+_BEYOND_DRAFT: Final = (Status.REGISTERED, Status.INVESTIGATED, Status.CLOSED)
+_LEFT_OUT: Final[Iterable[tuple[str, tuple[Status, ...]]]] = (
+    (mark("Drafts left out"), (Status.DRAFT,)),
+    (mark("Annulled records left out"), (Status.ANNULLED,)),
+)
