@@ -13,6 +13,7 @@ from ui.widgets.layout_keys import latin_key
 _CYRILLIC: Final = range(0x0400, 0x0530)
 _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _PLAIN: Final = _HELD | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.MetaModifier
+_OURS: Final = frozenset({QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)})
 
 
 def latin_of(event: QKeyEvent) -> str:
@@ -33,6 +34,8 @@ class LatinShortcuts(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Trigger the shortcut of the key, or hand the widget the key as a Latin one (Ctrl+C in a field)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return _keep_from_fields(event)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not isinstance(watched, QWidget) or not event.modifiers() & _HELD:
@@ -45,6 +48,14 @@ class LatinShortcuts(QObject):
         if not _trigger(watched, QKeySequence(QKeyCombination(modifiers, key))):
             QApplication.sendEvent(watched, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
         return True
+
+
+def _keep_from_fields(event: QKeyEvent) -> bool:
+    """Say that a field may not take the key: on X11 Ctrl+E would move its cursor, as in Emacs."""
+    if event.keyCombination() not in _OURS:
+        return False
+    event.ignore()
+    return True
 
 
 def _trigger(focus: QWidget, keys: QKeySequence) -> bool:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 from typing_extensions import override
@@ -281,6 +281,20 @@ def test_shortcuts_work_on_cyrillic_layouts(
     press(window.filter_bar.search, ord("Л"), "л", CONTROL)
     assert heard == ["K", "J"]
     press(page.field, ord("л"), "л")
+    application.removeEventFilter(shortcuts)
+    shortcuts.deleteLater()
+
+
+def test_fields_leave_the_windows_keys_alone(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    shortcuts = LatinShortcuts(application)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    taken = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, CONTROL)
+    assert shortcuts.eventFilter(field, taken)
+    assert not taken.isAccepted()
+    assert not shortcuts.eventFilter(field, QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_C, CONTROL))
     application.removeEventFilter(shortcuts)
     shortcuts.deleteLater()
 
