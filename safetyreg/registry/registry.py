@@ -15,6 +15,7 @@ from safetyreg.registry.attention import Attention
 from safetyreg.registry.backups import Backups
 from safetyreg.registry.codes import Codes
 from safetyreg.registry.forms import Forms
+from safetyreg.registry.imports import Imports
 from safetyreg.registry.incidents import Incidents
 from safetyreg.registry.reports import Reports
 from safetyreg.registry.rules_context import RulesContext
@@ -47,6 +48,7 @@ class Registry:
         self.codes = Codes(session)
         self.backups = Backups(session)
         self.attachments = Attachments(session)
+        self.imports = Imports(session, context)
         self.statistics = Statistics(session)
         self.attention = Attention(session)
         self.reports = Reports(session)

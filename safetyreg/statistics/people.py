@@ -43,7 +43,7 @@ Figures = Mapping[tuple[str, str], int]
 
 
 def people(connection: Connection, query: Query, scope: Scope) -> tuple[Table, Table, Table, Table]:
-    """Return four tables of counted incidents: age groups, sexes, children, intoxicated; columns are outcomes.
+    """Return four tables of counted incidents: age groups, sexes, children, intoxicated, by outcomes.
 
     The last two rest on the totals, entered or listed; intoxication is asked of the dead only.
     """

@@ -22,8 +22,8 @@ from safetyreg.storage.seeds import shipped_calendar
 Tick = Callable[[int, int], None]
 
 DEFAULT_INCIDENTS: Final = 20_000
-DEFAULT_SEED: Final = 1
-_SLICE: Final = 10_000
+DEFAULT_SEED: Final = 3
+_SLICE: Final = 4_000
 _PART: Final = ".part"
 
 

@@ -13,6 +13,7 @@ from safetyreg.domain.field import Value
 from safetyreg.domain.identity import check_digit
 from safetyreg.domain.period import same_day
 from safetyreg.domain.person import EMPTY, Outcome, Person
+from safetyreg.domain.rules.dates import SENTINELS
 from safetyreg.registry.demo.weighted import Weighted, chance
 
 _MEN: Final = (
@@ -114,6 +115,6 @@ def bin_of(rng: Random) -> str:
 def _born(rng: Random, day: date, group: str) -> date:
     ages = {"child": _CHILD_AGES, "adult": _ADULT_AGES, "worker": _WORKERS}.get(group, _AGES)
     youngest, oldest = ages.pick(rng)
-    return same_day(day, -rng.randint(youngest, oldest)) - timedelta(
-        days=rng.randint(0, 364) if youngest else 0
-    )
+    born = same_day(day, -rng.randint(youngest, oldest))
+    born -= timedelta(days=rng.randint(0, 364) if youngest else 0)
+    return born + timedelta(days=2) if born in SENTINELS else born

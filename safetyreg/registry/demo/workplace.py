@@ -50,6 +50,8 @@ _INJURIES: Final = (
 _FATAL: Final = 0.125
 _WOMEN: Final = 0.18
 _TERM: Final = 10
+_CASE_DAYS: Final = 60
+_MEASURES_DAYS: Final = 240
 _NO_SEVERITY: Final = 0.08
 _LATE: Final = 0.25
 _NOT_CONNECTED: Final = 0.06
@@ -61,6 +63,7 @@ def accident(maker: Maker, occurred: datetime, subtype: str) -> Incident:
     employer = maker.employers.pick(rng)
     parts = maker.head("workplace", subtype, occurred) | _organisation(employer)
     parts |= _late(maker, day, parts)
+    _settle(maker, parts)
     if subtype.startswith("facility"):
         return _facility(maker, parts, subtype)
     event = "x-harmful-substances" if subtype == "poisoning" else _EVENTS.pick(rng)
@@ -84,6 +87,13 @@ def accident(maker: Maker, occurred: datetime, subtype: str) -> Incident:
 def moment(maker: Maker, day: datetime) -> datetime:
     """Draw the time of an accident at work: two peaks, before and after the break."""
     return maker.moment(day.date(), _HOURS)
+
+
+def _settle(maker: Maker, parts: Parts) -> None:
+    """Close what was reported long ago: a case is over in weeks."""
+    is_old = maker.age(_day(parts, "reported_on")) > _CASE_DAYS
+    if is_old and parts["status"] in {Status.REGISTERED, Status.INVESTIGATED}:
+        parts["status"] = Status.CLOSED
 
 
 def _organisation(employer: Employer) -> Parts:
@@ -168,7 +178,9 @@ def _case(maker: Maker, parts: Parts, cause: str, *, special: bool) -> dict[str,
     taken = rng.randint(5, _TERM) + (rng.randint(1, _TERM) if extended else 0)
     end = calendar.add_working_days(start, taken)
     # A case still in progress has no end yet, so some of them run over their term.
-    over = not closed and (chance(rng, _LATE) or maker.passed(end) is None)
+    over = maker.passed(end) is None or (not closed and chance(rng, _LATE))
+    if over and closed:
+        parts["status"] = Status.INVESTIGATED
     details: dict[str, Value] = {
         "investigation": "special" if special else "ordinary",
         "reported_to_inspection_on": begun,
@@ -205,8 +217,9 @@ def _ended(maker: Maker, end: date, cause: str, *, special: bool) -> dict[str, V
         "gross_negligence_finding": "yes" if cause == "x-gross-negligence" else "no",
         "measures": "Внеплановый инструктаж, проверка рабочих мест; ответственный — руководитель участка.",
         "measures_due_on": due,
-        "measures_done_on": due if chance(rng, 0.95) else None,
+        "measures_done_on": due if maker.age(end) > _MEASURES_DAYS or chance(rng, 0.8) else None,
         "sent_to_police_on": calendar.add_working_days(end, 5) if special else None,
+        "police_decision_on": calendar.add_working_days(end, rng.randint(12, 20)) if special else None,
         "work_link": "connected",
     }
     if chance(rng, _NOT_CONNECTED):

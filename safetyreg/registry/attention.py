@@ -1,0 +1,78 @@
+"""What needs attention now, for the overview and the start."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from safetyreg.access import Action
+from safetyreg.domain.query import EVERYTHING, Query
+from safetyreg.domain.workdays import Calendar
+from safetyreg.errors import Message
+from safetyreg.i18n import mark
+from safetyreg.registry.session import Session
+from safetyreg.statistics.attention import AttentionLine, Moment, gap_lines, record_lines, term_lines
+from safetyreg.statistics.terms import open_cases, unmet
+from safetyreg.storage import form_drafts
+from safetyreg.storage.conditions import Scope
+from safetyreg.storage.reference import CALENDAR
+from safetyreg.storage.seeds import shipped_terms
+
+FORMS = "forms"
+
+
+class Attention:
+    """Overdue terms, drafts, gaps, and what this user typed and did not save."""
+
+    def __init__(self, session: Session) -> None:
+        """Keep the session."""
+        self._session = session
+
+    def lines(self, query: Query = EVERYTHING, now: datetime | None = None) -> tuple[AttentionLine, ...]:
+        """Return the lines inside the filter's kinds and places, grave ones first; `now` is local.
+
+        The filter's period narrows gaps alone: a term of last year's case is overdue today.
+        """
+        self._session.demand(Action.READ)
+        moment = self._moment(now)
+        scope = self._session.scope()
+        with self._session.database.snapshot() as connection:
+            found = list(self._found(connection, query, moment, scope))
+        return tuple(sorted(found, key=_rank))
+
+    def _moment(self, now: datetime | None) -> Moment:
+        local = (now or self._session.local_now()).replace(tzinfo=None)
+        return Moment(local, local.astimezone(UTC))
+
+    def _found(
+        self, connection: Connection, query: Query, moment: Moment, scope: Scope
+    ) -> Iterator[AttentionLine]:
+        yield from self._terms(connection, query, moment, scope)
+        yield from record_lines(connection, query, moment, scope)
+        yield from gap_lines(connection, query, moment, scope)
+        yield from self._forms(connection)
+
+    def _terms(
+        self, connection: Connection, query: Query, moment: Moment, scope: Scope
+    ) -> Iterator[AttentionLine]:
+        if query.kinds and "workplace" not in query.kinds:
+            return
+        calendar = Calendar.of(CALENDAR.every(connection))
+        terms = shipped_terms()
+        asked = Query(places=query.places)
+        dues = (
+            due
+            for incident, values in open_cases(connection, asked, scope)
+            for due in unmet(incident, values, terms, calendar)
+        )
+        yield from term_lines(dues, calendar, moment.today)
+
+    def _forms(self, connection: Connection) -> Iterator[AttentionLine]:
+        kept = form_drafts.every(connection, self._session.user.account)
+        if kept:
+            text = mark("Forms typed and not saved: {count}")
+            yield AttentionLine(FORMS, Message(text, {"count": len(kept)}), len(kept), Query(ids=()))
+
+
+def _rank(line: AttentionLine) -> tuple[bool, bool, str]:
+    return (not line.grave, line.due is None, line.due.isoformat() if line.due else "")
