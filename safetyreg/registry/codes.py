@@ -68,7 +68,7 @@ class Codes:
                 raise ExpectedError(mark("The list has the code “{code}” already."), code=item.code)
             _check(own, item)
             codes.put(connection, name, item, len(own.items))
-            return self._changed(connection, Line(None, ADDED, f"{name}/{item.code}", new=item.names.ru))
+            return self._changed(connection, Line(None, ADDED, name, new=item.names.ru, note=item.code))
 
     def close(self, name: str, code: str, day: date) -> Changes:
         """End an item with a day: it stays for what happened before, and is offered no more."""
@@ -178,7 +178,7 @@ def _check(own: CodeList, item: CodeItem) -> None:
 def _lines(name: str, before: CodeItem, after: CodeItem) -> tuple[Line, ...]:
     pairs = ((part, getattr(before, part), getattr(after, part)) for part in _SAID)
     return tuple(
-        Line(None, EDITED, f"{name}/{after.code} {part}", _text(old), _text(new))
+        Line(None, EDITED, name, _text(old), _text(new), f"{after.code} {part}")
         for part, old, new in pairs
         if old != new
     )

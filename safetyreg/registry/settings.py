@@ -20,6 +20,9 @@ from safetyreg.storage.reference import BREAKS, CALENDAR, VALUES, Drawer, Kept
 VIEW: Final = "view."
 SET: Final = "setting"
 REFERENCE: Final = "reference"
+ACCEPTED: Final = "suggestion_accepted"
+DECLINED: Final = "suggestion_declined"
+MOST_CODE: Final = 64
 _MOST: Final = 100
 
 
@@ -55,7 +58,7 @@ class Settings:
         with self._database.write() as connection:
             before = settings.get(connection, key)
             settings.put(connection, key, value)
-            return self._changed(connection, Line(None, SET, key, _text(before), _text(value)))
+            return self._changed(connection, Line(None, SET, "", _text(before), _text(value), key))
 
     def views(self) -> Mapping[str, object]:
         """Return one's saved views by their names."""
@@ -92,6 +95,8 @@ class Settings:
 
     def set_break(self, found: Break) -> Changes:
         """Add or change a break of series."""
+        if not found.code.strip() or len(found.code) > MOST_CODE:
+            raise ExpectedError(mark("Enter a code of at most {most} signs."), most=MOST_CODE)
         return self._set(BREAKS, found, found.code)
 
     def remove_break(self, found: Break) -> Changes:
@@ -134,8 +139,8 @@ class Settings:
                 BREAKS.settle(connection, shipped, accepted=accepted)
             else:
                 VALUES.settle(connection, shipped, accepted=accepted)
-            note = "accepted" if accepted else "declined"
-            return self._changed(connection, Line(None, REFERENCE, new=str(shipped), note=note))
+            answer = ACCEPTED if accepted else DECLINED
+            return self._changed(connection, Line(None, answer, new=str(shipped)))
 
     @property
     def _account(self) -> str:
@@ -151,14 +156,15 @@ class Settings:
         with self._database.write() as connection:
             before = drawer.find(connection, value)
             drawer.put(connection, value)
-            return self._changed(connection, Line(None, REFERENCE, name, _text(before), _text(value)))
+            line = Line(None, REFERENCE, "", _text(before), _text(value), name)
+            return self._changed(connection, line)
 
     def _remove(self, drawer: Drawer[Kept], value: Kept, name: str) -> Changes:
         self._session.demand(Action.ADMINISTER)
         with self._database.write() as connection:
             if not drawer.remove(connection, value):
                 raise NotFoundError(mark("“{name}” is not there any more: load the page anew."), name=name)
-            return self._changed(connection, Line(None, REFERENCE, name, old=_text(value)))
+            return self._changed(connection, Line(None, REFERENCE, old=_text(value), note=name))
 
     def _changed(self, connection: Connection, line: Line) -> Changes:
         history.write(connection, self._account, self._database.now(), (line,))

@@ -1,6 +1,7 @@
 """Users through the door: who works here, under which name and role."""
 
 from dataclasses import replace
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -13,10 +14,11 @@ from safetyreg.registry.session import Session
 from safetyreg.storage import history, users
 from safetyreg.storage.history import Line
 
-ROLE = "role"
-ADMITTED = "admitted"
-RENAMED = "renamed"
-MOST_NAME = 100
+ROLE: Final = "role"
+ADMITTED: Final = "admitted"
+RENAMED: Final = "renamed"
+MOST_NAME: Final = 100
+MOST_ACCOUNT: Final = 64
 
 
 class Users:
@@ -37,7 +39,7 @@ class Users:
         """Let an account in before it opens the registry for the first time."""
         self._session.demand(Action.ADMINISTER)
         name = account.strip()
-        if not name or len(name) > MOST_NAME:
+        if not name or len(name) > MOST_ACCOUNT:
             raise ExpectedError(mark("Enter the account as the computer of that person names it."))
         with self._database.write() as connection:
             if users.find(connection, name) is not None:

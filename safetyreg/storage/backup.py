@@ -33,6 +33,7 @@ _SUFFIX: Final = ".sqlite"
 _BROKEN: Final = ".broken"
 _NAME: Final = re.compile(r"-(\d{8}-\d{6})-([a-z]+)(\.broken)?\.sqlite")
 _UNSOUND: Final = mark("The backup “{file}” is damaged: choose an older one. Nothing was changed.")
+_DAMAGED: Final = mark("“{name}” is damaged: restore its last sound backup. Nothing was changed.")
 _LINE: Final = (
     "INSERT INTO history (at, account, action, field, old, new, note)"
     " VALUES (?, ?, 'restored', '', '', '', ?)"
@@ -88,6 +89,14 @@ def make(location: Path, reason: Reason, now: datetime, tick: Tick | None = None
         part.replace(final)
     _prune(location)
     return Backup(final, now.replace(microsecond=0), final.stat().st_size, reason, sound)
+
+
+def before_migration(location: Path, now: datetime) -> Backup:
+    """Make the backup before a migration; refuse a registry whose copy is damaged."""
+    made = make(location, Reason.MIGRATION, now)
+    if not made.sound:
+        raise WrongDatabaseError(_DAMAGED, name=location.name)
+    return made
 
 
 def daily(location: Path, now: datetime, tick: Tick | None = None) -> Backup | None:

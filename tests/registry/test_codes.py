@@ -59,8 +59,8 @@ def test_an_edited_name_is_confirmed_and_told(codes: Codes, database: Database) 
     assert after.names.en == "Qaraghandy Region"
     assert Language.EN in before.unconfirmed
     assert after.unconfirmed == ()
-    [(account, action, field, old, new, _)] = lines(database)
-    assert (account, action, field) == ("anna", "code_edited", f"kato/{KARAGANDA} names")
+    [(account, action, field, old, new, note)] = lines(database)
+    assert (account, action, field, note) == ("anna", "code_edited", "kato", f"{KARAGANDA} names")
     assert old.endswith("Karaganda Region")
     assert new.endswith("Qaraghandy Region")
     assert [found.code for found in codes.book().lists["kato"].items][8] == KARAGANDA
@@ -72,6 +72,13 @@ def test_an_item_of_our_own_is_added_and_closed(codes: Codes, database: Database
     assert item(codes, "kato", "x-dacha").valid_to == date(2026, 1, 31)
     assert codes.book().lists["kato"].items[-1].code == "x-dacha"
     assert [line[1] for line in lines(database)] == ["code_added", "code_edited"]
+
+
+def test_the_longest_code_fits(codes: Codes) -> None:
+    code = "x-" + "я" * 62
+    codes.add("kato", CodeItem(code, Names("Дачи")))
+    codes.close("kato", code, date(2026, 1, 31))
+    assert item(codes, "kato", code).valid_to == date(2026, 1, 31)
 
 
 @pytest.mark.parametrize(

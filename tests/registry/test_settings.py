@@ -55,7 +55,7 @@ def test_the_registrys_values_are_an_administrators(settings: Settings, database
     assert other.shared("other", default=1) == 1
     with pytest.raises(NotPermittedError):
         other.share("region", "")
-    assert lines(database) == [("anna", "setting", "region", "", "350000000", "")]
+    assert lines(database) == [("anna", "setting", "", "", "350000000", "region")]
 
 
 def test_views_are_saved_by_name(settings: Settings) -> None:
@@ -77,7 +77,7 @@ def test_the_calendar_is_edited(settings: Settings, database: Database) -> None:
     assert settings.calendar().is_working(DAY.day)
     with pytest.raises(NotFoundError, match="2026-06-05"):
         settings.remove_calendar_day(DAY)
-    assert [line[1:3] for line in lines(database)] == [("reference", "2026-06-05")] * 2
+    assert [(line[1], line[5]) for line in lines(database)] == [("reference", "2026-06-05")] * 2
 
 
 def test_amounts_are_edited(settings: Settings, database: Database) -> None:
@@ -89,7 +89,7 @@ def test_amounts_are_edited(settings: Settings, database: Database) -> None:
     with pytest.raises(ExpectedError, match="greater than zero"):
         settings.set_value(replace(FUND, value=0.0))
     first, second, _third = lines(database)
-    assert (first[2], first[3]) == ("mrp 2031-01-01", "")
+    assert (first[5], first[3]) == ("mrp 2031-01-01", "")
     assert "5000.0" in second[3]
     assert "5100.0" in second[4]
 
@@ -98,6 +98,9 @@ def test_breaks_are_edited(settings: Settings) -> None:
     settings.set_break(BREAK)
     assert BREAK in settings.breaks()
     settings.remove_break(BREAK)
+    for code in ("", "x" * 65):
+        with pytest.raises(ExpectedError, match="at most 64"):
+            settings.set_break(replace(BREAK, code=code))
     assert BREAK not in settings.breaks()
 
 

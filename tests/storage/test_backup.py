@@ -109,6 +109,13 @@ def test_broken_copies_are_marked_and_push_no_sound_one_out(location: Path) -> N
     assert backup.daily(location, NOW + timedelta(days=5)) is not None
 
 
+def test_a_damaged_registry_is_not_migrated(location: Path) -> None:
+    assert backup.before_migration(location, NOW).reason is Reason.MIGRATION
+    damage(location)
+    with pytest.raises(WrongDatabaseError, match="is damaged"):
+        backup.before_migration(location, NOW)
+
+
 def test_foreign_files_in_the_folder_are_left_alone(location: Path) -> None:
     folder = location.parent / backup.FOLDER
     folder.mkdir()
