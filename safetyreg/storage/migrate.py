@@ -92,7 +92,7 @@ def is_empty(database: Database) -> bool:
 def upgrade(database: Database, target: str = "head") -> str:
     """Run the revisions up to `target`, a file copied before, and return the one reached."""
     if database.path is not None and not is_empty(database):
-        backup.make(database.path, backup.Reason.MIGRATION, database.now().astimezone().replace(tzinfo=None))
+        backup.before_migration(database.path, database.now().astimezone().replace(tzinfo=None))
     with database.translated(), database.engine.connect() as connection:
         _run(connection.execution_options(write=True), target)
     with database.write() as connection:
