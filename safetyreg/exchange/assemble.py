@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from safetyreg.domain.field import Value
+from safetyreg.domain.field import Field, Value
 from safetyreg.domain.incident import COLUMNS, Incident
 from safetyreg.domain.person import Person
 from safetyreg.domain.problem import Problem
 from safetyreg.domain.status import Status
 from safetyreg.errors import ExpectedError, Message
-from safetyreg.exchange.convert import Converter, as_text, coordinates
+from safetyreg.exchange.convert import Converter, Reading, as_text, coordinates
 from safetyreg.exchange.layout import Layout, Slot, cell
 from safetyreg.exchange.outcome import Accepted, Rejected, Remark
 from safetyreg.exchange.profile import (
@@ -25,11 +25,12 @@ from safetyreg.exchange.profile import (
     RowsAre,
     target_field,
 )
-from safetyreg.exchange.readers import Row
+from safetyreg.exchange.readers import Cell, Row
 from safetyreg.i18n import mark
 
 Judge = Callable[[Incident], tuple[Problem, ...]]
-_NOT_ASKED: Final = frozenset({"reported_on", "reported_at"})
+NO_BATCH_YET: Final = 0
+_REMEMBERED: Final = 20_000
 
 
 class Assembler:
@@ -45,6 +46,7 @@ class Assembler:
         self._constants = self._read_constants(person=False)
         self._person_constants = self._read_constants(person=True)
         self._seen: set[int] = set()
+        self._known: dict[tuple[int, Cell], Reading] = {}
         self._story = layout.to(STORY)
 
     def results(self, rows: Iterable[Row]) -> Iterator[Accepted | Rejected]:
@@ -80,7 +82,7 @@ class Assembler:
         return _rejected([row], errors) if errors or found is None else found
 
     def _judged(self, found: Incident, rows: list[Row], warnings: list[Remark]) -> Accepted | Rejected:
-        problems = [one for one in self._judge(found) if not self._excused(one)]
+        problems = self._judge(found)
         number = rows[0].number
         blocking = [one for one in problems if one.blocks]
         if blocking and not self._profile.drafts:
@@ -97,9 +99,6 @@ class Assembler:
             found = replace(found, status=status, acknowledged=(*found.acknowledged, *keys))
         return Accepted(found, tuple(row.number for row in rows), tuple(warnings))
 
-    def _excused(self, problem: Problem) -> bool:
-        return problem.field in _NOT_ASKED and problem.rule == "required"
-
     def _incident(self, values: dict[str, Value], persons: list[Person]) -> Incident:
         kind = str(values.pop(KIND, "") or self._profile.kind)
         status = Status(str(values.pop(STATUS, "") or Status.REGISTERED))
@@ -109,7 +108,13 @@ class Assembler:
         told = {name: value for name, value in values.items() if value not in (None, "", ())}
         columns: dict[str, Any] = {name: told.pop(name) for name in tuple(told) if name in COLUMNS}
         return Incident(
-            kind=kind, status=status, persons=tuple(persons), acknowledged=unknown, details=told, **columns
+            kind=kind,
+            status=status,
+            persons=tuple(persons),
+            acknowledged=unknown,
+            details=told,
+            batch=NO_BATCH_YET,
+            **columns,
         )
 
     def _values(
@@ -142,12 +147,21 @@ class Assembler:
             text = as_text(raw).strip()
             values[slot.rule.to] = slot.rule.values.get(text, text)
         else:
-            read = self._converter.read(slot.field, raw, slot.rule)
+            read = self._read(slot, slot.field, raw)
             if read.value is not None:
                 values[slot.rule.to.removeprefix(PERSON)] = read.value
             if read.warning is not None:
                 warnings.append(Remark(row.number, slot.name, read.warning))
                 unknown.append(f"unknown_code:{slot.field.name}:{as_text(raw).strip()}")
+
+    def _read(self, slot: Slot, field: Field, raw: Cell) -> Reading:
+        key = (slot.index, raw)
+        found = self._known.get(key)
+        if found is None:
+            found = self._converter.read(field, raw, slot.rule)
+            if len(self._known) < _REMEMBERED:
+                self._known[key] = found
+        return found
 
     def _told(self, row: Row) -> str:
         parts = [(slot.name, as_text(cell(row, slot.index)).strip()) for slot in self._story]

@@ -86,7 +86,7 @@ def test_unknown_code_is_unknown_with_a_warning() -> None:
         (DAY, "31.02.2026", "is no date"),
         (MONEY, "много", "is no number"),
         (MONEY, 1.5, "no whole number"),
-        (MONEY, -5, "-5"),
+        (MONEY, -5, "0 or more"),
         (STRICT, "perhaps", "is none of: no, yes"),
         (CAUSE, VALUELESS, "no stored value"),
     ],

@@ -22,8 +22,8 @@ FIRES = Profile(
 
 
 def judge(incident: Incident) -> tuple[Problem, ...]:
-    """Ask for a date, doubt a big damage, and ask for a report as the form does."""
-    found = [Problem("required", "reported_on", Message("missing"))]
+    """Ask for a date, doubt a big damage, and ask for a report where the record is no import."""
+    found = [Problem("required", "reported_on", Message("missing"))] if incident.batch is None else []
     if incident.occurred_on is None:
         found.append(Problem("required", "occurred_on", Message("enter the date")))
     if (incident.damage or 0) > 1000:

@@ -12,10 +12,14 @@ from safetyreg.domain.values import UnreadableError, parse
 from safetyreg.errors import Message
 from safetyreg.i18n import mark
 
+NOT_OF_IMPORTS: Final = frozenset({"reported_on"})
+
 
 def _required(reading: Reading) -> Iterator[Found]:
     for field in reading.kind.fields:
         if not field.required or field.name in reading.values or field.name in reading.incident.raw:
+            continue
+        if field.name in NOT_OF_IMPORTS and reading.incident.batch is not None:
             continue
         if field.asked(reading.values):
             yield at(field.name, mark("Fill in “{field}”."), field=Message(field.label))

@@ -48,3 +48,9 @@ def test_an_unreadable_text_is_told_once(key: str, text: str, problem: str, word
     every = [one for one in found(incident) if one.field == key.removeprefix("0.")]
     assert [one.key for one in every] == [problem]
     assert Texts(Language.EN).of(every[0].message).startswith(words)
+
+
+def test_an_imported_record_needs_no_report() -> None:
+    silent = record("fire", reported_on=None, reported_at=None)
+    assert keys(silent) == {"required:reported_on:"}
+    assert not keys(replace(silent, batch=7))

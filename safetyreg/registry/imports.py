@@ -1,0 +1,163 @@
+"""Imports through the door: look at a file, run it dry, take it in as one batch, undo it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import file_digest
+from pathlib import Path
+
+from safetyreg.access import Action
+from safetyreg.domain.batch import Batch, Undone
+from safetyreg.domain.changes import Changes
+from safetyreg.domain.incident import Incident
+from safetyreg.domain.problem import Problem
+from safetyreg.domain.rules import Context, problems
+from safetyreg.errors import ExpectedError
+from safetyreg.exchange import plan as plans
+from safetyreg.exchange import profile as profiles
+from safetyreg.exchange import readers
+from safetyreg.exchange.convert import Converter
+from safetyreg.exchange.layout import headings, suggest
+from safetyreg.exchange.outcome import Accepted, Outcome, Rejected
+from safetyreg.exchange.plan import Plan, Tick
+from safetyreg.exchange.profile import Profile
+from safetyreg.i18n import mark
+from safetyreg.paths import resources
+from safetyreg.registry.session import Session
+from safetyreg.storage import batches, bulk
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The first rows of a file under a profile, and what would become of them."""
+
+    plan: Plan
+    results: tuple[Accepted | Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An import that was carried out: its batch, its outcome, what changed."""
+
+    batch: Batch
+    outcome: Outcome
+    changes: Changes
+
+
+class Imports:
+    """Files in; `context` gives what the rules of a record need to know about the registry."""
+
+    def __init__(self, session: Session, context: Callable[[], Context]) -> None:
+        """Keep the session and the rules' context."""
+        self._session = session
+        self._context = context
+
+    def sheets(self, path: Path) -> tuple[str, ...]:
+        """Return the sheets of a workbook; one empty name for delimited text."""
+        self._session.demand(Action.IMPORT)
+        return readers.sheets(path)
+
+    def shipped(self) -> tuple[Profile, ...]:
+        """Return the profiles that come with the program."""
+        folder = resources() / "profiles"
+        return tuple(profiles.load(file) for file in sorted(folder.glob("*.toml")))
+
+    def propose(self, path: Path, kind: str, sheet: str = "", header: int = 1) -> Profile:
+        """Return a profile that maps every column whose heading names a field in any language."""
+        self._session.demand(Action.IMPORT)
+        first = readers.head(readers.prepare(path, sheet), header or 1)
+        rules = suggest(headings(first, header), kind, self._converter())
+        return Profile(name=path.stem, kind=kind, sheet=sheet, header=header, columns=rules)
+
+    def preview(self, path: Path, profile: Profile) -> Preview:
+        """Return the first rows of a file and what would become of each."""
+        self._session.demand(Action.IMPORT)
+        converter = self._converter()
+        made = plans.plan(path, profile, converter)
+        return Preview(made, tuple(plans.preview(made, converter, self._judge())))
+
+    def dry_run(self, path: Path, profile: Profile, tick: Tick | None = None) -> Outcome:
+        """Read a whole file and say what would become of it; nothing is written."""
+        self._session.demand(Action.IMPORT)
+        outcome, results = self._results(path, profile, tick)
+        for result in results:
+            outcome.note(result)
+        return outcome
+
+    def already(self, path: Path) -> Batch | None:
+        """Return the batch that took in this very file before, if one did and stands."""
+        self._session.demand(Action.IMPORT)
+        with self._session.database.read() as connection:
+            return batches.of_file(connection, _sha256(path))
+
+    def run(self, path: Path, profile: Profile, tick: Tick | None = None, *, again: bool = False) -> Taken:
+        """Take a file in as one batch, all or nothing; refuse the same file twice unless `again`."""
+        self._session.demand(Action.IMPORT)
+        earlier = self.already(path)
+        if earlier is not None and not again:
+            text = mark("This very file was imported on {at} (import {batch}); undo that import first.")
+            raise ExpectedError(text, at=earlier.at, batch=earlier.id)
+        outcome, results = self._results(path, profile, tick)
+        database, user = self._session.database, self._session.user.account
+        with database.write() as connection:
+            now = database.now()
+            batch = Batch(
+                file_name=path.name, sha256=_sha256(path), profile=profile.name, account=user, at=now
+            )
+            key = batches.add(connection, batch)
+            bulk.insert_many(
+                connection, _incidents(results, outcome), user, now, book=self._session.book(), batch=key
+            )
+            batch = replace(
+                batch,
+                id=key,
+                rows=outcome.rows,
+                accepted=outcome.accepted,
+                rejected=outcome.rejected_rows,
+                incidents=outcome.incidents,
+            )
+            batches.finish(connection, batch)
+            state = database.bump(connection)
+        return Taken(batch, outcome, Changes(state, None))
+
+    def undo(self, batch: int) -> tuple[Undone, Changes]:
+        """Take an import back: untouched records are deleted, others annulled with the batch as reason."""
+        self._session.demand(Action.UNDO_IMPORT)
+        database = self._session.database
+        with database.write() as connection:
+            undone = batches.undo(connection, batch, self._session.author())
+            state = database.bump(connection)
+        return undone, Changes(state, None)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Return every import, the newest first."""
+        self._session.demand(Action.READ)
+        with self._session.database.read() as connection:
+            return batches.known(connection)
+
+    def _results(
+        self, path: Path, profile: Profile, tick: Tick | None
+    ) -> tuple[Outcome, Iterator[Accepted | Rejected]]:
+        converter = self._converter()
+        made = plans.plan(path, profile, converter)
+        outcome = Outcome(headings=made.layout.headings, slow=made.reading.slow)
+        return outcome, plans.results(made, converter, self._judge(), tick)
+
+    def _converter(self) -> Converter:
+        return Converter(self._session.book(), self._session.database.today())
+
+    def _judge(self) -> Callable[[Incident], tuple[Problem, ...]]:
+        context = self._context()
+        return lambda incident: problems(incident, context)
+
+
+def _incidents(results: Iterator[Accepted | Rejected], outcome: Outcome) -> Iterator[Incident]:
+    for result in results:
+        outcome.note(result)
+        if isinstance(result, Accepted):
+            yield result.incident
+
+
+def _sha256(path: Path) -> str:
+    readers.check(path)
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
