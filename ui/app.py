@@ -249,17 +249,17 @@ def _open(start: Start, account: str, progress: Progress) -> Opened:
     if start.way is Way.NEW:
         registry = door.create(start.location, account=account)
     elif start.way is Way.DEMO:
-        registry = door.open(str(_demo(progress)), account=account)
+        registry = door.open(str(_demo(account, progress)), account=account)
     else:
         registry = door.open(start.location, account=account)
     return Opened(registry, registry.codes.book())
 
 
-def _demo(progress: Progress) -> Path:
+def _demo(account: str, progress: Progress) -> Path:
     path = demo_registry()
     if not path.exists():
         demo = import_module("safetyreg.registry.demo")
-        demo.create_demo(path, incidents=DEMO_INCIDENTS, seed=DEMO_SEED, progress=progress)
+        demo.create_demo(path, account=account, incidents=DEMO_INCIDENTS, seed=DEMO_SEED, tick=progress)
     return path
 
 

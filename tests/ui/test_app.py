@@ -57,9 +57,11 @@ def doors(monkeypatch: pytest.MonkeyPatch) -> Doors:
     door, demo = ModuleType("safetyreg.registry"), ModuleType("safetyreg.registry.demo")
     door.Registry = found  # type: ignore[attr-defined]
 
-    def create_demo(path: Path, *, incidents: int, seed: int, progress: Callable[[int, int], None]) -> None:
-        progress(incidents, incidents)
-        found.calls.append(("demo", f"{incidents}:{seed}"))
+    def create_demo(
+        path: Path, *, account: str, incidents: int, seed: int, tick: Callable[[int, int], None]
+    ) -> None:
+        tick(incidents, incidents)
+        found.calls.append(("demo", f"{account}:{incidents}:{seed}"))
         path.write_bytes(b"")
 
     demo.create_demo = create_demo  # type: ignore[attr-defined]
@@ -103,7 +105,7 @@ def test_the_demo_is_made_once_and_marked(qtbot: QtBot, program: Program, doors:
     program.begin(None, demo=True)
     qtbot.waitUntil(lambda: len(doors.doors) == 2)
     assert [call for call, _ in doors.calls] == ["demo", "open", "open"]
-    assert doors.calls[0][1] == "20000:1"
+    assert doors.calls[0][1] == "inspector:20000:1"
     assert program.window is not None
     assert program.window.windowTitle().startswith("DEMO")
     assert program.preferences.get(preferences.RECENT) == ()

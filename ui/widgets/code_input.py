@@ -163,12 +163,15 @@ class CodeInput(QLineEdit):
         self._item = None
         show_problem(self, "")
         if text.strip():
-            self._popup.offer(
-                self._search.find(text, ROWS - 1), self._codes, self._texts.language, searching=True
-            )
+            self._offer(text)
         else:
             self._popup.hide()
         self.edited.emit()
+
+    def _offer(self, text: str) -> None:
+        found = self._search.find(text, ROWS - 1)
+        select = len(found) > 1 or self._search.means_unknown(text)
+        self._popup.offer(found, self._codes, self._texts.language, searching=True, select=select)
 
     def _take(self, item: CodeItem | None) -> None:
         self._popup.hide()

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
+    QLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -151,6 +152,7 @@ class CodePopup(QFrame):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.clicked.connect(self._on_clicked)
         layout = QVBoxLayout(self)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.setContentsMargins(1, 3, 1, 3)
         layout.addWidget(self._view)
 
@@ -162,13 +164,14 @@ class CodePopup(QFrame):
         *,
         searching: bool,
         current: str = "",
+        select: bool = True,
     ) -> None:
-        """Show what was found, the current code or the first selected."""
+        """Show what was found, the current code or the first selected; nothing without `select`."""
         self._drawing.codes, self._drawing.language, self._drawing.searching = codes, language, searching
         self._offers.language = language
         self._offers.show(tuple(found))
         places = [number for number, one in enumerate(found) if one.item.code == current]
-        self._select(places[0] if places else 0)
+        self._select(places[0] if places else 0 if select else -1)
         self._place()
         self.show()
 

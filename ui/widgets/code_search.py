@@ -55,6 +55,12 @@ class CodeSearch:
                 break
         return (*tuple(best.values())[:limit], Found(UNKNOWN_ITEM))
 
+    def means_unknown(self, text: str) -> bool:
+        """Whether a text begins to say «unknown» in any language, on any layout."""
+        names = (UNKNOWN_ITEM.names.ru, UNKNOWN_ITEM.names.kk, UNKNOWN_ITEM.names.en)
+        readings = [reading for reading in variants(text) if reading]
+        return any(name.startswith(reading) for reading in readings for name in names)
+
     def only(self, text: str) -> CodeItem | None:
         """Return the one item that a text can mean: its code, its full name, or the only match."""
         folded = text.strip().casefold()

@@ -117,6 +117,18 @@ def test_what_means_nothing_is_said_and_kept(qtbot: QtBot) -> None:
     assert "ыыы" in RUSSIAN.of(problem)
 
 
+def test_nonsense_is_never_taken_for_unknown(qtbot: QtBot) -> None:
+    field = field_of(qtbot)
+    write(field, "ыыы")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.value() is None
+    assert field.raw() == "ыыы"
+    field.clear()
+    write(field, "ytbp")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.value() == "unknown"
+
+
 def test_a_click_picks(qtbot: QtBot) -> None:
     field = field_of(qtbot)
     field.open_list()
