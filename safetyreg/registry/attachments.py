@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
-
 from safetyreg.access import Action
 from safetyreg.domain.attachment import MOST_BYTES, PIECE_BYTES, Attachment
 from safetyreg.domain.changes import Changes
@@ -15,6 +13,7 @@ from safetyreg.export.outfile import replacing
 from safetyreg.i18n import mark
 from safetyreg.registry.session import Session
 from safetyreg.storage import attachments, history
+from safetyreg.storage.engine import Connection
 from safetyreg.storage.file_copy import Tick
 from safetyreg.storage.history import Line
 

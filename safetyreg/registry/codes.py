@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
-
 from safetyreg.access import Action
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.code_import import ImportedCodes, compare
@@ -16,6 +14,7 @@ from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import Language, mark
 from safetyreg.registry.session import Session
 from safetyreg.storage import codes, history
+from safetyreg.storage.engine import Connection
 from safetyreg.storage.history import Line
 from safetyreg.storage.seeds import shipped_lists
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Connection
-
 from safetyreg.access import Action
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.reference import Break, CalendarDay, ReferenceValue
@@ -14,6 +12,7 @@ from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import mark
 from safetyreg.registry.session import Session
 from safetyreg.storage import history, seeds, settings
+from safetyreg.storage.engine import Connection
 from safetyreg.storage.history import Line
 from safetyreg.storage.reference import BREAKS, CALENDAR, VALUES, Drawer, Kept
 

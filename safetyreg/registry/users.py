@@ -3,8 +3,6 @@
 from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import Connection
-
 from safetyreg.access import Action
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.user import Role, User
@@ -12,6 +10,7 @@ from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
 from safetyreg.registry.session import Session
 from safetyreg.storage import history, users
+from safetyreg.storage.engine import Connection
 from safetyreg.storage.history import Line
 
 ROLE: Final = "role"
