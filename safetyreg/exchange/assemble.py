@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from safetyreg.domain.field import Field, Value
 from safetyreg.domain.incident import COLUMNS, Incident
+from safetyreg.domain.kinds import BY_CODE
 from safetyreg.domain.person import Person
 from safetyreg.domain.problem import Problem
 from safetyreg.domain.status import Status
@@ -15,6 +16,7 @@ from safetyreg.exchange.layout import Layout, Slot, cell
 from safetyreg.exchange.outcome import Accepted, Rejected, Remark
 from safetyreg.exchange.profile import (
     COORDINATES,
+    EXTRA_TARGETS,
     KIND,
     PEOPLE,
     PERSON,
@@ -46,7 +48,11 @@ class Assembler:
         self._constants = self._read_constants(person=False)
         self._person_constants = self._read_constants(person=True)
         self._seen: set[int] = set()
-        self._known: dict[tuple[int, Cell], Reading] = {}
+        self._known: dict[tuple[int, str, Cell], Reading] = {}
+        self._person_slots = tuple(slot for slot in layout.slots if slot.rule.to.startswith(PERSON))
+        told = {slot.index for slot in (*self._person_slots, *layout.to(STORY))}
+        self._own_slots = tuple(slot for slot in layout.slots if slot.index not in told)
+        self._of_kind: dict[str, tuple[Slot, ...]] = {}
         self._story = layout.to(STORY)
 
     def results(self, rows: Iterable[Row]) -> Iterator[Accepted | Rejected]:
@@ -66,13 +72,18 @@ class Assembler:
         """Make one incident of its rows, with persons that were read elsewhere."""
         errors: list[Remark] = []
         warnings: list[Remark] = []
-        values = dict(self._constants) | self._values(rows[0], errors, warnings, person=False)
+        kind = self._kind(rows[0])
+        values = dict(self._constants) | self._values(rows[0], errors, warnings, self._slots(kind))
         persons = [self._person(row, errors, warnings) for row in rows]
-        if self._profile.kind == "" and KIND not in values:
-            errors.append(Remark(rows[0].number, "", Message(mark("the kind of the incident is missing"))))
+        if kind not in BY_CODE:
+            text = mark("“{kind}” is no kind of incident: fire, water or workplace")
+            errors.append(Remark(rows[0].number, self._names.get(KIND, ""), Message(text, {"kind": kind})))
+        if (status := str(values.get(STATUS) or Status.REGISTERED)) not in set(Status):
+            text = mark("“{status}” is no status of a record")
+            errors.append(Remark(rows[0].number, self._names[STATUS], Message(text, {"status": status})))
         if errors:
             return _rejected(rows, errors)
-        found = self._incident(values, [*listed, *(one for one in persons if one is not None)])
+        found = self._incident(kind, values, [*listed, *(one for one in persons if one is not None)])
         return self._judged(found, rows, warnings)
 
     def person_of(self, row: Row) -> Person | Rejected:
@@ -85,7 +96,7 @@ class Assembler:
         problems = self._judge(found)
         number = rows[0].number
         blocking = [one for one in problems if one.blocks]
-        if blocking and not self._profile.drafts:
+        if blocking and found.status is not Status.DRAFT and not self._profile.drafts:
             reasons = [Remark(number, self._names.get(one.field, one.field), one.message) for one in blocking]
             return _rejected(rows, reasons)
         mild = [one for one in problems if not one.blocks]
@@ -99,8 +110,24 @@ class Assembler:
             found = replace(found, status=status, acknowledged=(*found.acknowledged, *keys))
         return Accepted(found, tuple(row.number for row in rows), tuple(warnings))
 
-    def _incident(self, values: dict[str, Value], persons: list[Person]) -> Incident:
-        kind = str(values.pop(KIND, "") or self._profile.kind)
+    def _kind(self, row: Row) -> str:
+        for slot in self._layout.to(KIND):
+            text = as_text(cell(row, slot.index)).strip()
+            return slot.rule.values.get(text, text)
+        return self._profile.kind or str(self._constants.get(KIND, ""))
+
+    def _slots(self, kind: str) -> tuple[Slot, ...]:
+        if self._profile.kind:
+            return self._own_slots
+        if kind not in self._of_kind:
+            with_fields = [replace(slot, field=target_field(slot.rule.to, kind)) for slot in self._own_slots]
+            self._of_kind[kind] = tuple(
+                slot for slot in with_fields if slot.field is not None or slot.rule.to in EXTRA_TARGETS
+            )
+        return self._of_kind[kind]
+
+    def _incident(self, kind: str, values: dict[str, Value], persons: list[Person]) -> Incident:
+        values.pop(KIND, None)
         status = Status(str(values.pop(STATUS, "") or Status.REGISTERED))
         unknown = tuple(str(key) for key in values.pop("@unknown", None) or ())  # type: ignore[union-attr]
         values["time_unknown"] = values.get("occurred_at") is None
@@ -118,18 +145,16 @@ class Assembler:
         )
 
     def _values(
-        self, row: Row, errors: list[Remark], warnings: list[Remark], *, person: bool
+        self, row: Row, errors: list[Remark], warnings: list[Remark], slots: tuple[Slot, ...]
     ) -> dict[str, Value]:
         values: dict[str, Value] = {}
         unknown: list[str] = []
-        for slot in self._layout.slots:
-            if slot.rule.to.startswith(PERSON) is not person or slot.rule.to == STORY:
-                continue
+        for slot in slots:
             try:
                 self._fill(values, slot, row, warnings, unknown)
             except (ExpectedError, ValueError) as error:
                 errors.append(Remark(row.number, slot.name, _message(error)))
-        if not person and self._story:
+        if self._story and slots is not self._person_slots:
             values[STORY] = self._told(row)
         if unknown:
             values["@unknown"] = tuple(unknown)
@@ -155,7 +180,7 @@ class Assembler:
                 unknown.append(f"unknown_code:{slot.field.name}:{as_text(raw).strip()}")
 
     def _read(self, slot: Slot, field: Field, raw: Cell) -> Reading:
-        key = (slot.index, raw)
+        key = (slot.index, field.codes, raw)
         found = self._known.get(key)
         if found is None:
             found = self._converter.read(field, raw, slot.rule)
@@ -171,7 +196,7 @@ class Assembler:
         return "\n".join(f"{name}: {text}" for name, text in told)
 
     def _person(self, row: Row, errors: list[Remark], warnings: list[Remark]) -> Person | None:
-        values = self._values(row, errors, warnings, person=True)
+        values = self._values(row, errors, warnings, self._person_slots)
         values.pop("@unknown", None)
         if not values and self._profile.rows is not RowsAre.PERSONS and not self._person_constants:
             return None

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from safetyreg.domain.field import Field
+from safetyreg.domain.incident import WORKED_OUT
 from safetyreg.domain.kinds import BY_CODE, KINDS, person_fields
 from safetyreg.domain.kinds.kind import Kind
 from safetyreg.errors import ExpectedError
 from safetyreg.exchange.convert import Converter, as_text
-from safetyreg.exchange.profile import PERSON, ColumnRule, Profile, target_field
+from safetyreg.exchange.profile import KIND, PEOPLE, PERSON, STATUS, ColumnRule, Profile, target_field
 from safetyreg.exchange.readers import Cell, Row, column_letters
 from safetyreg.i18n import mark
+
+_SPECIAL: Final = {KIND: ("kind",), STATUS: ("status",), PEOPLE: ("people",), "source_number": ("number",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def persons_layout(profile: Profile, titles: Sequence[str], converter: Converter
 def suggest(titles: Sequence[str], kind: str, converter: Converter) -> tuple[ColumnRule, ...]:
     """Propose a rule for every heading that is a field's name, or its label in any language."""
     kinds = [BY_CODE[kind]] if kind else list(KINDS)
-    return _suggest(titles, _labels(kinds), converter)
+    return _suggest(titles, _labels(kinds) | _SPECIAL, converter)
 
 
 def _suggest(
@@ -105,7 +109,8 @@ def _labels(kinds: list[Kind]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for kind in kinds:
         for field in kind.fields:
-            found.setdefault(field.name, (field.heading, field.label))
+            if field.name not in WORKED_OUT:
+                found.setdefault(field.name, (field.heading, field.label))
     return found
 
 

@@ -21,7 +21,7 @@ PEOPLE: Final = "@people"
 KIND: Final = "@kind"
 STATUS: Final = "@status"
 TIME_UNKNOWN: Final = "time_unknown"
-_EXTRA_TARGETS: Final = frozenset({STORY, COORDINATES, PEOPLE, KIND, STATUS, TIME_UNKNOWN})
+EXTRA_TARGETS: Final = frozenset({STORY, COORDINATES, PEOPLE, KIND, STATUS, TIME_UNKNOWN})
 _AUTO: Final = "auto"
 
 
@@ -98,7 +98,7 @@ class Profile:
 
 def is_target(name: str, kind: str) -> bool:
     """Whether a column may go to this name."""
-    return name in _EXTRA_TARGETS or target_field(name, kind) is not None
+    return name in EXTRA_TARGETS or target_field(name, kind) is not None
 
 
 def target_field(name: str, kind: str) -> Field | None:

@@ -21,6 +21,7 @@ _SNIFFED: Final = 256 * 1024
 _TEXT_ENDINGS: Final = (".csv", ".txt", ".tsv", ".csv.gz", ".tsv.gz", ".txt.gz")
 _BOOK_ENDINGS: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _FIELD_LIMIT: Final = 10_000_000
+_GUARDED: Final = frozenset("=+-@\t")
 VALUELESS: Final = "\x00formula"
 
 
@@ -75,12 +76,25 @@ def prepare(path: Path, sheet: str = "", encoding: str = "", delimiter: str = ""
         chosen = encoding or _encoding(path)
         return Reading(path, "", chosen, delimiter or _delimiter(path, chosen))
     names = sheets(path)
+    sheet = _by_position(sheet, names)
     if sheet and sheet not in names:
         text = mark("{name} has no sheet “{sheet}”; it has: {sheets}.")
         raise ExpectedError(text, name=path.name, sheet=sheet, sheets=", ".join(names))
     chosen = sheet or (names[0] if names else "")
     part = anatomy.sheet_part(path, chosen)
     return Reading(path, chosen, slow=part is not None and part.file_size > LARGE_XML)
+
+
+def _by_position(sheet: str, names: Sequence[str]) -> str:
+    place = sheet.removeprefix("#")
+    if (
+        sheet in names
+        or not sheet.startswith("#")
+        or not place.isdigit()
+        or not 1 <= int(place) <= len(names)
+    ):
+        return sheet
+    return names[int(place) - 1]
 
 
 def rows(reading: Reading) -> Iterator[Row]:
@@ -168,12 +182,16 @@ def _text_rows(reading: Reading) -> Iterator[Row]:
         lines = csv.reader(stream, delimiter=reading.delimiter)
         try:
             for number, cells in enumerate(lines, start=1):
-                yield Row(number, tuple(cells))
+                yield Row(number, tuple(_unguarded(cell) for cell in cells))
         except (UnicodeDecodeError, csv.Error) as error:
             raise _unreadable(reading.path, lines.line_num + 1, reading.encoding) from error
         except (gzip.BadGzipFile, EOFError) as error:
             text = mark("{name} is damaged: the packed text ends too early.")
             raise ExpectedError(text, name=reading.path.name) from error
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED else text
 
 
 def _unreadable(path: Path, line: int, encoding: str) -> ExpectedError:
