@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safetyreg.domain.user import Role
-from safetyreg.errors import ExpectedError, NotPermittedError
+from safetyreg.errors import ExpectedError, NotPermittedError, UnavailableError
+from safetyreg.registry import Registry
 from safetyreg.registry.backups import SERVER_NOTE, Backups, Reason
 from safetyreg.storage import users
 from safetyreg.storage.engine import Database
+from tests.registries import ACCOUNT, bare
 from tests.registry.sessions import lines, session_of
 
 if TYPE_CHECKING:
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def file_database(files: Files, tmp_path: Path) -> Iterator[Database]:
-    from tests.registries import bare  # noqa: PLC0415  beside its type
-
     opened = Database(str(files.copy(bare, tmp_path / "registry.sqlite")))
     with closing(opened):
         yield opened
@@ -102,3 +102,18 @@ def test_a_damaged_registry_is_restored_by_the_backups_administrator(file_databa
     Backups.restore(made.path, file_database.location, account="anna")
     with file_database.read() as connection:
         assert users.get(connection, "anna").role is Role.ADMINISTRATOR
+
+
+def test_the_door_closes_for_a_restore_and_opens_again(registry_file: Path) -> None:
+    registry = Registry.open(str(registry_file), account=ACCOUNT)
+    made = registry.backups.make()
+    registry.settings.share("region", "350000000")
+    with pytest.raises(UnavailableError, match="open in another window"):
+        Backups.restore(made.path, registry.location, account=ACCOUNT)
+    registry.close()
+    Backups.restore(made.path, registry.location, account=ACCOUNT)
+    opened = Registry.open(str(registry_file), account=ACCOUNT)
+    assert opened.settings.shared("region") is None
+    assert opened.codes.book().lists
+    assert len(opened.backups.all()) == 2
+    opened.close()
