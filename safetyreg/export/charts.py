@@ -19,13 +19,13 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 
 from safetyreg.export import look
 from safetyreg.export.page import Page, Place
+from safetyreg.export.wording import month_format
 
 LINE_WIDTH: Final = 28_575
 THIN: Final = 9525
 GAP: Final = 60
 TITLE_SIZE: Final = 1200
 AXIS_SIZE: Final = 900
-MONTH: Final = "mmm"
 
 
 class Layout(Enum):
@@ -63,7 +63,7 @@ def line_chart(page: Page, place: Place, plots: Sequence[Plot], frame: Frame, la
         series.smooth = False
         series.marker = Marker(symbol="circle", size=5, spPr=_filled(plot.colour))
         chart.append(series)
-    _finish(chart, frame)
+    _finish(chart, frame, page)
     return chart
 
 
@@ -82,7 +82,7 @@ def bar_chart(
         series.graphicalProperties = _filled(plot.colour)
         series.invertIfNegative = False
         chart.append(series)
-    _finish(chart, frame)
+    _finish(chart, frame, page)
     if flat:
         chart.x_axis.scaling.orientation = "maxMin"
         chart.y_axis.crosses = "max"
@@ -106,7 +106,7 @@ def _categories(reference: Reference, *, numeric: bool) -> AxDataSource:
     return AxDataSource(numRef=NumRef(f=formula)) if numeric else AxDataSource(strRef=StrRef(f=formula))
 
 
-def _finish(chart: BarChart | LineChart, frame: Frame) -> None:
+def _finish(chart: BarChart | LineChart, frame: Frame, page: Page) -> None:
     chart.title = _title(frame.title, TITLE_SIZE)
     chart.x_axis.title, chart.y_axis.title = (
         _title(text, AXIS_SIZE) for text in (frame.categories, frame.values)
@@ -117,7 +117,7 @@ def _finish(chart: BarChart | LineChart, frame: Frame) -> None:
     chart.x_axis.tickLblPos = "low"
     categories: Any = chart.x_axis
     categories.tickLblSkip = 1
-    chart.x_axis.number_format = MONTH
+    chart.x_axis.number_format = month_format(page.texts.language, page.head.period, short=True)
     chart.x_axis.graphicalProperties = _outline(look.PREVIOUS)
     chart.y_axis.graphicalProperties = _outline(look.LINE)
     chart.y_axis.number_format = look.INTEGER

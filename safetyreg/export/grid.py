@@ -1,21 +1,21 @@
 """Set a table of figures into a sheet: grouped headings, names for codes, real numbers, totals last."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from safetyreg.domain.field import Value
-from safetyreg.domain.period import Period
 from safetyreg.export import look
 from safetyreg.export.change import written
 from safetyreg.export.page import Page, Place, lines
-from safetyreg.export.wording import MONTH_FORMATS
+from safetyreg.export.wording import month_format, one_year
 from safetyreg.i18n import mark
 from safetyreg.statistics.change import NOTHING_TO_COMPARE, Change, Style
 from safetyreg.statistics.comparison import BEFORE, CHANGE, SHARE
 from safetyreg.statistics.table import Format, Table, TableColumn
 
-LABEL_WIDTH: Final = 34.0
+LABEL_WIDTH: Final = 38.0
+MONTH_WIDTH: Final = 16.0
 NUMBER_WIDTH: Final = 11.0
 MONEY_WIDTH: Final = 17.0
 
@@ -72,7 +72,7 @@ def set_table(page: Page, table: Table, style: Style = Style.PERCENT) -> Place:
 def width(column: TableColumn) -> float:
     """Return the width of a column in characters."""
     if is_label(column):
-        return LABEL_WIDTH
+        return MONTH_WIDTH if column.key == "month" else LABEL_WIDTH
     money = column.format is Format.MONEY and not column.key.endswith((CHANGE, SHARE))
     return MONEY_WIDTH if money else NUMBER_WIDTH
 
@@ -115,26 +115,16 @@ def _second_line(page: Page, table: Table) -> int:
     return max(lines(_subheading(page, column.key), 0.8 * NUMBER_WIDTH) for column in table.columns)
 
 
-def _month_format(page: Page) -> str:
-    """Return the month alone where the headings name the year, else with its year."""
-    full = MONTH_FORMATS[page.texts.language]
-    return full.removesuffix(" yyyy") if _one_year(page.head.period) else full
-
-
-def _one_year(period: Period | None) -> bool:
-    return period is not None and period.first.year == period.last.year
-
-
 def _subheading(page: Page, key: str, *, months: bool = False) -> str:
     texts, period = page.texts, page.head.period
-    if months and period is not None and _one_year(period):
-        return str(period.first.year - key.endswith(BEFORE))
     if key.endswith(CHANGE):
         return texts.say(mark("Change"))
     if key.endswith(SHARE):
         return texts.say(mark("Share"))
     if period is None:
         return ""
+    if months and one_year(period):
+        return str(period.first.year - key.endswith(BEFORE))
     return page.words.period(period.year_before() if key.endswith(BEFORE) else period)
 
 
@@ -176,7 +166,7 @@ def _cells(
         if column.key.endswith(CHANGE):
             yield (column, *_change(page, values, measure_of(column.key), style))
         elif column.key == "month" and value is not None:
-            yield column, page.words.value(column, value), _month_format(page)
+            yield column, page.words.value(column, value), month_format(page.texts.language, page.head.period)
         elif is_label(column):
             yield column, None if value is None else page.words.value(column, value), ""
         else:
@@ -189,3 +179,32 @@ def _change(page: Page, values: dict[str, Value], measure: str, style: Style) ->
     if not isinstance(now, int) or not isinstance(before, int):
         return NOTHING_TO_COMPARE, look.GENERAL
     return written(Change(before, now), style, page.texts)
+
+
+def with_changes(table: Table) -> Table:
+    """Return a table of pairs (before, now) with the change after each pair."""
+    keys = {column.key for column in table.columns}
+    columns: list[TableColumn] = []
+    for column in table.columns:
+        columns.append(column)
+        if column.key + BEFORE in keys:
+            columns.append(replace(column, key=column.key + CHANGE, format=Format.PERCENT))
+    return _chosen(table, columns)
+
+
+def without_empty(table: Table, measure: str) -> Table:
+    """Return a table without a measure that is nowhere above 0."""
+    places = [place for place, c in enumerate(table.columns) if measure_of(c.key) == measure]
+    if any(row[place] for row in table.rows for place in places):
+        return table
+    return _chosen(table, [column for column in table.columns if measure_of(column.key) != measure])
+
+
+def _chosen(table: Table, columns: Sequence[TableColumn]) -> Table:
+    places = {column.key: place for place, column in enumerate(table.columns)}
+
+    def line(row: Sequence[Value]) -> tuple[Value, ...]:
+        return tuple(row[places[c.key]] if c.key in places else None for c in columns)
+
+    totals = line(table.totals) if table.totals is not None else None
+    return replace(table, columns=tuple(columns), rows=tuple(map(line, table.rows)), totals=totals)

@@ -75,14 +75,11 @@ BLOCK: Final = Style("Report block", bold=True, size=12, colour=ACCENT, border="
 HEADING: Final = Style("Report heading", bold=True, fill=ACCENT_GROUND, align="center", wrap=True)
 HEADING_LEFT: Final = Style("Report heading left", bold=True, fill=ACCENT_GROUND, wrap=True)
 LABEL: Final = Style("Report label", wrap=True)
-LABEL_CHILD: Final = Style("Report label child", colour=MUTED, wrap=True, indent=2)
 WORDS: Final = Style("Report text", wrap=True, vertical="top")
-ONE_LINE: Final = Style("Report line", vertical="top")
+NUMBER_TOP: Final = Style("Report number top", align="right", vertical="top")
 NUMBER: Final = Style("Report number", align="right")
-NUMBER_CHILD: Final = Style("Report number child", align="right", colour=MUTED)
 TOTAL_LABEL: Final = Style("Report total label", bold=True, fill=GROUND, wrap=True)
 TOTAL: Final = Style("Report total", bold=True, fill=GROUND, align="right")
-PART: Final = Style("Report part", bold=True, fill=GROUND)
 
 
 @cache

@@ -1,5 +1,7 @@
 """The last sheet: what the figures are, so that they can be checked and repeated."""
 
+from datetime import datetime
+
 from safetyreg.domain.field import Value
 from safetyreg.errors import Message
 from safetyreg.export import look
@@ -30,6 +32,12 @@ def build_method(page: Page, meeting: Meeting) -> Place:
 def _line(page: Page, name: Label, value: Label | Value) -> None:
     shown = page.words.label(value) if isinstance(value, str | Message | Names) else value
     page.write(1, page.words.label(name), look.HEADING_LEFT)
-    page.write(2, shown, look.WORDS, look.INTEGER if isinstance(shown, int) else "")
+    page.write(2, shown, look.WORDS, _format(shown))
     page.sheet.row_dimensions[page.row].height = 14.5 * lines(str(shown), _VALUE_WIDTH)
     page.row += 1
+
+
+def _format(value: Label | Value) -> str:
+    if isinstance(value, datetime):
+        return look.MOMENT
+    return look.INTEGER if isinstance(value, int) else look.GENERAL

@@ -114,18 +114,25 @@ class Page:
         self.sheet.print_title_rows = f"1:{row - 1}"
 
     def chart(
-        self, chart: BarChart | LineChart, rows: int, columns: int, *, part: tuple[int, int] = (0, 1)
+        self,
+        chart: BarChart | LineChart,
+        rows: int,
+        columns: int,
+        *,
+        part: tuple[int, int] = (0, 1),
+        first: int = 1,
     ) -> None:
-        """Set a chart under the cursor, as wide as the first columns, or one of several side by side.
+        """Set a chart at the cursor, as wide as some columns from `first` on, or one of several side by side.
 
         `part` is (place, number of charts in the row). The cursor stays, `skip` moves it under them.
         """
         place, parts = part
-        width = sum(self._pixels(column) for column in range(1, columns + 1))
+        lead = sum(self._pixels(column) for column in range(1, first))
+        width = sum(self._pixels(column) for column in range(first, first + columns))
         gap = GAP_PIXELS if parts > 1 else 0
         left, right = width * place // parts, width * (place + 1) // parts - gap
         top, bottom = self.row - 1, self.row - 1 + rows
-        corners = self._corner(left, top), self._corner(right, bottom)
+        corners = self._corner(lead + left, top), self._corner(lead + right, bottom)
         placed: Any = chart
         placed.anchor = TwoCellAnchor("oneCell", *corners)
         self.sheet.add_chart(chart)

@@ -1,22 +1,25 @@
 """The sheet of newest records behind the figures: no names but initials, and how many more there are."""
 
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from safetyreg.domain.field import NUMERIC
 from safetyreg.export import look
+from safetyreg.export.cell import Content
 from safetyreg.export.dump import DumpColumn
 from safetyreg.export.meeting import Meeting
-from safetyreg.export.page import Page, Place, letter
+from safetyreg.export.page import LINE_POINTS, Page, Place, letter, lines
 
-_NARROW: Final = 9.0
-_WIDE: Final = 36.0
+_NARROW: Final = 7.0
+_WIDE: Final = 26.0
+_FILLED: Final = 1.05
+_MOST_LINES: Final = 4
 
 
 def build_records(page: Page, meeting: Meeting) -> Place:
     """Write one record a row, with a filter over the headings."""
     records = meeting.records
     columns = records.columns
-    page.widths([min(_WIDE, max(_NARROW, column.width)) for column in columns])
+    page.widths([_width(column) for column in columns])
     if records.left > 0:
         page.note(_more(page, records.left, len(records.rows)), len(columns))
     heading = page.row
@@ -32,6 +35,10 @@ def build_records(page: Page, meeting: Meeting) -> Place:
     return Place(heading, heading + 1, last, None, names)
 
 
+def _width(column: DumpColumn) -> float:
+    return min(_WIDE, max(_NARROW, column.width))
+
+
 def _more(page: Page, left: int, shown: int) -> str:
     return page.texts.plural(
         "The newest {shown} records are here, {n} more is not: the register dump holds every one.",
@@ -45,15 +52,26 @@ def _fill(page: Page, meeting: Meeting) -> None:
     """Fill the rows; each column's cells share the looks of its first cell, which is what makes it fast."""
     sheet = page.sheet
     models = [_model(page, place, column) for place, column in enumerate(meeting.records.columns, start=1)]
+    rooms = [_width(column) * _FILLED for column in meeting.records.columns]
     for row, values in enumerate(meeting.records.rows, start=page.row):
         for column, (model, value) in enumerate(zip(models, values, strict=True), start=1):
             cell: Any = look.put(sheet, row, column, value)
             cell._style = model  # noqa: SLF001  far faster than naming the style again
+        tall = max(
+            (lines(value, room) for room, value in zip(rooms, values, strict=True) if _long(value, room)),
+            default=1,
+        )
+        if tall > 1:
+            sheet.row_dimensions[row].height = LINE_POINTS * min(tall, _MOST_LINES)
     page.row += len(meeting.records.rows)
+
+
+def _long(value: Content, room: float) -> TypeGuard[str]:
+    return isinstance(value, str) and len(value) > room
 
 
 def _model(page: Page, place: int, column: DumpColumn) -> object:
     number_format = look.FIELD_FORMATS.get(column.type, look.GENERAL)
     cell: Any = look.put(page.sheet, page.row, place, None)
-    look.dress(cell, look.NUMBER if column.type in NUMERIC else look.ONE_LINE, number_format)
+    look.dress(cell, look.NUMBER_TOP if column.type in NUMERIC else look.WORDS, number_format)
     return cell._style  # noqa: SLF001

@@ -7,7 +7,7 @@ from typing import Final
 from safetyreg.domain.kinds import KINDS
 from safetyreg.export import look
 from safetyreg.export.charts import Frame, Layout, Plot, bar_chart, line_chart
-from safetyreg.export.grid import set_table
+from safetyreg.export.grid import NUMBER_WIDTH, set_table, with_changes, without_empty
 from safetyreg.export.meeting import Meeting
 from safetyreg.export.method import build_method
 from safetyreg.export.overview import overview_table
@@ -19,6 +19,7 @@ from safetyreg.statistics.table import Table
 
 MOST_BARS: Final = 30
 LINE_ROWS: Final = 18
+SIDE_COLUMNS: Final = 6
 LEAST_ROWS: Final = 12
 ROWS_OF_BAR: Final = 1.3
 ROWS_OF_FRAME: Final = 6
@@ -64,7 +65,7 @@ def _build_overview(page: Page, meeting: Meeting) -> Place:
 
 
 def _build_months(page: Page, meeting: Meeting) -> Place:
-    place = set_table(page, meeting.months, meeting.style)
+    place = set_table(page, with_changes(meeting.months), meeting.style)
     page.freeze(place.first, 2)
     kinds = [kind for kind in KINDS if kind.code in place.columns]
     for index, kind in enumerate(kinds):
@@ -99,7 +100,7 @@ def _build_blocks(page: Page, meeting: Meeting, tables: Sequence[Table]) -> Plac
     for number, table in enumerate(tables):
         if number:
             page.new_page()
-        places.append(set_table(page, table, meeting.style))
+        places.append(set_table(page, without_empty(table, "damage"), meeting.style))
         title = page.texts.say("{title}: incidents", title=page.words.label(table.title))
         _bars(page, places[-1], _both_years(page, places[-1], "incidents", _owner_colour(table)), title)
     return places[0] if places else Place(page.row, page.row, page.row, None, {})
@@ -107,16 +108,19 @@ def _build_blocks(page: Page, meeting: Meeting, tables: Sequence[Table]) -> Plac
 
 def _build_persons(page: Page, meeting: Meeting) -> Place:
     page.freeze(page.row, 1)
+    start = page.row
     places = [set_table(page, table, meeting.style) for table in meeting.persons]
-    keys = [key for key in PERSON_COLOURS if places and key in places[0].columns]
-    labels = {
-        column.key: page.words.label(column.label) for table in meeting.persons for column in table.columns
-    }
-    plots = [Plot(key, labels[key], PERSON_COLOURS[key]) for key in keys]
-    if plots:
-        title = " \u00b7 ".join(plot.name for plot in plots)
-        _bars(page, places[0], plots, title, page.texts.say(mark("People")))
-    return places[0] if places else Place(page.row, page.row, page.row, None, {})
+    if not places:
+        return Place(start, start, start, None, {})
+    labels = {column.key: page.words.label(column.label) for column in meeting.persons[0].columns}
+    plots = [Plot(key, labels[key], colour) for key, colour in PERSON_COLOURS.items() if key in labels]
+    frame = Frame(" \u00b7 ".join(plot.name for plot in plots), "", page.texts.say(mark("People")))
+    side, below, page.row = len(places[0].columns) + 2, page.row, start
+    chart = bar_chart(page, places[0], plots, frame, meeting.persons[0].columns[0].key)
+    page.widths([0.0] * (side - 1) + [NUMBER_WIDTH] * SIDE_COLUMNS)
+    page.chart(chart, LINE_ROWS, SIDE_COLUMNS, first=side)
+    page.row = max(below, start + LINE_ROWS)
+    return places[0]
 
 
 def _bars(page: Page, place: Place, plots: Sequence[Plot], title: str, unit: str = "") -> None:

@@ -13,11 +13,7 @@ from safetyreg.i18n import Language, Names, Texts
 from safetyreg.statistics.labels import code_name, label
 from safetyreg.statistics.table import Format, Label, TableColumn
 
-MONTH_FORMATS: Final = {
-    Language.RU: "[$-419]mmmm yyyy",
-    Language.KK: "[$-43F]mmmm yyyy",
-    Language.EN: "[$-409]mmmm yyyy",
-}
+_LOCALES: Final = {Language.RU: "[$-419]", Language.KK: "[$-43F]", Language.EN: "[$-409]"}
 
 
 @dataclass(frozen=True)
@@ -60,3 +56,14 @@ class Wording:
     def choice(self, value: str) -> str:
         """Return the label of a yes, no or unknown; any other text as it is."""
         return next((self.texts.say(choice.label) for choice in ANSWERS if choice.value == value), value)
+
+
+def month_format(language: Language, period: Period | None, *, short: bool = False) -> str:
+    """Return the number format of a month in a language; its year only where the period touches several."""
+    name = "mmm" if short else "mmmm"
+    return f"{_LOCALES[language]}{name}" if one_year(period) else f"{_LOCALES[language]}{name} yyyy"
+
+
+def one_year(period: Period | None) -> bool:
+    """Whether a period lies in one calendar year."""
+    return period is not None and period.first.year == period.last.year

@@ -1,14 +1,15 @@
 """Read a meeting in one snapshot: every table, the newest records, and what the report says of itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection
 
 from safetyreg import __version__
-from safetyreg.domain.kinds import BY_CODE
+from safetyreg.domain.field import FieldType, Value
+from safetyreg.domain.kinds import BY_CODE, field_named
+from safetyreg.domain.person import Person
 from safetyreg.domain.query import NEWEST_FIRST, Query
 from safetyreg.domain.status import Status
 from safetyreg.errors import Message
@@ -34,6 +35,8 @@ RECORD_FIELDS: Final = (
     *("organisation", "cause", "object", "dead", "injured", "rescued", "missing", "damage"),
 )
 _PLAIN_NAMES: Final = ("number", "occurred_on", "occurred_at", "settlement", "organisation")
+_WIDTHS: Final = {"kind": 12, "subtype": 13, "status": 12, "settlement": 14, "organisation": 18, "damage": 13}
+NOT_NAMED: Final = "\u2014"
 _DEFINITIONS: Final = (
     mark("Incidents are those that count: registered, under investigation or closed, by their kind's rule."),
     mark(
@@ -128,15 +131,29 @@ class Reader:
         total = incidents.count(self.connection, query, self.scope)
         plan = dump.incident_plan(self.words, query.kinds, chosen=RECORD_FIELDS)
         kept = [place for place, column in enumerate(plan.columns) if _shown(column)]
-        shown = tuple(plan.columns[place] for place in kept)
+        shown = tuple(_renamed(plan.columns[place], self.words) for place in kept)
+        initials = self.words.texts.say(mark("People"))
+        shown = (*shown, dump.DumpColumn(dump.INITIALS, initials, FieldType.TEXT, 16, _nothing))
         if not most:
             return Records(columns=shown, total=total)
         ids = incidents.first(self.connection, query, NEWEST_FIRST, self.scope, most)
         rows = streams.incident_rows(self.connection, ids, plan.source, self.scope)
-        lines = tuple(tuple([line[place] for place in kept]) for line in plan.lines(rows))
+        names = self._initials(ids)
+        lines = tuple(
+            (*[line[place] for place in kept], names.get(key))
+            for key, line in zip(ids, plan.lines(rows), strict=True)
+        )
         return Records(columns=shown, rows=lines, total=total)
 
-    def _method(self, query: Query, periods: Compared) -> Iterator[tuple[Label, Label | int | datetime]]:
+    def _initials(self, ids: Sequence[int]) -> dict[int, str]:
+        """Return the initials of the persons of each record."""
+        found: dict[int, list[str]] = {}
+        for row in streams.person_rows(self.connection, ids, ("surname", "given_name"), self.scope):
+            person = Person(surname=row[3], given_name=row[4])
+            found.setdefault(row[0], []).append(person.initials or NOT_NAMED)
+        return {key: ", ".join(names) for key, names in found.items()}
+
+    def _method(self, query: Query, periods: Compared) -> Iterator[tuple[Label, Label | Value]]:
         texts, database = self.words.texts, self.session.database
         yield Message(mark("Registry")), database.name
         yield Message(mark("Period")), self.words.period(periods.current)
@@ -176,6 +193,18 @@ def reader(connection: Connection, session: Session, language: Language) -> Read
 
 def _titled(table: Table) -> Table:
     return replace(table, title=table.columns[0].label)
+
+
+def _renamed(column: dump.DumpColumn, words: Wording) -> dump.DumpColumn:
+    """Return a column with the short heading of its field, and narrow, as a page of many columns asks."""
+    name = column.name.removesuffix(dump.NAME)
+    field = field_named(name)
+    heading = words.texts.say(field.heading) if field else column.heading
+    return replace(column, heading=heading, width=_WIDTHS.get(name, column.width))
+
+
+def _nothing(_row: Sequence[object]) -> None:
+    return
 
 
 def _shown(column: dump.DumpColumn) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from safetyreg.domain.query import Query
 from safetyreg.storage import conditions, tables
@@ -14,7 +14,7 @@ PAGE: Final = 1000
 
 def incident_rows(
     connection: Connection, wanted: Sequence[int], columns: Sequence[str], scope: Scope
-) -> Iterator[Row[Any]]:
+) -> Iterator[Sequence[Any]]:
     """Yield the named columns of records in the order of their ids; ids that are gone are passed over."""
     chosen = select(tables.incidents.c.id, *(tables.incidents.c[name] for name in columns))
     for page in _pages(wanted):
@@ -25,7 +25,7 @@ def incident_rows(
 
 def person_rows(
     connection: Connection, wanted: Sequence[int], columns: Sequence[str], scope: Scope
-) -> Iterator[Row[Any]]:
+) -> Iterator[Sequence[Any]]:
     """Yield incident_id, number, kind and the named columns of persons, in the order of their incidents."""
     incidents, persons = tables.incidents.c, tables.persons.c
     chosen = (
@@ -34,7 +34,7 @@ def person_rows(
         .order_by(persons.incident_id, persons.position)
     )
     for page in _pages(wanted):
-        found: dict[int, list[Row[Any]]] = {}
+        found: dict[int, list[Sequence[Any]]] = {}
         for row in connection.execute(chosen.where(conditions.chosen(tuple(page), scope.kind))):
             found.setdefault(row[0], []).append(row)
         for key in page:
