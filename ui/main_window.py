@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,7 +29,8 @@ from ui.widgets.kind_menu import KindMenu
 from ui.widgets.page import Page
 
 _SIZE: Final = (1366, 768)
-_SMALLEST: Final = (1024, 600)
+_SMALLEST: Final = (900, 500)
+_FRAME: Final = 40
 
 
 class MainWindow(QMainWindow):
@@ -192,6 +193,9 @@ class MainWindow(QMainWindow):
             QWhatsThis.showText(focus.mapToGlobal(QPoint(0, focus.height())), text, focus)
 
     def _restore(self) -> None:
-        if not self.restoreGeometry(self._session.preferences.geometry()):
-            room: QRect = QGuiApplication.primaryScreen().availableGeometry()
-            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        if self.restoreGeometry(self._session.preferences.geometry()):
+            return
+        room: QRect = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        if room.width() <= _SIZE[0] or room.height() <= _SIZE[1] + _FRAME:
+            self.setWindowState(Qt.WindowState.WindowMaximized)

@@ -121,6 +121,7 @@ def test_the_window_fits_the_smallest_screen(
     )
     window = MainWindow(session)
     qtbot.addWidget(window)
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.tokens import SPACE
@@ -26,16 +26,21 @@ class EmptyState(QWidget):
         self._picture = QLabel(self)
         self._title = label(title, Role.TITLE, wrap=True)
         self._hint = label(hint, Role.MUTED, wrap=True)
-        self._layout = QVBoxLayout(self)
+        column = QWidget(self)
+        column.setFixedWidth(_WIDTH)
+        self._layout = QVBoxLayout(column)
         self._layout.setSpacing(SPACE)
-        self._layout.addStretch(1)
         for part in (self._picture, self._title, self._hint):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        for part in (self._title, self._hint):
-            part.setMinimumWidth(_WIDTH)
-            part.setMaximumWidth(_WIDTH)
-        self._layout.addStretch(1)
+            self._layout.addWidget(part)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(column)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(1)
         theme.changed.connect(self._draw)
         self._draw()
 
@@ -45,7 +50,7 @@ class EmptyState(QWidget):
         if primary:
             button.setProperty("role", "primary")
         button.clicked.connect(act)
-        self._layout.insertWidget(self._layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
 
     def set_texts(self, title: str, hint: str = "") -> None:
