@@ -1,0 +1,225 @@
+"""The commands themselves: each opens the registry, asks the door, writes the answer."""
+
+import getpass
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from typing import Final
+
+from safetyreg.cli import filters
+from safetyreg.cli.output import Progress, say, write_json, write_json_list, write_table, written
+from safetyreg.domain.field import Field, Value
+from safetyreg.domain.kinds import BY_CODE, field_named
+from safetyreg.domain.query import NEWEST_FIRST, Query
+from safetyreg.errors import ExpectedError, Message
+from safetyreg.exchange.outcome import Outcome
+from safetyreg.exchange.profile import load
+from safetyreg.i18n import Names, Texts, mark
+from safetyreg.paths import demo_registry
+from safetyreg.registry import Registry
+from safetyreg.registry.demo import create_demo
+from safetyreg.registry.dump import DumpOptions
+from safetyreg.registry.meeting import SummaryOptions
+from safetyreg.statistics.change import Style
+from safetyreg.statistics.dimensions import DIMENSION
+from safetyreg.statistics.labels import label
+from safetyreg.statistics.table import Label
+
+Command = Callable[[Namespace, Texts], None]
+
+FOUND: Final = (
+    *("id", "number", "kind", "subtype", "status", "counted", "occurred", "place", "settlement"),
+    *("organisation", "cause", "dead", "injured", "rescued", "missing", "damage"),
+)
+HEADINGS: Final = {
+    "id": mark("ID"),
+    "number": mark("Number"),
+    "kind": mark("Kind"),
+    "status": mark("Status"),
+    "counted": mark("Counted"),
+    "occurred": mark("Date and time"),
+}
+_PAGE: Final = 500
+_NOBODY: Final = "user"
+_WARNINGS: Final = 20
+
+
+def demo(asked: Namespace, texts: Texts) -> None:
+    """Make a registry of invented records."""
+    location = asked.registry or str(demo_registry())
+    until = (
+        datetime.combine(asked.until, time(23, 59)) if asked.until and asked.until < date.today() else None
+    )
+    create_demo(
+        location,
+        account=_account(asked),
+        incidents=asked.incidents,
+        seed=asked.seed,
+        until=until,
+        tick=Progress(texts),
+    )
+    write_json({"registry": location, "incidents": asked.incidents, "seed": asked.seed})
+
+
+def take_in(asked: Namespace, texts: Texts) -> None:
+    """Import a file, or only judge it; rejected rows go to a file of their own."""
+    profile = load(asked.profile)
+    with _opened(asked) as registry:
+        progress = Progress(texts)
+        if asked.dry_run:
+            batch, outcome = None, registry.imports.dry_run(asked.file, profile, progress)
+        else:
+            taken = registry.imports.run(asked.file, profile, progress, again=asked.again)
+            batch, outcome = taken.batch.id, taken.outcome
+        if asked.rejects and outcome.rejected:
+            registry.reports.table(outcome.rejects(texts.of), asked.rejects, texts.language)
+    if outcome.rejected and not asked.rejects:
+        text = mark("Rejected rows: {count}. Add --rejects FILE.xlsx to see each with its reason.")
+        say(texts.say(text, count=texts.integer(outcome.rejected_rows)))
+    write_json({"batch": batch} | _summed(outcome, texts))
+
+
+def undo_import(asked: Namespace, _texts: Texts) -> None:
+    """Take an import back."""
+    with _opened(asked) as registry:
+        undone, _ = registry.imports.undo(asked.batch)
+    write_json({"batch": asked.batch, "deleted": undone.deleted, "annulled": undone.annulled})
+
+
+def find(asked: Namespace, texts: Texts) -> None:
+    """List the records that a filter finds, the newest first."""
+    with _opened(asked) as registry:
+        query = filters.query(asked, registry, date.today())
+        if asked.json:
+            write_json_list(
+                dict(zip(FOUND, cells, strict=True)) for cells in _records(registry, query, asked.limit)
+            )
+        else:
+            rows = (
+                [_shown(registry, name, value, texts) for name, value in zip(FOUND, cells, strict=True)]
+                for cells in _records(registry, query, asked.limit)
+            )
+            write_table([_heading(name, texts) for name in FOUND], rows)
+
+
+def count(asked: Namespace, texts: Texts) -> None:
+    """Count by dimensions: codes in JSON, names in the table."""
+    with _opened(asked) as registry:
+        query = filters.query(asked, registry, date.today())
+        table = registry.statistics.count(query, asked.by, all_records=asked.all)
+        if asked.json:
+            write_json_list(table.records())
+            return
+        book, keys = registry.codes.book(), len(asked.by)
+        rows = (
+            [label(column, key, texts, book) for column, key in zip(table.columns, row[:keys], strict=False)]
+            + [written(value, texts) for value in row[keys:]]
+            for row in table.rows
+        )
+        write_table([_said(column.label, texts) for column in table.columns], rows)
+
+
+def migrate(asked: Namespace, _texts: Texts) -> None:
+    """Bring a registry up to date."""
+    write_json({"revision": Registry.migrate(_location(asked), account=_account(asked))})
+
+
+def export(asked: Namespace, texts: Texts) -> None:
+    """Write the workbook of a meeting, or every record."""
+    with _opened(asked) as registry:
+        query = filters.query(asked, registry, date.today())
+        if asked.what == "summary":
+            options = SummaryOptions(language=texts.language, style=Style(asked.style))
+            done = registry.reports.summary(query, asked.out, options, Progress(texts))
+        else:
+            dump = DumpOptions(language=texts.language, personal=asked.personal, reason=asked.reason)
+            done = registry.reports.register_dump(query, asked.out, dump, Progress(texts))
+    write_json(
+        {"files": done.paths, "incidents": done.incidents, "persons": done.persons, "split": done.split}
+    )
+
+
+COMMANDS: Final[Mapping[str, Command]] = {
+    "demo": demo,
+    "import": take_in,
+    "undo-import": undo_import,
+    "find": find,
+    "count": count,
+    "migrate": migrate,
+    "export": export,
+}
+
+
+@contextmanager
+def _opened(asked: Namespace) -> Iterator[Registry]:
+    registry = Registry.open(_location(asked), account=_account(asked))
+    try:
+        yield registry
+    finally:
+        registry.close()
+
+
+def _location(asked: Namespace) -> str:
+    if not asked.registry:
+        raise ExpectedError(mark("Say which registry: --registry FILE or an address, before the command."))
+    return str(asked.registry)
+
+
+def _account(asked: Namespace) -> str:
+    try:
+        return asked.user or getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return _NOBODY
+
+
+def _records(registry: Registry, query: Query, limit: int | None) -> Iterator[tuple[Value, ...]]:
+    """Yield the records a page at a time."""
+    ids = registry.incidents.ids(query, NEWEST_FIRST)[:limit]
+    for start in range(0, len(ids), _PAGE):
+        page = list(ids[start : start + _PAGE])
+        rows = registry.incidents.rows(page, FOUND)
+        yield from (rows[key] for key in page if key in rows)
+
+
+def _heading(name: str, texts: Texts) -> str:
+    field = field_named(name)
+    return texts.say(field.heading if field else HEADINGS[name])
+
+
+def _shown(registry: Registry, name: str, value: Value, texts: Texts) -> str:
+    """Write a value of a record with its name instead of its code."""
+    if value in ("", None):
+        return ""
+    if name == "kind":
+        return texts.say(BY_CODE[str(value)].label)
+    if name in {"subtype", "status"}:
+        return label(DIMENSION[name].heading(), value, texts, registry.codes.book())
+    field = field_named(name)
+    if field and field.codes and value:
+        return registry.codes.book().name(field.codes, str(value), texts.language)
+    return _chosen(field, value, texts) if field else written(value, texts)
+
+
+def _chosen(field: Field, value: Value, texts: Texts) -> str:
+    labels = {choice.value: choice.label for choice in field.choices}
+    return texts.say(labels[value]) if isinstance(value, str) and value in labels else written(value, texts)
+
+
+def _said(heading: Label, texts: Texts) -> str:
+    if isinstance(heading, Message):
+        return texts.of(heading)
+    return texts.name(heading) if isinstance(heading, Names) else heading
+
+
+def _summed(outcome: Outcome, texts: Texts) -> dict[str, object]:
+    warnings = outcome.warning_counts.most_common(_WARNINGS)
+    return {
+        "rows": outcome.rows,
+        "accepted": outcome.accepted,
+        "rejected": outcome.rejected_rows,
+        "incidents": outcome.incidents,
+        "persons": outcome.persons,
+        "drafts": outcome.drafts,
+        "warnings": {texts.of(Message(text)): number for text, number in warnings},
+    }

@@ -1,0 +1,169 @@
+"""The commands and their options, with help in the chosen language."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from safetyreg import __version__
+from safetyreg.domain.kinds import BY_CODE
+from safetyreg.domain.status import Status
+from safetyreg.domain.values import UnreadableError, parse_date
+from safetyreg.i18n import Language, Texts, mark
+from safetyreg.registry.demo import DEFAULT_INCIDENTS, DEFAULT_SEED
+from safetyreg.statistics.change import Style
+
+DEFAULT_LANGUAGE: Final = Language.RU
+MOST_INCIDENTS: Final = 10_000_000
+_OPTION: Final = "--language"
+
+Commands = Callable[..., ArgumentParser]
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """Return the language that the arguments ask for, known before they are parsed; else Russian."""
+    early = ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument(_OPTION, choices=tuple(Language), default=DEFAULT_LANGUAGE)
+    try:
+        known, _ = early.parse_known_args([*_pairs(arguments)])
+    except SystemExit:
+        return DEFAULT_LANGUAGE
+    return Language(known.language)
+
+
+def parser(texts: Texts) -> ArgumentParser:
+    """Describe every command in one language."""
+    found = ArgumentParser(
+        prog="safetyreg",
+        description=texts.say(mark("Registry of fires, accidents on the water and workplace accidents")),
+        epilog=texts.say(mark("JSON goes to standard output, progress and messages to standard error.")),
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    found.add_argument(
+        "--registry", metavar="FILE|URL", help=texts.say(mark("registry: a file or an address"))
+    )
+    found.add_argument(_OPTION, choices=tuple(Language), default=DEFAULT_LANGUAGE)
+    found.add_argument(
+        "--user", metavar="ACCOUNT", help=texts.say(mark("account; that of the system when left out"))
+    )
+    found.add_argument("--version", action="version", version=f"safetyreg {__version__}")
+    commands = found.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in (_demo, _import, _undo_import, _find, _count, _migrate, _export):
+        add(commands.add_parser, texts)
+    return found
+
+
+def _pairs(arguments: Sequence[str]) -> list[str]:
+    """Return the option of the language with its value, wherever it stands."""
+    for place, argument in enumerate(arguments):
+        if argument == _OPTION:
+            return list(arguments[place : place + 2])
+        if argument.startswith(f"{_OPTION}="):
+            return [argument]
+    return []
+
+
+def _demo(add: Commands, texts: Texts) -> None:
+    command = add("demo", help=texts.say(mark("make a registry of invented records")), allow_abbrev=False)
+    number = _between(1, MOST_INCIDENTS)
+    command.add_argument("--incidents", type=number, default=DEFAULT_INCIDENTS, metavar="N")
+    command.add_argument("--seed", type=int, default=DEFAULT_SEED, metavar="S")
+    command.add_argument(
+        "--until", type=_day, metavar="DATE", help=texts.say(mark("last day; today when left out"))
+    )
+
+
+def _import(add: Commands, texts: Texts) -> None:
+    command = add("import", help=texts.say(mark("take records in from a file")), allow_abbrev=False)
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--profile", type=Path, required=True, metavar="P.toml")
+    command.add_argument(
+        "--dry-run", action="store_true", help=texts.say(mark("read and judge, write nothing"))
+    )
+    command.add_argument(
+        "--rejects", type=Path, metavar="FILE.xlsx", help=texts.say(mark("write rejected rows here"))
+    )
+    command.add_argument(
+        "--again", action="store_true", help=texts.say(mark("even if this file was imported before"))
+    )
+
+
+def _undo_import(add: Commands, texts: Texts) -> None:
+    command = add("undo-import", help=texts.say(mark("take an import back")), allow_abbrev=False)
+    command.add_argument("batch", type=_between(1, 2**31), metavar="BATCH")
+
+
+def _find(add: Commands, texts: Texts) -> None:
+    command = add("find", help=texts.say(mark("list records, the newest first")), allow_abbrev=False)
+    _filter(command, texts)
+    command.add_argument("--limit", type=_between(1, 2**31), metavar="N")
+    command.add_argument("--json", action="store_true")
+
+
+def _count(add: Commands, texts: Texts) -> None:
+    command = add("count", help=texts.say(mark("count by dimensions")), allow_abbrev=False)
+    _filter(command, texts)
+    command.add_argument("--by", type=_listed, default=(), metavar="month,kind,…")
+    command.add_argument(
+        "--all", action="store_true", help=texts.say(mark("records that are not counted too"))
+    )
+    command.add_argument("--json", action="store_true")
+
+
+def _migrate(add: Commands, texts: Texts) -> None:
+    add("migrate", help=texts.say(mark("bring a registry up to this program's version")), allow_abbrev=False)
+
+
+def _export(add: Commands, texts: Texts) -> None:
+    command = add("export", help=texts.say(mark("write a workbook")), allow_abbrev=False)
+    kinds = command.add_subparsers(dest="what", required=True, metavar="summary|register")
+    summary = kinds.add_parser(
+        "summary", help=texts.say(mark("the summary for a meeting")), allow_abbrev=False
+    )
+    register = kinds.add_parser(
+        "register", help=texts.say(mark("every record, its persons beside")), allow_abbrev=False
+    )
+    for one in (summary, register):
+        _filter(one, texts)
+        one.add_argument("--out", type=Path, required=True, metavar="FILE")
+    summary.add_argument("--style", choices=tuple(Style), default=Style.PERCENT)
+    register.add_argument("--personal", action="store_true", help=texts.say(mark("with full personal data")))
+    register.add_argument("--reason", default="", help=texts.say(mark("why personal data is taken out")))
+
+
+def _filter(command: ArgumentParser, texts: Texts) -> None:
+    group = command.add_argument_group(texts.say(mark("filter")))
+    group.add_argument("--kind", action="append", default=[], choices=tuple(BY_CODE))
+    group.add_argument("--subtype", action="append", default=[])
+    group.add_argument("--from", dest="first", type=_day, metavar="DATE")
+    group.add_argument("--to", dest="last", type=_day, metavar="DATE", help=texts.say(mark("inclusive")))
+    group.add_argument("--place", action="append", default=[], metavar="KATO")
+    group.add_argument("--status", action="append", default=[], choices=tuple(Status))
+    group.add_argument("--text", default="", metavar="WORDS")
+    group.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE")
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_date(text, date.today())
+    except UnreadableError as error:
+        raise ArgumentTypeError(str(error)) from error
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _between(least: int, most: int) -> Callable[[str], int]:
+    def whole_number(text: str) -> int:
+        number = int(text)
+        if not least <= number <= most:
+            raise ArgumentTypeError(f"{number}: {least} … {most}")
+        return number
+
+    return whole_number
+
+
+__all__ = ["Namespace", "language_of", "parser"]
