@@ -145,7 +145,10 @@ class Program(QObject):
         self._show_window(opened)
         if old is not None:
             old.registry.close()
-        if not opened.registry.demo and not opened.registry.user.display_name and not _smoke():
+        if opened.registry.demo or _smoke():
+            return
+        self._back_up(opened)
+        if not opened.registry.user.display_name:
             QTimer.singleShot(0, self._ask_name)
 
     def _on_failed(self, error: BaseException) -> None:
@@ -183,6 +186,16 @@ class Program(QObject):
             old.hide()
             old.deleteLater()
             old_session.deleteLater()
+
+    def _back_up(self, opened: Opened) -> None:
+        """Make the day's backup, if there is none yet, while the window is used."""
+        backups = opened.registry.backups
+        name = self.texts.say("Making the daily backup…")
+        self.jobs.read(backups.daily, self._on_backed_up, owner=self, name=name)
+
+    def _on_backed_up(self, backup: object) -> None:
+        if backup is not None and self._session is not None:
+            self._session.said.emit(self.texts.say("The daily backup was made."))
 
     def _on_other_registry(self, location: str) -> None:
         if location:

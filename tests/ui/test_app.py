@@ -95,6 +95,8 @@ def test_a_registry_is_opened_and_remembered(
     qtbot.waitUntil(lambda: program.window is not None)
     assert doors.calls == [("open", str(file))]
     assert program.preferences.get(preferences.RECENT) == (str(file),)
+    qtbot.waitUntil(lambda: "backup" in program.window.status.currentMessage())  # type: ignore[union-attr]
+    assert doors.doors[0].backups.made == 1
     program.begin(None, demo=False)
     qtbot.waitUntil(lambda: len(doors.doors) == 2 and doors.doors[0].closed)
 

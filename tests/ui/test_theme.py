@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from safetyreg.domain.kinds import KINDS
@@ -92,3 +92,15 @@ def test_icons_that_are_named_are_there_and_take_a_colour(theme: Theme) -> None:
     assert not theme.pixmap("search", "muted", 20).isNull()
     assert not theme.icon("house", "text", "accent").isNull()
     assert (resources() / "icons" / "LICENSE").exists()
+
+
+def test_a_system_without_fonts_gets_the_shipped_one(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFontDatabase, "families", list)
+    found = theme_of()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert application.font().family() == "Noto Sans"
+    raw = QRawFont(str(resources() / "fonts" / "NotoSans-Regular.ttf"), 13)
+    assert all(raw.supportsCharacter(ord(letter)) for letter in "ҚқҒғҰұӨөҢңҺһӘәІі—−№₸«»…")
+    monkeypatch.undo()
+    found.deleteLater()

@@ -86,6 +86,17 @@ class Users:
 
 
 @dataclass
+class Backups:
+    """Makes one backup."""
+
+    made: int = 0
+
+    def daily(self, _tick: object = None) -> str | None:
+        self.made += 1
+        return "backup" if self.made == 1 else None
+
+
+@dataclass
 class Door:
     """A registry that is none."""
 
@@ -97,6 +108,7 @@ class Door:
     incidents: Incidents = field(default_factory=Incidents)
     codes: Codes = field(default_factory=Codes)
     users: Users = field(default_factory=Users)
+    backups: Backups = field(default_factory=Backups)
 
     def close(self) -> None:
         self.closed = True
