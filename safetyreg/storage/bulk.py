@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, text
 
 from safetyreg.domain.status import COUNTED
-from safetyreg.storage import counters, history, mapping, search, tables
+from safetyreg.storage import counters, history, indexes, mapping, search, tables
 from safetyreg.storage.engine import SQLITE
+from safetyreg.storage.fast_insert import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -56,19 +57,22 @@ def insert_many(  # noqa: PLR0913  what an import knows, each by its name
     number: bool = True,
     batch: int | None = None,
     chunk: int = CHUNK,
+    expected: int = 0,
     tick: Tick | None = None,
 ) -> Inserted:
     """Write new incidents with persons, search texts and a line of history each, and return ids and numbers.
 
     The status of each is kept; with `number` the registered ones get numbers in their order, by the year of
-    `registered_on` or, where that is blank, of `now` here. `tick` is called with (done, 0) after each chunk.
+    `registered_on` or, where that is blank, of `now` here. `tick` is called with (done, expected) by chunks;
+    `expected` is about how many there will be, 0 for unknown: many are written faster when it is known.
     """
     job = _Job(account, now, search.Texts(book), number, batch)
     done = Inserted()
-    for part in _chunks(incidents, chunk):
-        _insert(connection, part, job, done)
-        if tick is not None:
-            tick(len(done.ids), 0)
+    with indexes.suspended(connection, expected):
+        for part in _chunks(incidents, chunk):
+            _insert(connection, part, job, done)
+            if tick is not None:
+                tick(len(done.ids), expected)
     return done
 
 
@@ -79,46 +83,49 @@ def _chunks(incidents: Iterable[Incident], size: int) -> Iterator[list[Incident]
 
 
 def _insert(connection: Connection, part: list[Incident], job: _Job, done: Inserted) -> None:
-    made = _numbered(connection, part, job) if job.number else part
+    numbers = _numbers(connection, part, job) if job.number else [one.number for one in part]
     keys = _ids(connection, len(part))
-    audit = {
+    today = job.now.astimezone().date()
+    audit: dict[str, Any] = {
         "version": 1,
         "created_by": job.account,
         "created_at": job.now,
         "changed_by": job.account,
         "changed_at": job.now,
     }
-    rows = [mapping.record(one) | audit | {"id": key} for one, key in zip(made, keys, strict=True)]
     if job.batch is not None:
-        for row in rows:
-            row["batch"] = job.batch
-    connection.execute(insert(tables.incidents), rows)
-    pairs = list(zip(made, keys, strict=True))
-    _insert_persons(connection, pairs)
-    search.write(connection, search.INCIDENT_WORDS, [(key, job.texts.incident(one)) for one, key in pairs])
-    search.write(connection, search.PERSON_WORDS, [(key, job.texts.persons(one)) for one, key in pairs])
+        audit["batch"] = job.batch
+    made = list(zip(part, keys, numbers, strict=True))
+    rows = [mapping.record(one) | audit for one in part]
+    for row, (_, key, number) in zip(rows, made, strict=True):
+        row["id"], row["number"] = key, number or None
+        if number and row["registered_on"] is None:
+            row["registered_on"] = today
+    insert_rows(connection, tables.incidents, rows)
+    _insert_persons(connection, zip(part, keys, strict=True))
+    own = [(key, job.texts.incident(one, number)) for one, key, number in made]
+    search.write(connection, search.INCIDENT_WORDS, own)
+    search.write(connection, search.PERSON_WORDS, [(key, job.texts.persons(one)) for one, key, _ in made])
     action = history.CREATED if job.batch is None else history.IMPORTED
-    lines = [history.Line(key, action, new=one.number) for one, key in pairs]
+    lines = [history.Line(key, action, new=number) for _, key, number in made]
     history.write(connection, job.account, job.now, lines)
     done.ids.extend(keys)
-    done.numbers.extend(one.number for one in made)
+    done.numbers.extend(numbers)
 
 
-def _numbered(connection: Connection, part: list[Incident], job: _Job) -> list[Incident]:
-    """Return the incidents with numbers: one raise of the counter for each kind and year among them."""
+def _numbers(connection: Connection, part: list[Incident], job: _Job) -> list[str]:
+    """Return the incidents' numbers: one raise of the counter for each kind and year among them."""
     today = job.now.astimezone().date()
     waiting: dict[tuple[str, int], list[int]] = defaultdict(list)
     for place, one in enumerate(part):
         if one.status in COUNTED and not one.number:
             waiting[one.kind, (one.registered_on or today).year].append(place)
-    made = list(part)
+    numbers = [one.number for one in part]
     for (kind, year), places in sorted(waiting.items()):
         orders = counters.take(connection, kind, year, len(places))
         for place, order in zip(places, orders, strict=True):
-            one = part[place]
-            written = counters.write_number(kind, year, order)
-            made[place] = replace(one, number=written, registered_on=one.registered_on or today)
-    return made
+            numbers[place] = counters.write_number(kind, year, order)
+    return numbers
 
 
 def _ids(connection: Connection, amount: int) -> list[int]:
@@ -129,11 +136,10 @@ def _ids(connection: Connection, amount: int) -> list[int]:
     return sorted(connection.execute(_NEXT_IDS, {"amount": amount}).scalars())
 
 
-def _insert_persons(connection: Connection, pairs: list[tuple[Incident, int]]) -> None:
+def _insert_persons(connection: Connection, pairs: Iterable[tuple[Incident, int]]) -> None:
     rows: list[dict[str, Any]] = [
         mapping.person_record(person, key, position, one.occurred_on)
         for one, key in pairs
         for position, person in enumerate(one.persons)
     ]
-    if rows:
-        connection.execute(insert(tables.persons), rows)
+    insert_rows(connection, tables.persons, rows)

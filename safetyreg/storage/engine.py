@@ -1,5 +1,6 @@
 """The database of one registry: connections with their settings, transactions, the counter of changes."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -27,6 +28,7 @@ POSTGRES: Final[DatabaseKind] = "postgresql"
 BUSY_MILLISECONDS: Final = 5000
 CACHE_KIB: Final = 64 * 1024
 CONNECT_SECONDS: Final = 5
+CONNECTIONS: Final = 8
 _WRITE: Final = "write"
 _RAISE_STATE: Final = text(
     "UPDATE registry SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'state' RETURNING value"
@@ -128,6 +130,9 @@ def upsert(
     connection.execute(final, [dict(row) for row in rows])
 
 
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _sqlite_engine(path: Path) -> Engine:
     refuse_share(path)
 
@@ -140,7 +145,14 @@ def _sqlite_engine(path: Path) -> Engine:
             check_same_thread=False,
         )
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=6, max_overflow=10)
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        json_serializer=_json,
+    )
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -181,8 +193,9 @@ def _postgres_engine(url: URL) -> Engine:
     engine = create_engine(
         url,
         pool_pre_ping=True,
-        pool_size=6,
-        max_overflow=10,
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        json_serializer=_json,
         connect_args={"connect_timeout": CONNECT_SECONDS},
     )
     event.listen(engine, "first_connect", _check_server)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from safetyreg.domain import person as person_module
 from safetyreg.domain.changes import HistoryLine
 from safetyreg.domain.incident import COLUMNS, Incident
 from safetyreg.domain.person import Person
 from safetyreg.storage import tables
+from safetyreg.storage.fast_insert import insert_rows
 from safetyreg.storage.mapping import as_text
 
 CREATED: Final = "created"
@@ -50,8 +51,7 @@ def write(connection: Connection, account: str, at: datetime, lines: Iterable[Li
         }
         for line in lines
     ]
-    if rows:
-        connection.execute(insert(tables.history), rows)
+    insert_rows(connection, tables.history, rows)
 
 
 def read(connection: Connection, incident_id: int) -> tuple[HistoryLine, ...]:

@@ -5,6 +5,8 @@ first, is read from the index alone. They stand outside the table definitions, s
 order and the reading of JSON differ between the databases.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection, inspect, text
@@ -14,11 +16,11 @@ from safetyreg.domain.kinds import KINDS
 from safetyreg.storage.engine import SQLITE, DatabaseKind
 
 PREFIX: Final = "ix_order_"
+WORTH_IT: Final = 5000
 COLUMNS: Final = (
     "kind",
     "status",
     "subtype",
-    "region",
     "district",
     "place",
     "cause",
@@ -70,6 +72,22 @@ def present(connection: Connection) -> set[str]:
             text("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()")
         ).scalars()
     return {name for name in found if name.startswith(PREFIX)}
+
+
+@contextmanager
+def suspended(connection: Connection, added: int) -> Iterator[None]:
+    """Drop the indexes of a file while many rows are added, and make them anew, where that is faster."""
+    worth = connection.dialect.name == SQLITE and added >= WORTH_IT and added > _rows(connection)
+    if worth:
+        for name in sorted(present(connection)):
+            connection.execute(text(f'DROP INDEX "{name}"'))
+    yield
+    if worth:
+        bring_up_to_date(connection)
+
+
+def _rows(connection: Connection) -> int:
+    return int(connection.execute(text("SELECT count(*) FROM incidents")).scalar_one())
 
 
 def bring_up_to_date(connection: Connection) -> None:

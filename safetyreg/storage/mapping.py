@@ -65,14 +65,19 @@ def record(incident: Incident) -> Record:
 def _totals(incident: Incident) -> Record:
     entered = _READ_TOTALS(incident)
     if incident.persons:
+        outcomes = {person.outcome for person in incident.persons}
         made: Record = {
-            name: incident.listed(name) if given is None else given
+            name: _listed(incident, name, outcomes) if given is None else given
             for name, given in zip(TOTALS, entered, strict=True)
         }
     else:
         made = {name: given or 0 for name, given in zip(TOTALS, entered, strict=True)}
     made["entered"] = {n: given for n, given in zip(TOTALS, entered, strict=True) if given is not None}
     return made
+
+
+def _listed(incident: Incident, name: str, outcomes: set[str]) -> int:
+    return incident.listed(name) if name.partition("_")[0] in outcomes else 0
 
 
 def encoded(details: Values) -> dict[str, object]:

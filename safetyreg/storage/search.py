@@ -6,30 +6,29 @@ and numbers lie in an index of their own, which only some may search.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, text
 
 from safetyreg.domain.codes import CodeBook
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.place import is_kato
-from safetyreg.storage.engine import POSTGRES, SQLITE, DatabaseKind
+from safetyreg.storage.engine import POSTGRES, SQLITE
 
 INCIDENT_WORDS: Final = "incident_words"
 PERSON_WORDS: Final = "person_words"
 TABLES: Final = (INCIDENT_WORDS, PERSON_WORDS)
-LONGEST_WORD: Final = 60
 MOST_WORDS: Final = 12
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]{1,60}")
 _PLACES: Final = "kato"
 
 
 def words_of(texts: str) -> list[str]:
-    """Cut a text into folded words, in their order."""
-    if not texts.isascii():
+    """Cut a text into folded words of 60 letters at most, in their order."""
+    if not unicodedata.is_normalized("NFC", texts):
         texts = unicodedata.normalize("NFC", texts)
-    return [word[:LONGEST_WORD] for word in _WORD.findall(texts.lower().replace("ё", "е"))]
+    return _WORD.findall(texts.lower().replace("ё", "е"))
 
 
 def asked_words(texts: str) -> list[str]:
@@ -44,14 +43,13 @@ class Texts:
     def __init__(self, book: CodeBook | None) -> None:
         """Take the names of places from a code book, or leave them out."""
         self._list = book.lists.get(_PLACES) if book else None
-        self._places: dict[str, str] = {}
+        self._places: dict[str, list[str]] = {}
 
-    def incident(self, incident: Incident) -> str:
-        """Return the words of a record without its persons, each once, blanks between."""
+    def incident(self, incident: Incident, number: str = "") -> str:
+        """Return the words of a record without its persons; `number` where it is not in the record yet."""
         parts = (
-            incident.number,
+            number or incident.number,
             incident.source_number,
-            self._place(incident.place),
             incident.country,
             incident.settlement,
             incident.address,
@@ -59,20 +57,20 @@ class Texts:
             incident.bin,
             incident.story,
         )
-        return " ".join(dict.fromkeys(words_of(" ".join(part for part in parts if part))))
+        return " ".join((*words_of(" ".join(parts)), *self._place(incident.place)))
 
     def persons(self, incident: Incident) -> str:
         """Return the names and identity numbers of a record's persons."""
         if not incident.persons:
             return ""
         parts = (f"{p.surname} {p.given_name} {p.patronymic} {p.iin}" for p in incident.persons)
-        return " ".join(dict.fromkeys(words_of(" ".join(parts))))
+        return " ".join(words_of(" ".join(parts)))
 
-    def _place(self, code: str) -> str:
+    def _place(self, code: str) -> list[str]:
         if code not in self._places:
             path = self._list.path(code) if self._list and is_kato(code) else ()
             names = (name for item in path for name in (item.names.ru, item.names.kk, item.names.en))
-            self._places[code] = " ".join((code, *names)) if is_kato(code) else ""
+            self._places[code] = words_of(" ".join((code, *names))) if is_kato(code) else []
         return self._places[code]
 
 
@@ -99,9 +97,9 @@ def create(connection: Connection) -> None:
 
 def write(connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
     """Write new search texts: (id of the incident, its words); a row without words is left out."""
-    filled = [{"id": key, "words": words} for key, words in rows if words]
+    filled = [row for row in rows if row[1]]
     if filled:
-        connection.execute(_INSERT[connection.dialect.name][table], filled)
+        connection.exec_driver_sql(_INSERT[connection.dialect.name].format(table=table), filled)
 
 
 def rewrite(connection: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
@@ -112,10 +110,10 @@ def rewrite(connection: Connection, table: str, rows: Sequence[tuple[int, str]])
 
 def remove(connection: Connection, ids: Iterable[int], tables: Sequence[str] = TABLES) -> None:
     """Remove the search texts of incidents."""
-    rows = [{"id": key} for key in ids]
+    rows = [(key,) for key in ids]
     for table in tables:
         if rows:
-            connection.execute(_DELETE[connection.dialect.name][table], rows)
+            connection.exec_driver_sql(_DELETE[connection.dialect.name].format(table=table), rows)
 
 
 def match(words: Sequence[str], dialect: str) -> str:
@@ -125,22 +123,11 @@ def match(words: Sequence[str], dialect: str) -> str:
     return " & ".join(f"'{word}':*" for word in words)
 
 
-_INSERT_SQL: Final = {
-    SQLITE: "INSERT INTO {table} (rowid, words) VALUES (:id, :words)",
-    POSTGRES: "INSERT INTO {table} (id, words) VALUES (:id, array_to_tsvector(string_to_array(:words, ' ')))",
+_INSERT: Final[dict[str, str]] = {
+    SQLITE: "INSERT INTO {table} (rowid, words) VALUES (?, ?)",
+    POSTGRES: "INSERT INTO {table} (id, words) VALUES (%s, array_to_tsvector(string_to_array(%s, ' ')))",
 }
-_DELETE_SQL: Final = {
-    SQLITE: "DELETE FROM {table} WHERE rowid = :id",
-    POSTGRES: "DELETE FROM {table} WHERE id = :id",
+_DELETE: Final[dict[str, str]] = {
+    SQLITE: "DELETE FROM {table} WHERE rowid = ?",
+    POSTGRES: "DELETE FROM {table} WHERE id = %s",
 }
-
-
-def _statements(templates: Mapping[DatabaseKind, str]) -> Mapping[str, Mapping[str, TextClause]]:
-    return {
-        kind: {table: text(template.format(table=table)) for table in TABLES}
-        for kind, template in templates.items()
-    }
-
-
-_INSERT: Final = _statements(_INSERT_SQL)
-_DELETE: Final = _statements(_DELETE_SQL)

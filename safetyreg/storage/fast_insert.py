@@ -1,0 +1,76 @@
+"""Many rows into one table: on SQLite straight to the driver, which spares half of the time of an insert."""
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter, methodcaller
+from typing import Any, Final
+
+from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy.types import JSON, Date, DateTime, Time, TypeDecorator, TypeEngine
+
+from safetyreg.storage.engine import SQLITE
+
+Processor = Callable[[Any], Any]
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, two columns or more, that all give the same columns; values as for SQLAlchemy."""
+    if not rows:
+        return
+    if connection.dialect.name != SQLITE:
+        connection.execute(insert(table), [dict(row) for row in rows])
+        return
+    columns = [column.name for column in table.columns if column.name in rows[0]]
+    statement = str(insert(table).compile(dialect=connection.dialect, column_keys=columns))
+    processors = _processors(table, columns, connection.dialect)
+    pick = itemgetter(*columns)
+    connection.exec_driver_sql(statement, [_bound(pick(row), processors) for row in rows])
+
+
+def _bound(values: tuple[Any, ...], processors: Sequence[tuple[int, Processor]]) -> tuple[Any, ...]:
+    bound = list(values)
+    for place, process in processors:
+        if (value := bound[place]) is not None:
+            bound[place] = process(value)
+    return tuple(bound)
+
+
+def _processors(table: Table, columns: Sequence[str], dialect: Dialect) -> list[tuple[int, Processor]]:
+    """Return, by the place of a column, what turns its values into the driver's."""
+    found = ((place, table.c[name].type.dialect_impl(dialect)) for place, name in enumerate(columns))
+    made = ((place, _processor(type_, dialect)) for place, type_ in found)
+    return [(place, process) for place, process in made if process is not None]
+
+
+def _processor(type_: TypeEngine[Any], dialect: Dialect) -> Processor | None:
+    """Return a type's own processor; for times and JSON one that writes the same text faster."""
+    if isinstance(type_, Time):
+        return _WRITE_TIME
+    if isinstance(type_, DateTime):
+        return _WRITE_MOMENT
+    process = type_.bind_processor(dialect)
+    if process is None or not isinstance(type_, JSON | Date | TypeDecorator):
+        return process
+    return _json(process) if isinstance(type_, JSON) else _remembering(process)
+
+
+def _json(process: Processor) -> Processor:
+    def spared(value: Any) -> str:  # noqa: ANN401  whatever JSON holds
+        return process(value) if value else "{}" if isinstance(value, dict) else "[]"
+
+    return spared
+
+
+def _remembering(process: Processor) -> Processor:
+    """Return a processor for values that come again and again: days, and the moment of writing."""
+    known: dict[Any, str] = {}
+
+    def remembered(value: Any) -> str:  # noqa: ANN401  any value that hashes
+        if value not in known:
+            known[value] = process(value)
+        return known[value]
+
+    return remembered
+
+
+_WRITE_TIME: Final = methodcaller("isoformat", "microseconds")
+_WRITE_MOMENT: Final = methodcaller("isoformat", " ", "microseconds")
