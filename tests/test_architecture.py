@@ -40,7 +40,7 @@ SEEN_BY_UI: Final = {
     "liability",
     "__version__",
 }
-PAGES: Final = {"overview", "register", "entry", "liability", "analysis", "reports", "settings"}
+PAGES: Final = {"overview", "register", "entry", "liability", "analysis", "reports", "settings", "imports"}
 PURE: Final = ("safetyreg/liability/", "safetyreg/access/")
 OWN: Final = {*PROGRAM, "main", "__future__"}
 

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self._add("Ctrl+N", texts.say("New incident"), self.choose_kind)
         self._add("Ctrl+F", texts.say("Search"), self.filter_bar.focus_search)
         self._add("Ctrl+E", texts.say("Export"), self._export)
+        self._add("Ctrl+I", texts.say("Import"), partial(self.go, "imports"))
         self._add("Ctrl+P", texts.say("Print"), self._print)
         self._add("Ctrl+Z", texts.say("Undo"), self._undo)
         self._add("F1", texts.say("Help"), self._help)

@@ -63,6 +63,7 @@ PAGES: Final = (
     _item("reports", mark("Reports"), "file-text"),
     _item("settings", mark("Settings"), "settings"),
     _item("entry", mark("Incident"), "file-text", listed=False),
+    _item("imports", mark("Import"), "upload", listed=False),
 )
 LISTED: Final = tuple(page for page in PAGES if page.listed)
 BY_KEY: Final = {page.key: page for page in PAGES}

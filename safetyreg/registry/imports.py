@@ -1,9 +1,11 @@
 """Imports through the door: look at a file, run it dry, take it in as one batch, undo it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
+from typing import Final
 
 from safetyreg.access import Action
 from safetyreg.domain.batch import Batch, Undone
@@ -15,15 +17,54 @@ from safetyreg.errors import ExpectedError
 from safetyreg.exchange import plan as plans
 from safetyreg.exchange import profile as profiles
 from safetyreg.exchange import readers
-from safetyreg.exchange.convert import Converter
-from safetyreg.exchange.layout import headings, suggest
-from safetyreg.exchange.outcome import Accepted, Outcome, Rejected
+from safetyreg.exchange.convert import Converter, as_text
+from safetyreg.exchange.layout import cell, headings, suggest
+from safetyreg.exchange.outcome import Accepted, Outcome, Rejected, Remark
 from safetyreg.exchange.plan import Plan, Tick
-from safetyreg.exchange.profile import Profile
+from safetyreg.exchange.profile import (
+    COORDINATES,
+    KIND,
+    PEOPLE,
+    PERSON,
+    STATUS,
+    STORY,
+    ColumnRule,
+    Profile,
+    RowsAre,
+    from_toml,
+    load,
+    target_field,
+    to_toml,
+)
 from safetyreg.i18n import mark
 from safetyreg.paths import resources
 from safetyreg.registry.session import Session
 from safetyreg.storage import batches, bulk
+
+__all__ = [
+    "COORDINATES",
+    "KIND",
+    "PEOPLE",
+    "PERSON",
+    "STATUS",
+    "STORY",
+    "Accepted",
+    "ColumnRule",
+    "Imports",
+    "Outcome",
+    "Preview",
+    "Profile",
+    "Rejected",
+    "Remark",
+    "RowsAre",
+    "Taken",
+    "as_text",
+    "from_toml",
+    "load",
+    "target_field",
+    "to_toml",
+]
+MOST_DISTINCT: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +115,20 @@ class Imports:
         converter = self._converter()
         made = plans.plan(path, profile, converter)
         return Preview(made, tuple(plans.preview(made, converter, self._judge())))
+
+    def distinct(
+        self, path: Path, profile: Profile, column: int, tick: Tick | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Return the different texts of one column with their counts, the most frequent first."""
+        self._session.demand(Action.IMPORT)
+        reading = readers.prepare(path, profile.sheet, profile.encoding, profile.delimiter)
+        found = Counter[str]()
+        for done, row in enumerate(readers.rows(reading)):
+            if row.number > profile.header and (text := as_text(cell(row, column)).strip()):
+                found[text] += 1
+            if tick is not None and not done % 1000:
+                tick(done, 0)
+        return tuple(found.most_common(MOST_DISTINCT))
 
     def dry_run(self, path: Path, profile: Profile, tick: Tick | None = None) -> Outcome:
         """Read a whole file and say what would become of it; nothing is written."""

@@ -1,7 +1,6 @@
 """Reports through the door: the meeting workbook, the register dump, prints; each reads one snapshot."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from safetyreg.domain.status import Status
 from safetyreg.errors import ExpectedError, Message, NotFoundError
 from safetyreg.export import print_html
 from safetyreg.export.filter_words import filter_words
+from safetyreg.export.meeting import MOST_RECORDS
 from safetyreg.export.print_html import DayReport, Marks, Print
 from safetyreg.export.wording import Wording
 from safetyreg.export.written import Tick, Written
@@ -23,12 +23,25 @@ from safetyreg.i18n import Language, Texts, mark
 from safetyreg.registry.dump import Dumper, DumpOptions
 from safetyreg.registry.meeting import SummaryOptions, reader
 from safetyreg.registry.session import Session
+from safetyreg.registry.sheet_plan import SHOWN_RECORDS, SheetPlan, SummaryPlan, sheet_plans
+from safetyreg.statistics.change import Style
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.measures import MEASURE
 from safetyreg.statistics.table import Label, Table
 from safetyreg.storage import history, incidents
 from safetyreg.storage.history import Line
 from safetyreg.storage.streams import count_persons
+
+__all__ = [
+    "DumpOptions",
+    "Print",
+    "Reports",
+    "SheetPlan",
+    "Style",
+    "SummaryOptions",
+    "SummaryPlan",
+    "Written",
+]
 
 EXPORTED: Final = "exported"
 DAY_BEGINS: Final = time(8)
@@ -41,25 +54,6 @@ def _silent(_done: int, _total: int) -> None:
     return
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPlan:
-    """A sheet the workbook can have: its key, its title in the report's language, its rows of figures."""
-
-    key: str
-    title: str
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryPlan:
-    """What a workbook will hold: sheets, records found, how many of them the workbook leaves to the dump."""
-
-    sheets: tuple[SheetPlan, ...]
-    records: int
-    left: int
-    persons: int
-
-
 class Reports:
     """What leaves the registry as a file or a print."""
 
@@ -70,20 +64,26 @@ class Reports:
 
     def preview(self, query: Query, options: SummaryOptions | None = None) -> SummaryPlan:
         """Return what the workbook will hold, before it is written."""
-        from safetyreg.export.meeting import MOST_RECORDS  # noqa: PLC0415
-        from safetyreg.export.sheets import SHEETS  # noqa: PLC0415  loads openpyxl
-
         chosen = options or SummaryOptions()
-        texts = Texts(chosen.language)
         self._session.demand(Action.EXPORT)
         with self._database.snapshot() as connection:
             found = reader(connection, self._session, chosen.language)
-            meeting = found.meeting(query, chosen, most=0)
+            meeting = found.meeting(query, chosen, most=SHOWN_RECORDS)
             persons = count_persons(connection, query, found.scope)
-        total = meeting.records.total
-        plans = [SheetPlan(s.key, texts.say(s.title), s.rows(meeting)) for s in SHEETS]
-        plans = [replace(p, rows=min(total, MOST_RECORDS)) if p.key == "records" else p for p in plans]
-        return SummaryPlan(tuple(plans), total, max(0, total - MOST_RECORDS), persons)
+            drafting = query.only(statuses=(Status.DRAFT,), period=meeting.head.period)
+            drafts = incidents.count(connection, drafting, found.scope)
+        total, label = meeting.records.total, found.words.label
+        return SummaryPlan(
+            sheets=tuple(sheet_plans(meeting, found.words)),
+            records=total,
+            left=max(0, total - MOST_RECORDS),
+            persons=persons,
+            drafts=drafts,
+            period=meeting.head.period,
+            filter=tuple(
+                (found.words.label(name), found.words.label(value)) for name, value in meeting.head.filter
+            ),
+        )
 
     def summary(
         self, query: Query, path: Path, options: SummaryOptions | None = None, tick: Tick = _silent

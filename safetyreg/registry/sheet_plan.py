@@ -1,0 +1,89 @@
+"""What a meeting workbook will hold, as tables that a window shows before the file is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from safetyreg.domain.field import NUMERIC, FieldType
+from safetyreg.domain.period import Period
+from safetyreg.errors import Message
+from safetyreg.export.meeting import MOST_RECORDS, Meeting
+from safetyreg.export.wording import Wording
+from safetyreg.i18n import Names, mark
+from safetyreg.statistics.table import Format, Table, TableColumn
+
+SHOWN_RECORDS: Final = 50
+_FORMATS: Final = {FieldType.DATE: Format.DATE, FieldType.MONEY: Format.MONEY}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """A sheet the workbook can have: its key, title in the report's language, rows of figures, tables."""
+
+    key: str
+    title: str
+    rows: int
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryPlan:
+    """What a workbook will hold: sheets, records found, how many of them it leaves to the dump.
+
+    `period` and `previous` are the compared ones; `drafts` and `filter` are named in the report too.
+    """
+
+    sheets: tuple[SheetPlan, ...]
+    records: int
+    left: int
+    persons: int
+    drafts: int = 0
+    period: Period | None = None
+    filter: tuple[tuple[str, str], ...] = ()
+
+
+def sheet_plans(meeting: Meeting, words: Wording) -> Iterator[SheetPlan]:
+    """Yield every sheet with the tables it shows; of the records only those that the meeting holds."""
+    from safetyreg.export.sheets import SHEETS  # noqa: PLC0415  loads openpyxl
+
+    tables = _tables(meeting, words)
+    for sheet in SHEETS:
+        rows = min(meeting.records.total, MOST_RECORDS) if sheet.key == "records" else sheet.rows(meeting)
+        yield SheetPlan(sheet.key, words.texts.say(sheet.title), rows, tables.get(sheet.key, ()))
+
+
+def _tables(meeting: Meeting, words: Wording) -> dict[str, tuple[Table, ...]]:
+    from safetyreg.export.grid import with_changes, without_empty  # noqa: PLC0415  loads openpyxl
+    from safetyreg.export.overview import overview_table  # noqa: PLC0415
+
+    return {
+        "overview": (overview_table(meeting, words.texts),),
+        "months": (with_changes(meeting.months),),
+        "districts": (meeting.districts,),
+        "causes": tuple(without_empty(table, "damage") for table in meeting.causes),
+        "objects": tuple(without_empty(table, "damage") for table in meeting.objects),
+        "persons": meeting.persons,
+        "records": (_records(meeting),),
+        "method": (_method(meeting, words),),
+    }
+
+
+def _records(meeting: Meeting) -> Table:
+    columns = tuple(
+        TableColumn(one.name, one.heading, _FORMATS.get(one.type, _plain(one.type)))
+        for one in meeting.records.columns
+    )
+    return Table(columns, meeting.records.rows)
+
+
+def _plain(kind: FieldType) -> Format:
+    return Format.INTEGER if kind in NUMERIC else Format.TEXT
+
+
+def _method(meeting: Meeting, words: Wording) -> Table:
+    columns = (TableColumn("name", Message(mark("What"))), TableColumn("value", Message(mark("Value"))))
+    told = (
+        (words.label(name), words.label(value) if isinstance(value, str | Message | Names) else value)
+        for name, value in meeting.method
+    )
+    return Table(columns, (*told, *(("", words.label(one)) for one in meeting.definitions)))
