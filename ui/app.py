@@ -182,6 +182,7 @@ class Program(QObject):
         self.window = window
         window.installEventFilter(self)
         window.show()
+        self._application.setQuitOnLastWindowClosed(True)
         if old is not None and old_session is not None:
             old.hide()
             old.deleteLater()
@@ -238,7 +239,7 @@ def run(
     if not isinstance(application, QApplication):
         return 2
     application.setApplicationName("safetyreg")
-    application.setQuitOnLastWindowClosed(True)
+    application.setQuitOnLastWindowClosed(False)
     log = log_to(log_folder())
     program = Program(application, language=_language(language), account=user or getuser())
     program.errors.install()

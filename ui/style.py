@@ -50,6 +50,7 @@ QStatusBar::item { border: 0; }
 QPushButton, QToolButton { background: $surface; border: 1px solid $line; border-radius: ${radius}px;
   padding: 0 12px; min-height: ${control}px; }
 QToolButton { padding: 0 6px; }
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar { outline: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; background: $ground; }

@@ -184,7 +184,10 @@ def test_run_leaves_after_the_first_paint_when_only_tried(
     monkeypatch.setenv("SAFETYREG_SMOKE", "1")
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    ending: list[bool] = []
+    monkeypatch.setattr(QApplication, "setQuitOnLastWindowClosed", ending.append)
     assert app.run("x.sqlite", language="kk", user="inspector") == 0
+    assert ending == [False, True]
     assert doors.doors[0].closed
     doors.error = WrongDatabaseError("This file is no registry.")
     monkeypatch.setattr("ui.errors.Errors.show", lambda *_: None)
