@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import Any, Final
 
 from safetyreg.domain.codes import UNKNOWN, UNKNOWN_NAMES
@@ -11,10 +12,12 @@ from safetyreg.domain.kinds import KINDS, person_fields
 from safetyreg.domain.person import Person
 from safetyreg.domain.status import STATUSES
 from safetyreg.domain.values import decode
-from safetyreg.export.cell import Content, clean, content
+from safetyreg.export.cell import FIRST_YEAR, Content, clean, content
 from safetyreg.export.wording import Wording
 from safetyreg.i18n import mark
 
+# A person's age is written as it was on the day, by the date of birth where that is known.
+_STORED: Final = {"age": "age_on_day"}
 NAME: Final = ".name"
 RECORD: Final = "record"
 INITIALS: Final = "initials"
@@ -22,7 +25,8 @@ DETAILS: Final = "details"
 _CODED: Final = frozenset({FieldType.CODE, FieldType.CHOICE})
 _KINDS: Final = tuple((kind.code, kind.label) for kind in KINDS)
 
-Read = Callable[[Sequence[Any]], Content]
+# Columns of a page of rows in, one column of cells out: several times faster than a call for every cell.
+Read = Callable[[Sequence[Sequence[Any]]], Sequence[Content]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,30 @@ class DumpPlan:
     columns: tuple[DumpColumn, ...]
     source: tuple[str, ...]
 
-    def lines(self, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Content, ...]]:
-        """Yield the cells of each row."""
-        readers = [column.read for column in self.columns]
-        for row in rows:
-            yield tuple([read(row) for read in readers])
+    def lines(
+        self, pages: Iterable[Sequence[Sequence[Any]]], told: Callable[[int], None], *, clocks: bool = True
+    ) -> Iterator[tuple[Content, ...]]:
+        """Yield the cells of each row; `told` hears how many came; times are parts of a day unless `clocks`."""
+        readers = [column.read if clocks else _excel(column) for column in self.columns]
+        for page in pages:
+            if page:
+                source = list(zip(*page, strict=True))
+                yield from zip(*(read(source) for read in readers), strict=True)
+            told(len(page))
+
+
+def _excel(column: DumpColumn) -> Read:
+    """Return the column's reader; a time of day as the part of a day that Excel knows."""
+    if column.type is not FieldType.TIME:
+        return column.read
+
+    def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        return [
+            (value.hour * 60 + value.minute) / _DAY_MINUTES if isinstance(value, time) else value
+            for value in column.read(source)
+        ]
+
+    return read
 
 
 def incident_plan(
@@ -68,7 +91,7 @@ def incident_plan(
             fields += [field for field in own if personal or not field.personal]
             known |= {field.name for field in own}
     kept = [field for field in fields if not chosen or field.name in chosen]
-    return _plan(words, kept, ("id",), (RECORD,), causes=kinds)
+    return _plan(words, kept, ("id",), kinds)
 
 
 def person_plan(words: Wording, kinds: tuple[str, ...], *, personal: bool = False) -> DumpPlan:
@@ -83,15 +106,15 @@ def person_plan(words: Wording, kinds: tuple[str, ...], *, personal: bool = Fals
         for field in fields.values()
         if personal or not field.personal
     ]
-    plan = _plan(words, kept, ("incident_id", "number", "kind"), (RECORD, "number"), causes=kinds)
+    plan = _plan(words, kept, ("incident_id", "number", "kind"), kinds, people=True)
     names = ("surname", "given_name")
     source = (*plan.source, *(name for name in names if name not in plan.source))
     places = [3 + source.index(name) for name in names]
     heading = words.texts.say(mark("Initials"))
 
-    def initials(row: Sequence[Any]) -> Content:
-        surname, given = (row[place] for place in places)
-        return Person(surname=surname, given_name=given).initials or None
+    def initials(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        people = zip(*(source[place] for place in places), strict=True)
+        return [Person(surname=surname, given_name=given).initials or None for surname, given in people]
 
     extra = DumpColumn(INITIALS, heading, FieldType.TEXT, 8, initials)
     return DumpPlan((*plan.columns[:2], extra, *plan.columns[2:]), source)
@@ -101,20 +124,23 @@ def _plan(
     words: Wording,
     fields: Sequence[Field],
     lead: tuple[str, ...],
-    first: tuple[str, ...],
+    kinds: tuple[str, ...],
     *,
-    causes: tuple[str, ...],
+    people: bool = False,
 ) -> DumpPlan:
-    plain = [field.name for field in fields if field.column]
+    plain = [
+        _STORED.get(field.name, field.name) if people else field.name for field in fields if field.column
+    ]
     source = tuple(name for name in plain if name not in lead)
     if any(not field.column for field in fields):
         source = (*source, DETAILS)
     places = {name: index for index, name in enumerate((*lead, *source))}
+    places |= {name: places[stored] for name, stored in _STORED.items() if stored in places}
     columns = [DumpColumn(RECORD, words.texts.say(mark("Record")), FieldType.INTEGER, 9, _plain(0))]
-    if "number" in first:
+    if people:
         columns.append(DumpColumn("number", words.texts.say(mark("Number")), FieldType.TEXT, 15, _text(1)))
     for field in fields:
-        columns += _columns(words, field, _value(field, places), causes)
+        columns += _columns(words, field, _value(field, places), kinds)
     return DumpPlan(tuple(_unlike(columns)), source)
 
 
@@ -174,72 +200,84 @@ def _lists(field: Field, kinds: tuple[str, ...]) -> Iterator[str]:
 
 
 def _value(field: Field, places: Mapping[str, int]) -> Read:
+    if not field.column:
+        return _own(field, places[DETAILS])
+    place = places[field.name]
     if field.name == "counted":
-        return _answer(places[field.name])
-    if field.column:
-        reader = {FieldType.TEXT: _text, FieldType.LONG_TEXT: _text} | dict.fromkeys(_CODED, _text)
-        temporal = field.type in {FieldType.DATE, FieldType.MOMENT}
-        return (_guarded if temporal else reader.get(field.type, _plain))(places[field.name])
-    return _own(field, places[DETAILS])
+        return _answer(place)
+    if field.type in _CODED or field.name in _SHORT:
+        return _code(place)
+    if field.type in {FieldType.TEXT, FieldType.LONG_TEXT}:
+        return _text(place)
+    return _guarded(place) if field.type in {FieldType.DATE, FieldType.MOMENT} else _plain(place)
 
 
 def _plain(place: int) -> Read:
-    def read(row: Sequence[Any]) -> Content:
-        found: Content = row[place]
-        return found
+    def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        return source[place]
+
+    return read
+
+
+def _code(place: int) -> Read:
+    def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        return [value or None for value in source[place]]
 
     return read
 
 
 def _text(place: int) -> Read:
-    def read(row: Sequence[Any]) -> Content:
-        found = row[place]
-        if not found:
-            return None
-        return str(found) if len(found) < _SURELY_SHORT and found.isprintable() else clean(found)
+    def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        return [
+            (value if value.isprintable() and len(value) < _SURELY_SHORT else clean(value)) if value else None
+            for value in source[place]
+        ]
 
     return read
 
 
 def _guarded(place: int) -> Read:
-    def read(row: Sequence[Any]) -> Content:
-        return content(row[place])
+    def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        return [
+            value if value is None or value.year >= FIRST_YEAR else content(value) for value in source[place]
+        ]
 
     return read
 
 
 def _answer(place: int) -> Read:
-    def read(row: Sequence[Any]) -> Content:
-        return Answer.YES.value if row[place] else Answer.NO.value
+    def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        return [Answer.YES.value if value else Answer.NO.value for value in source[place]]
 
     return read
 
 
 def _own(field: Field, place: int) -> Read:
-    """Read a field of the kind's own out of the row's JSON."""
-    name, temporal = field.name, field.type in {FieldType.DATE, FieldType.TIME, FieldType.MOMENT}
+    """Read a field of the kind's own out of the rows' JSON."""
+    name = field.name
 
-    def read(row: Sequence[Any]) -> Content:
-        found = row[place].get(name)
-        if found is None:
-            return None
-        if temporal:
-            return content(decode(field, found))
-        return content(tuple(found)) if isinstance(found, list) else content(found)
+    def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        return [
+            content(decode(field, found)) if (found := details.get(name)) is not None else None
+            for details in source[place]
+        ]
 
     return read
 
 
 def _named(read: Read, names: Mapping[str, str]) -> Read:
-    def name(row: Sequence[Any]) -> Content:
-        code = read(row)
+    def name(code: Content) -> Content:
         if not isinstance(code, str):
             return None
-        found = names.get(code)
-        return found or clean("; ".join(names.get(part, part) for part in code.split("; ")))
+        return names.get(code) or clean("; ".join(names.get(part, part) for part in code.split("; ")))
 
-    return name
+    def write(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        return [name(code) if code is not None else None for code in read(source)]
+
+    return write
 
 
+_DAY_MINUTES: Final = 1440
 _SURELY_SHORT: Final = 32_000
+_SHORT: Final = frozenset({"number", "kind", "status"})
 _LEFT_OUT: Final = WORKED_OUT - {"cause"}

@@ -1,6 +1,5 @@
 """Carry out a register dump: one snapshot, ids first, rows streamed by pages, progress and cancel."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,7 +8,6 @@ from sqlalchemy import Connection
 
 from safetyreg.domain.query import NEWEST_FIRST, Order, Query
 from safetyreg.errors import ExpectedError
-from safetyreg.export.cell import Content
 from safetyreg.export.dump import incident_plan, person_plan
 from safetyreg.export.filter_words import filter_words
 from safetyreg.export.outfile import replacing
@@ -20,7 +18,6 @@ from safetyreg.registry.session import Session
 from safetyreg.storage import incidents, streams
 
 BESIDE: Final = "-persons"
-_TICKED: Final = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,16 +60,25 @@ class Dumper:
             self._total = len(ids) + persons
             own = incident_plan(self._words, query.kinds, personal=options.personal, chosen=options.fields)
             listed = person_plan(self._words, query.kinds, personal=options.personal)
-            rows = streams.incident_rows(self._connection, ids, own.source, self._scope)
-            people = streams.person_rows(self._connection, ids, listed.source, self._scope)
+            pages = streams.incident_pages(self._connection, ids, own.source, self._scope)
+            people = streams.person_pages(self._connection, ids, listed.source, self._scope)
+            clocks = ending == ".csv"
             say, split = self._words.texts.say, max(len(ids), persons) > BODY_ROWS
-            statement = self._statement(query, split=split and ending == ".xlsx")
+            statement = self._statement(query, split=split and not clocks)
             sheets = (
                 RowsSheet(
-                    say(mark("Incidents")), statement, own.columns, len(ids), self._told(own.lines(rows))
+                    say(mark("Incidents")),
+                    statement,
+                    own.columns,
+                    len(ids),
+                    own.lines(pages, self._told, clocks=clocks),
                 ),
                 RowsSheet(
-                    say(mark("Persons")), statement, listed.columns, persons, self._told(listed.lines(people))
+                    say(mark("Persons")),
+                    statement,
+                    listed.columns,
+                    persons,
+                    listed.lines(people, self._told, clocks=clocks),
                 ),
             )
             if ending == ".csv":
@@ -82,13 +88,10 @@ class Dumper:
             titles = write_xlsx(beside[0], sheets)
         return Written(paths, titles, len(ids), persons, split=split)
 
-    def _told(self, lines: Iterator[tuple[Content, ...]]) -> Iterator[tuple[Content, ...]]:
-        """Pass lines on, telling how far the run is; the listener may cancel it."""
-        for line in lines:
-            yield line
-            self._done += 1
-            if self._done % _TICKED == 0:
-                self._tick(self._done, self._total)
+    def _told(self, rows: int) -> None:
+        """Tell how far the run is; the listener may cancel it."""
+        self._done += rows
+        self._tick(self._done, self._total)
 
     def _statement(self, query: Query, *, split: bool) -> str:
         """Return the line above the headings: what the file is, of what, when, and what it must warn of."""

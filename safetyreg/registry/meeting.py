@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from sqlalchemy import Connection
@@ -133,22 +134,23 @@ class Reader:
         kept = [place for place, column in enumerate(plan.columns) if _shown(column)]
         shown = tuple(_renamed(plan.columns[place], self.words) for place in kept)
         initials = self.words.texts.say(mark("People"))
-        shown = (*shown, dump.DumpColumn(dump.INITIALS, initials, FieldType.TEXT, 16, _nothing))
+        shown = (*shown, dump.DumpColumn(dump.INITIALS, initials, FieldType.TEXT, 16, _nothing_read))
         if not most:
             return Records(columns=shown, total=total)
         ids = incidents.first(self.connection, query, NEWEST_FIRST, self.scope, most)
-        rows = streams.incident_rows(self.connection, ids, plan.source, self.scope)
+        pages = streams.incident_pages(self.connection, ids, plan.source, self.scope)
         names = self._initials(ids)
         lines = tuple(
             (*[line[place] for place in kept], names.get(key))
-            for key, line in zip(ids, plan.lines(rows), strict=True)
+            for key, line in zip(ids, plan.lines(pages, _nothing_told), strict=True)
         )
         return Records(columns=shown, rows=lines, total=total)
 
     def _initials(self, ids: Sequence[int]) -> dict[int, str]:
         """Return the initials of the persons of each record."""
         found: dict[int, list[str]] = {}
-        for row in streams.person_rows(self.connection, ids, ("surname", "given_name"), self.scope):
+        pages = streams.person_pages(self.connection, ids, ("surname", "given_name"), self.scope)
+        for row in chain.from_iterable(pages):
             person = Person(surname=row[3], given_name=row[4])
             found.setdefault(row[0], []).append(person.initials or NOT_NAMED)
         return {key: ", ".join(names) for key, names in found.items()}
@@ -203,7 +205,11 @@ def _renamed(column: dump.DumpColumn, words: Wording) -> dump.DumpColumn:
     return replace(column, heading=heading, width=_WIDTHS.get(name, column.width))
 
 
-def _nothing(_row: Sequence[object]) -> None:
+def _nothing_read(rows: Sequence[Sequence[object]]) -> Sequence[None]:
+    return [None] * len(rows)
+
+
+def _nothing_told(_rows: int) -> None:
     return
 
 

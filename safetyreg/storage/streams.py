@@ -12,21 +12,24 @@ from safetyreg.storage.conditions import Scope
 PAGE: Final = 1000
 
 
-def incident_rows(
+Page = list[Sequence[Any]]
+
+
+def incident_pages(
     connection: Connection, wanted: Sequence[int], columns: Sequence[str], scope: Scope
-) -> Iterator[Sequence[Any]]:
-    """Yield the named columns of records in the order of their ids; ids that are gone are passed over."""
+) -> Iterator[Page]:
+    """Yield records by pages in the order of their ids: id, then the named columns; none for lost ids."""
     chosen = select(tables.incidents.c.id, *(tables.incidents.c[name] for name in columns))
     for page in _pages(wanted):
         rows = connection.execute(chosen.where(conditions.chosen(tuple(page), scope.kind)))
-        by_id = {row[0]: row for row in rows}
-        yield from (by_id[key] for key in page if key in by_id)
+        by_id = {row[0]: row for row in rows.all()}
+        yield [by_id[key] for key in page if key in by_id]
 
 
-def person_rows(
+def person_pages(
     connection: Connection, wanted: Sequence[int], columns: Sequence[str], scope: Scope
-) -> Iterator[Sequence[Any]]:
-    """Yield incident_id, number, kind and the named columns of persons, in the order of their incidents."""
+) -> Iterator[Page]:
+    """Yield persons by pages in the order of their incidents: incident_id, number, kind, named columns."""
     incidents, persons = tables.incidents.c, tables.persons.c
     chosen = (
         select(persons.incident_id, incidents.number, incidents.kind, *(persons[name] for name in columns))
@@ -37,8 +40,7 @@ def person_rows(
         found: dict[int, list[Sequence[Any]]] = {}
         for row in connection.execute(chosen.where(conditions.chosen(tuple(page), scope.kind))):
             found.setdefault(row[0], []).append(row)
-        for key in page:
-            yield from found.get(key, ())
+        yield [row for key in page for row in found.get(key, ())]
 
 
 def count_persons(connection: Connection, query: Query, scope: Scope) -> int:
