@@ -50,7 +50,7 @@ class DumpPlan:
     def lines(
         self, pages: Iterable[Sequence[Sequence[Any]]], told: Callable[[int], None], *, clocks: bool = True
     ) -> Iterator[tuple[Content, ...]]:
-        """Yield the cells of each row; `told` hears how many came; times are parts of a day unless `clocks`."""
+        """Yield the cells of each row; `told` hears how many came; no `clocks`: times are parts of a day."""
         readers = [column.read if clocks else _excel(column) for column in self.columns]
         for page in pages:
             if page:

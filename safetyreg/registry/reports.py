@@ -72,7 +72,7 @@ class Reports:
             persons = count_persons(connection, query, found.scope)
             drafting = query.only(statuses=(Status.DRAFT,), period=meeting.head.period)
             drafts = incidents.count(connection, drafting, found.scope)
-        total, label = meeting.records.total, found.words.label
+        total = meeting.records.total
         return SummaryPlan(
             sheets=tuple(sheet_plans(meeting, found.words)),
             records=total,
