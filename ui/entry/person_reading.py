@@ -9,7 +9,7 @@ from typing import Final
 from safetyreg.domain import identity
 from safetyreg.domain.codes import OWN_PREFIX, UNKNOWN, CodeBook
 from safetyreg.domain.field import Field, FieldType, Value
-from safetyreg.domain.person import Person, mask_iin
+from safetyreg.domain.person import Person
 from safetyreg.domain.values import UnreadableError, parse
 from safetyreg.errors import Message
 from safetyreg.i18n import NO_BREAK_SPACE, Texts, mark
@@ -64,7 +64,7 @@ class PersonReading:
             return error.message
         return None
 
-    def shown(self, entry: PersonEntry, field: Field, on: date | None, *, masked: bool) -> str:
+    def shown(self, entry: PersonEntry, field: Field, on: date | None) -> str:
         """Write what a cell shows; nothing where nothing is known."""
         if field.name in entry.texts:
             return entry.texts[field.name]
@@ -72,7 +72,7 @@ class PersonReading:
         if field is NAME:
             return person.full_name
         if field.name == IIN:
-            return mask_iin(person.iin) if masked else person.iin
+            return person.iin
         if field.name == AGE:
             return self._age(person, on)
         value = person.value(field.name)

@@ -20,6 +20,7 @@ from ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _BLANK: Final = PersonEntry()
+HIDDEN: Final = "•"
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -44,7 +45,6 @@ class PersonsModel(QAbstractTableModel):
         self._texts = texts
         self._theme = theme
         self._entries: list[PersonEntry] = []
-        self._stored: set[str] = set()
         self._problems: dict[tuple[int, str], Problem] = {}
         self._on: Callable[[], date | None] = _no_day
 
@@ -60,17 +60,16 @@ class PersonsModel(QAbstractTableModel):
         """Return the person of a row, a blank one where it adds."""
         return self._entries[row] if 0 <= row < len(self._entries) else _BLANK
 
-    def show(self, entries: Sequence[PersonEntry], *, stored: bool = False) -> None:
-        """Take other people; the ИИН of stored ones is masked until it is revealed."""
+    def show(self, entries: Sequence[PersonEntry]) -> None:
+        """Take other people."""
         self.beginResetModel()
         self._entries = list(entries)
-        self._stored = {entry.person.iin for entry in entries if entry.person.iin} if stored else set()
         self._problems = {}
         self.endResetModel()
 
     def masked(self, row: int) -> bool:
-        """Whether the ИИН of a row is not to be seen."""
-        return bool(iin := self.entry(row).person.iin) and iin in self._stored
+        """Whether the ИИН of a row came masked from the registry."""
+        return HIDDEN in self.entry(row).person.iin
 
     def put(self, row: int, field: Field, text: str) -> None:
         """Put a text into a cell; in the last row it adds a person."""
@@ -91,6 +90,11 @@ class PersonsModel(QAbstractTableModel):
             self._entries[row] = entry
         self._redraw(row)
         self.edited.emit()
+
+    def revise(self, entries: Sequence[PersonEntry]) -> None:
+        """Take what the registry knows better about the same people: ids, revealed numbers; no signal."""
+        self._entries = list(entries)
+        self.redraw()
 
     def insert(self, row: int, entry: PersonEntry) -> None:
         """Put a person between others."""
@@ -149,17 +153,10 @@ class PersonsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, field = index.row(), self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(row, field)
-        if role == Qt.ItemDataRole.EditRole:
-            return self._typed(row, field)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if field.type in NUMERIC else _LEFT
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(row, field)
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
-            return self._complaint(row, field)
-        return None
+        tell = self._tellers().get(Qt.ItemDataRole(role))
+        return None if tell is None else tell(row, field)
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -186,10 +183,19 @@ class PersonsModel(QAbstractTableModel):
         heading = self._texts.say(self.columns[section].heading)
         return heading if role == Qt.ItemDataRole.DisplayRole else None
 
+    def _tellers(self) -> dict[Qt.ItemDataRole, Callable[[int, Field], object]]:
+        return {
+            Qt.ItemDataRole.DisplayRole: self._shown,
+            Qt.ItemDataRole.EditRole: self._typed,
+            Qt.ItemDataRole.ForegroundRole: self._colour,
+            Qt.ItemDataRole.ToolTipRole: self._complaint,
+            Qt.ItemDataRole.AccessibleDescriptionRole: self._complaint,
+        }
+
     def _shown(self, row: int, field: Field) -> str:
         if row >= len(self._entries):
             return self._texts.say("↵ add a person") if field is NAME else ""
-        return self.reading.shown(self.entry(row), field, self._on(), masked=self.masked(row))
+        return self.reading.shown(self.entry(row), field, self._on())
 
     def _typed(self, row: int, field: Field) -> str:
         """Return what an editor begins with."""
@@ -206,7 +212,7 @@ class PersonsModel(QAbstractTableModel):
             return OWN_PREFIX + value if known else value
         if field.type is FieldType.CODE:
             return str(entry.person.value(field.name) or "")
-        return self.reading.shown(entry, field, None, masked=False)
+        return self.reading.shown(entry, field, None)
 
     def _colour(self, row: int, field: Field) -> QColor | None:
         if row >= len(self._entries):
