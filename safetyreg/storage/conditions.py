@@ -1,7 +1,7 @@
 """A query as SQL for both databases: values are bound, paths of the kinds' own fields stand as literals."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -101,7 +101,7 @@ def inside(code: str) -> Clause:
     return and_(_ROWS.place >= prefix, _ROWS.place < str(int(prefix) + 1).zfill(len(prefix)))
 
 
-def chosen(ids: tuple[int, ...], kind: DatabaseKind) -> Clause:
+def chosen(ids: Sequence[int], kind: DatabaseKind) -> Clause:
     """Return the condition that a record is one of many, bound as one value."""
     if kind == SQLITE:
         listed = func.json_each(literal("[" + ",".join(map(str, ids)) + "]")).table_valued("value")

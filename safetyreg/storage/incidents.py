@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from safetyreg.storage import conditions, counters, mapping, search_conditions, tables
 from safetyreg.storage.engine import SQLITE
+from safetyreg.storage.hits import find
 from safetyreg.storage.orders import terms
 
 if TYPE_CHECKING:
@@ -31,15 +32,48 @@ def ids(
 ) -> array[int]:
     """Return the ids of all records of a query in an order; `tick` is called with (done, 0)."""
     found: array[int] = array("q")
-    statement = _ordered(connection, query, order, scope, whole=True)
-    for rows in _pages(connection, statement, scope):
-        found.extend([row[0] for row in rows])
+    for part in _found(connection, query, order, scope, None):
+        found.extend(part)
         if tick is not None:
             tick(len(found), 0)
     return found
 
 
-def _pages(connection: Connection, statement: Select[Any], scope: Scope) -> Iterator[Sequence[Any]]:
+def first(
+    connection: Connection, query: Query, order: Order, scope: Scope, limit: int = FIRST_PAGE
+) -> tuple[int, ...]:
+    """Return the first ids of a query in an order."""
+    found: list[int] = []
+    for part in _found(connection, query, order, scope, limit):
+        found.extend(part)
+        if len(found) >= limit:
+            break
+    return tuple(found[:limit])
+
+
+def count(connection: Connection, query: Query, scope: Scope) -> int:
+    """Return how many records a query finds."""
+    statement = select(func.count()).select_from(tables.incidents).where(*conditions.where(query, scope))
+    return int(connection.execute(statement).scalar_one())
+
+
+def _found(
+    connection: Connection, query: Query, order: Order, scope: Scope, limit: int | None
+) -> Iterator[list[int]]:
+    """Yield ids in their order; on SQLite many hits of a search are tested along the order's index."""
+    hits = find(connection, query.words, scope) if scope.kind == SQLITE else None
+    statement = select(_ROWS.id).where(*conditions.plain(query, scope))
+    walk = hits is not None and not hits.few(limit)
+    if hits is None:
+        statement = statement.where(*search_conditions.found(query.words, scope.kind, persons=scope.persons))
+    elif not walk:
+        statement = statement.where(conditions.chosen(hits.ids, scope.kind))
+    ordered = statement.order_by(*terms(order, query.kinds, scope.kind))
+    for rows in _pages(connection, ordered if walk else ordered.limit(limit), scope):
+        yield hits.among(rows) if walk and hits is not None else [row[0] for row in rows]
+
+
+def _pages(connection: Connection, statement: Select[int], scope: Scope) -> Iterator[Sequence[Any]]:
     """Yield rows by the thousand, on SQLite straight from the driver: row objects double the time."""
     if scope.kind == SQLITE:
         with connection.execute(statement) as result:
@@ -49,28 +83,6 @@ def _pages(connection: Connection, statement: Select[Any], scope: Scope) -> Iter
     else:
         with connection.execute(statement.execution_options(stream_results=True)) as result:
             yield from result.partitions(FETCH)
-
-
-def first(
-    connection: Connection, query: Query, order: Order, scope: Scope, limit: int = FIRST_PAGE
-) -> tuple[int, ...]:
-    """Return the first ids of a query in an order."""
-    statement = _ordered(connection, query, order, scope, whole=False).limit(limit)
-    return tuple(connection.execute(statement).scalars())
-
-
-def count(connection: Connection, query: Query, scope: Scope) -> int:
-    """Return how many records a query finds."""
-    statement = select(func.count()).select_from(tables.incidents).where(*conditions.where(query, scope))
-    return int(connection.execute(statement).scalar_one())
-
-
-def _ordered(connection: Connection, query: Query, order: Order, scope: Scope, *, whole: bool) -> Select[int]:
-    chosen = select(_ROWS.id).order_by(*terms(order, query.kinds, scope.kind))
-    hits = search_conditions.hits(query.words, scope.kind, persons=scope.persons)
-    walk = not whole and hits is not None and connection.execute(hits).scalar_one() > search_conditions.FEW
-    words = search_conditions.found(query.words, scope.kind, persons=scope.persons, walk=walk)
-    return chosen.where(*conditions.plain(query, scope), *words)
 
 
 def by_number(connection: Connection, number: str) -> int | None:
