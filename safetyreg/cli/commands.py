@@ -2,7 +2,7 @@
 
 import getpass
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Final
@@ -11,7 +11,7 @@ from safetyreg.cli import filters
 from safetyreg.cli.output import Progress, say, write_json, write_json_list, write_table, written
 from safetyreg.domain.field import Field, Value
 from safetyreg.domain.kinds import BY_CODE, field_named
-from safetyreg.domain.query import NEWEST_FIRST, Query
+from safetyreg.domain.query import NEWEST_FIRST
 from safetyreg.errors import ExpectedError, Message
 from safetyreg.exchange.outcome import Outcome
 from safetyreg.exchange.profile import load
@@ -90,17 +90,15 @@ def undo_import(asked: Namespace, _texts: Texts) -> None:
 def find(asked: Namespace, texts: Texts) -> None:
     """List the records that a filter finds, the newest first."""
     with _opened(asked) as registry:
-        query = filters.query(asked, registry, date.today())
+        records = _records(registry, _found(registry, asked))
         if asked.json:
-            write_json_list(
-                dict(zip(FOUND, cells, strict=True)) for cells in _records(registry, query, asked.limit)
-            )
-        else:
-            rows = (
-                [_shown(registry, name, value, texts) for name, value in zip(FOUND, cells, strict=True)]
-                for cells in _records(registry, query, asked.limit)
-            )
-            write_table([_heading(name, texts) for name in FOUND], rows)
+            write_json_list(dict(zip(FOUND, cells, strict=True)) for cells in records)
+            return
+        rows = (
+            [_shown(registry, name, value, texts) for name, value in zip(FOUND, cells, strict=True)]
+            for cells in records
+        )
+        write_table([_heading(name, texts) for name in FOUND], rows)
 
 
 def count(asked: Namespace, texts: Texts) -> None:
@@ -173,9 +171,16 @@ def _account(asked: Namespace) -> str:
         return _NOBODY
 
 
-def _records(registry: Registry, query: Query, limit: int | None) -> Iterator[tuple[Value, ...]]:
+def _found(registry: Registry, asked: Namespace) -> Sequence[int]:
+    """Return the ids before anything is written: a wrong filter leaves no half of an answer."""
+    query = filters.query(asked, registry, date.today())
+    if asked.limit:
+        return registry.incidents.first(query, NEWEST_FIRST, asked.limit)
+    return registry.incidents.ids(query, NEWEST_FIRST)
+
+
+def _records(registry: Registry, ids: Sequence[int]) -> Iterator[tuple[Value, ...]]:
     """Yield the records a page at a time."""
-    ids = registry.incidents.ids(query, NEWEST_FIRST)[:limit]
     for start in range(0, len(ids), _PAGE):
         page = list(ids[start : start + _PAGE])
         rows = registry.incidents.rows(page, FOUND)
