@@ -72,7 +72,7 @@ class Reports:
             persons = count_persons(connection, query, found.scope)
             drafting = query.only(statuses=(Status.DRAFT,), period=meeting.head.period)
             drafts = incidents.count(connection, drafting, found.scope)
-        total = meeting.records.total
+        total, label = meeting.records.total, found.words.label
         return SummaryPlan(
             sheets=tuple(sheet_plans(meeting, found.words)),
             records=total,
@@ -80,9 +80,7 @@ class Reports:
             persons=persons,
             drafts=drafts,
             period=meeting.head.period,
-            filter=tuple(
-                (found.words.label(name), found.words.label(value)) for name, value in meeting.head.filter
-            ),
+            filter=tuple((label(name), label(value)) for name, value in meeting.head.filter),
         )
 
     def summary(

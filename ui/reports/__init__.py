@@ -1,0 +1,1 @@
+"""Reports: what leaves the program, seen before it is written."""

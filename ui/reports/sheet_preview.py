@@ -1,0 +1,71 @@
+"""One sheet of the workbook as a grid: what will stand in it."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safetyreg.registry.reports import SheetPlan
+from safetyreg.statistics.table import Table
+from ui.reports.figures import Figures, words_of
+from ui.tokens import SPACE
+from ui.widgets.label import Role, label
+from ui.widgets.page import scrolled
+from ui.widgets.table_view import TableView
+
+_TALLEST = 420
+_WIDEST = 420
+
+
+class SheetPreview(QWidget):
+    """Shows the tables of a sheet one under the other."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._shown: QWidget | None = None
+
+    def show_sheet(self, sheet: SheetPlan, figures: Figures, note: str = "") -> None:
+        """Lay the sheet out anew; `note` stands above its tables."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        if note:
+            column.addWidget(label(note, Role.WARNING, wrap=True))
+        alone = len(sheet.tables) == 1
+        for table in sheet.tables:
+            self._add(column, table, figures, sheet.title, alone=alone)
+        if not alone:
+            column.addStretch(1)
+        self._replace(content if alone else scrolled(content))
+
+    def tables(self) -> list[TableView]:
+        """Return the grids that are shown."""
+        return self._shown.findChildren(TableView) if self._shown else []
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._replace(QWidget())
+
+    def _replace(self, content: QWidget) -> None:
+        if self._shown is not None:
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = content
+        self._layout.addWidget(content)
+
+    def _add(self, column: QVBoxLayout, table: Table, figures: Figures, title: str, *, alone: bool) -> None:
+        name = words_of(table.title, figures.texts) or title
+        if not alone:
+            column.addWidget(label(name, Role.TITLE, wrap=True))
+        grid = TableView()
+        grid.setAccessibleName(name)
+        grid.show_rows(figures.columns(table), figures.rows(table))
+        for place in range(len(table.columns)):
+            grid.setColumnWidth(place, min(grid.columnWidth(place), _WIDEST))
+        if not alone:
+            grid.fit_height()
+            grid.setMaximumHeight(max(grid.minimumHeight(), _TALLEST))
+        column.addWidget(grid, 1 if alone else 0)
+        for note in table.notes:
+            column.addWidget(label(words_of(note, figures.texts), Role.HINT, wrap=True))
