@@ -72,6 +72,7 @@ class AidPane(Card):
         """Show the hint of a field."""
         self._field.setText(self._session.texts.say(field.label))
         self._hint.setText(self.hint_of(field))
+        self._hint.setVisible(bool(self._hint.text()))
 
     def hint_of(self, field: Field) -> str:
         """Return what helps to fill in a field."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
 COLUMNS: Final = 4
@@ -14,6 +14,7 @@ _NARROWEST: Final = 146
 _WIDE_FROM: Final = 1080
 _GAP: Final = 12
 _LINE_GAP: Final = 10
+_TALLEST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class FieldGrid(QLayout):
         self._items: list[QLayoutItem] = []
         self._spans: list[int] = []
         self._next_span = 1
+        self._heights: dict[int, int] = {}
+        self._narrowest = -1
         self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, span: int = 1) -> None:
@@ -77,9 +80,18 @@ class FieldGrid(QLayout):
         return True
 
     @override
+    def invalidate(self) -> None:
+        """Measure anew."""
+        self._heights.clear()
+        self._narrowest = -1
+        super().invalidate()
+
+    @override
     def heightForWidth(self, width: int) -> int:
         """Return the height that a width asks for."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -96,8 +108,10 @@ class FieldGrid(QLayout):
     @override
     def minimumSize(self) -> QSize:
         """Need room for the widest item."""
-        widths = [item.minimumSize().width() for item in self._items if not item.isEmpty()]
-        return QSize(max(widths, default=0), 0)
+        if self._narrowest < 0:
+            widths = [item.minimumSize().width() for item in self._items if not item.isEmpty()]
+            self._narrowest = max(widths, default=0)
+        return QSize(self._narrowest, 0)
 
     def lines(self, width: int) -> list[list[tuple[QWidget, int]]]:
         """Return the lines of a width: each widget with the columns it takes."""
@@ -130,13 +144,13 @@ class FieldGrid(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         columns, y = columns_in(rect.width()), rect.y()
         for line in self._lines(columns, rect.width()):
-            widths = [_room(one.span, columns, rect.width()) for one in line]
-            _align(line, widths)
-            height = max(_height(one.item, width) for one, width in zip(line, widths, strict=True))
-            for one, width in zip(line, widths, strict=True):
+            rooms = [(one, _room(one.span, columns, rect.width())) for one in line]
+            above = max(_caption_height(one.item, width) for one, width in rooms)
+            height = above + max(_height_below(one.item, width) for one, width in rooms)
+            for one, width in rooms if move else ():
                 x = rect.x() + (_room(one.column, columns, rect.width()) + _GAP if one.column else 0)
-                if move:
-                    one.item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+                _raise(one.item, above)
+                one.item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             y += height + _LINE_GAP
         return max(y - _LINE_GAP - rect.y(), 0)
 
@@ -160,19 +174,29 @@ def _filled(line: list[_Placed], columns: int) -> list[_Placed]:
     return line
 
 
-def _align(line: list[_Placed], widths: list[int]) -> None:
+def _caption(item: QLayoutItem) -> QLabel | None:
+    caption = getattr(item.widget(), "caption", None)
+    return caption if isinstance(caption, QLabel) else None
+
+
+def _caption_height(item: QLayoutItem, width: int) -> int:
+    """Return the height of a caption in as many lines as it needs."""
+    caption = _caption(item)
+    if caption is None:
+        return 0
+    room = QRect(0, 0, width, _TALLEST)
+    return caption.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), caption.text()).height()
+
+
+def _height_below(item: QLayoutItem, width: int) -> int:
+    """Return the height without the caption."""
+    caption = _caption(item)
+    whole = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return whole - (0 if caption is None else caption.heightForWidth(width))
+
+
+def _raise(item: QLayoutItem, height: int) -> None:
     """Give the captions of a line one height, so that its inputs stand side by side."""
-    captions = [
-        (caption, width)
-        for one, width in zip(line, widths, strict=True)
-        if (widget := one.item.widget()) is not None
-        and isinstance(caption := getattr(widget, "caption", None), QWidget)
-    ]
-    height = max((caption.heightForWidth(width) for caption, width in captions), default=0)
-    for caption, _ in captions:
-        if caption.minimumHeight() != height:
-            caption.setMinimumHeight(height)
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    caption = _caption(item)
+    if caption is not None and caption.minimumHeight() != height:
+        caption.setMinimumHeight(height)

@@ -31,7 +31,7 @@ class EntryPage(Page):
     """Built once; shows one record at a time."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Begin with a blank form of the first kind."""
+        """Stand ready; the form comes with the first record."""
         super().__init__(session.texts.say("Incident"), parent)
         self._session = session
         self.heading.hide()
@@ -40,7 +40,6 @@ class EntryPage(Page):
         self.editing = Editing(session, self.bench, self)
         self._connect()
         self._add_shortcuts()
-        self.editing.new(KINDS[0].code)
 
     def open_new(self, kind: str) -> None:
         """Begin an incident of a kind."""
@@ -54,6 +53,12 @@ class EntryPage(Page):
     def open_copy(self, number: int) -> None:
         """Begin a new incident with what a record can share with it."""
         self.editing.copy_of(number)
+
+    @override
+    def entered(self) -> None:
+        """Begin a blank form where the page is shown without a record."""
+        if not self.bench.occupied:
+            self.open_new(KINDS[0].code)
 
     @override
     def new_incident(self, kind: str) -> None:

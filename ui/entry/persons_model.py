@@ -82,7 +82,8 @@ class PersonsModel(QAbstractTableModel):
         if entry == self.entry(row):
             return
         if row >= len(self._entries):
-            end = len(self._entries)
+            # The row that adds becomes the person; what is new is the next one that adds.
+            end = len(self._entries) + 1
             self.beginInsertRows(QModelIndex(), end, end)
             self._entries.append(entry)
             self.endInsertRows()

@@ -33,7 +33,6 @@ class UnknownTime(QWidget):
         row.setSpacing(SPACE)
         row.addWidget(self.time, 1)
         row.addWidget(self.tick)
-        self.setFocusProxy(self.time)
         self.time.edited.connect(self.edited)
         self.time.committed.connect(self.committed)
         self.tick.clicked.connect(self._on_clicked)

@@ -1,8 +1,12 @@
 """The parts of the entry page and where they stand: head, news, form with its sections, side pane."""
 
+from typing import Final
+
 import shiboken6
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from safetyreg.domain.field import Field
 from safetyreg.domain.incident import Incident
@@ -15,6 +19,8 @@ from ui.entry.history_pane import HistoryPane
 from ui.entry.news import News
 from ui.session import Session
 from ui.tokens import SPACE
+
+_WIDE: Final = 860
 
 
 class Workbench(QWidget):
@@ -56,6 +62,11 @@ class Workbench(QWidget):
         layout.addLayout(row, 1)
         self.history.close_link.clicked.connect(self.show_aid)
         session.book_changed.connect(self._take_book)
+
+    @property
+    def occupied(self) -> bool:
+        """Whether a form is in sight."""
+        return bool(self._desks)
 
     @property
     def desk(self) -> Desk:
@@ -109,6 +120,12 @@ class Workbench(QWidget):
             grid.setFocus()
         elif shiboken6.isValid(focus):
             focus.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the form where it is scarce."""
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= _WIDE)
 
     def _built(self, kind: str) -> Desk:
         if kind not in self._desks:
