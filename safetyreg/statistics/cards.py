@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 from safetyreg.domain.period import Period, Step, buckets, step_key, step_start
 from safetyreg.domain.query import Query
 from safetyreg.statistics.change import Change
-from safetyreg.statistics.comparison import Compared, changes, compared
+from safetyreg.statistics.comparison import Compared, changes, compare, compared
 from safetyreg.statistics.counts import count
-from safetyreg.statistics.summary import by_kind, kinds_of
+from safetyreg.statistics.measures import BASIC
+from safetyreg.statistics.summary import kinds_of
 from safetyreg.statistics.table import Table
 from safetyreg.storage.conditions import Scope
 
@@ -21,7 +22,7 @@ _MONTHS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A kind in the filter; `changes` holds every measure of the summary, `months` the last twelve months.
+    """A kind in the filter; `changes` holds the change of every basic measure, `months` the last twelve.
 
     `month_starts` are the first days of those months; the last one may be still going on.
     """
@@ -51,7 +52,8 @@ class Card:
 def cards(connection: Connection, query: Query, today: date, scope: Scope) -> tuple[Card, ...]:
     """Return a card for each kind of the filter, in their order."""
     periods = compared(query, today)
-    table = by_kind(connection, query, periods, scope)
+    kinds = [(kind,) for kind in kinds_of(query)]
+    table = compare(connection, query, ("kind",), BASIC, periods, scope, groups=kinds)
     year = last_months(periods.current.last)
     starts = tuple(bucket.first for bucket in buckets(year, Step.MONTH))
     line = count(connection, query.in_period(year), ("month", "kind"), scope, measures=("incidents",))

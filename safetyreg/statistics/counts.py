@@ -1,4 +1,4 @@
-"""Counts by any dimensions: one grouped statement, then keys, sub-items and empty groups in Python."""
+"""Counts by any dimensions: a grouped statement, then keys, sub-items and empty groups in Python."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -74,7 +74,33 @@ def _grouped(
     measures: Sequence[Measure],
     scope: Scope,
 ) -> list[tuple[object, ...]]:
-    """Run the one statement; dimensions that share an expression are grouped once each."""
+    """Run the statement, once for each piece of the period."""
+    if query.period is None or not scope.months:
+        return _read(connection, query, dimensions, measures, scope)
+    pieces = [query.in_period(piece) for piece in _pieces(query.period)]
+    return [row for piece in pieces for row in _read(connection, piece, dimensions, measures, scope)]
+
+
+def _pieces(period: Period) -> tuple[Period, ...]:
+    """Cut a period into its whole months, which the figures' index has, and the days before and after."""
+    first = period.first if period.first.day == 1 else next_start(period.first.replace(day=1), Step.MONTH)
+    after = next_start(period.last.replace(day=1), Step.MONTH)
+    last = period.last if period.last + _ONE_DAY == after else period.last.replace(day=1) - _ONE_DAY
+    if first > last:
+        return (period,)
+    whole = (Period(first, last),)
+    before = (Period(period.first, first - _ONE_DAY),) if period.first < first else ()
+    rest = (Period(last + _ONE_DAY, period.last),) if last < period.last else ()
+    return (*before, *whole, *rest)
+
+
+def _read(
+    connection: Connection,
+    query: Query,
+    dimensions: Sequence[Dimension],
+    measures: Sequence[Measure],
+    scope: Scope,
+) -> list[tuple[object, ...]]:
     keys = [dimension.expression() for dimension in dimensions]
     statement = (
         select(*keys, *(measure.expression() for measure in measures))
@@ -82,8 +108,7 @@ def _grouped(
         .where(*where(query, scope))
         .group_by(*keys)
     )
-    rows = connection.execute(statement)
-    return [tuple(row) for row in rows if dimensions or any(row)]
+    return [tuple(row) for row in connection.execute(statement)]
 
 
 def _merged(
