@@ -1,0 +1,292 @@
+"""The page of the register: table, details, views, columns, export."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from typing_extensions import override
+
+from safetyreg.domain.changes import Changes
+from safetyreg.domain.query import Order, Query
+from ui.register.column_choice import ColumnChoice, offered_columns
+from ui.register.columns import CHOSEN, columns_of
+from ui.register.details import DetailsPane
+from ui.register.export_dialog import ExportDialog
+from ui.register.export_run import ExportRun
+from ui.register.loader import Loader
+from ui.register.model import RegisterModel
+from ui.register.news import News
+from ui.register.nothing_found import NothingFound, loosen
+from ui.register.place import Place
+from ui.register.record_actions import RecordActions
+from ui.register.row_text import RowWriter
+from ui.register.sides import Sides
+from ui.register.table_menu import Entry, table_menu
+from ui.register.view import MOST_SELECTED, RegisterView
+from ui.register.views import SavedView
+from ui.register.views_bar import ViewsBar
+from ui.session import Session
+from ui.widgets.kind_menu import KindMenu
+from ui.widgets.page import Page
+
+
+class RegisterPage(Page):
+    """Shows the records under the session's filter."""
+
+    def __init__(self, session: Session) -> None:
+        """Build the page; nothing is read until it is shown."""
+        super().__init__(session.texts.say("Register"))
+        self._session = session
+        self._stale_query, self._stale_rows = True, False
+        self._end_wanted = False
+        columns = columns_of(session.preferences.get(CHOSEN), offered_columns(session))
+        self.model = RegisterModel(columns, session.texts, self)
+        self.view = RegisterView(self.model, session.theme)
+        self.view.setAccessibleName(session.texts.say("Register"))
+        self.loader = Loader(session, self.model, self.view.visible_rows)
+        self.columns = ColumnChoice(session, self.model, self.view, self)
+        self.views = ViewsBar(session)
+        self.news = News(session)
+        self.nothing = NothingFound(session)
+        self.details = DetailsPane(session)
+        self.sides = Sides(session, self.view, self.nothing, self.details)
+        self.records = RecordActions(session, self, self.news, self.details)
+        self.export = ExportRun(session, self.news, self)
+        self._place = Place(self.view, self.model)
+        self._lay_out()
+        self._connect()
+        self._draw()
+
+    @override
+    def entered(self) -> None:
+        """Load what is missing or stale, and let the keys go to the table."""
+        if self._stale_query:
+            self._load(self._session.query, self.model.order)
+            self.views.load()
+        elif self._stale_rows:
+            self._relist()
+        self.details.refresh()
+        self.view.setFocus()
+
+    @override
+    def export_found(self) -> bool:
+        """Ask for format and file, and write what is found."""
+        found = self.model.rowCount() if self.loader.complete else None
+        chosen = ExportDialog.ask(self._session, found, self)
+        if chosen is not None:
+            self.export.run(chosen, self.loader.query, self.loader.order)
+        return True
+
+    @override
+    def print_page(self) -> bool:
+        """Print the card of the current record."""
+        number = self._place.current_id()
+        if number is not None:
+            self.records.print_card(number)
+        return number is not None
+
+    def toggle_details(self) -> None:
+        """Show or hide the pane beside the table."""
+        self.sides.toggle_details()
+        self._on_selected()
+
+    def row_menu(self) -> QMenu:
+        """Make the menu over the rows."""
+        texts = self._session.texts
+        entries = [
+            Entry(texts.say("Open"), self._open_current, "Return"),
+            Entry(texts.say("Show or hide the details"), self.toggle_details, "Space"),
+            Entry(texts.say("Print the card"), self.print_page, "Ctrl+P"),
+            Entry(),
+            Entry(texts.say("Copy"), partial(self.copy, headings=False), "Ctrl+C"),
+            Entry(texts.say("Copy with headings"), partial(self.copy, headings=True), "Ctrl+Shift+C"),
+            Entry(texts.say("Copy this cell"), self._copy_cell),
+            Entry(texts.say("Select all"), self.view.selectAll, "Ctrl+A"),
+            Entry(texts.say("Export what is found…"), self.export_found, "Ctrl+E"),
+        ]
+        statuses = self.details.status_menu() if self.view.selected_count() <= 1 else None
+        menu = table_menu(entries, statuses, texts.say("Status"), self)
+        menu.addSeparator()
+        self.columns.add_orders(menu, self.model.columns[max(self.view.currentIndex().column(), 0)])
+        return menu
+
+    def copy(self, *, headings: bool) -> None:
+        """Put the selected records on the clipboard as cells, columns as they are shown."""
+        if self.view.selected_count() > MOST_SELECTED:
+            self._on_too_many()
+            return
+        writer = RowWriter(self.view.shown_columns(), self._session.texts, self._session.book)
+        self.records.copy(self._place.selected_ids(), writer, headings=headings)
+
+    def _lay_out(self) -> None:
+        texts = self._session.texts
+        self._columns_button = QPushButton(texts.say("Columns"))
+        self._columns_button.clicked.connect(self._open_columns)
+        self._export_button = QPushButton(texts.say("Export what is found"))
+        self._export_button.setToolTip("Ctrl+E")
+        self._export_button.clicked.connect(self.export_found)
+        self.tools.addWidget(self.views, 1)
+        self.tools.addWidget(self._columns_button)
+        self.tools.addWidget(self._export_button)
+        self.body.addWidget(self.news)
+        self.body.addWidget(self.sides, 1)
+
+    def _connect(self) -> None:
+        session, view = self._session, self.view
+        session.filter_changed.connect(self._on_filter)
+        session.changed.connect(self._on_changed)
+        session.book_changed.connect(self.loader.rewrite)
+        session.theme.changed.connect(self._draw)
+        view.opened.connect(self._on_opened)
+        view.details_asked.connect(self.toggle_details)
+        view.copy_asked.connect(self._on_copy)
+        view.too_many.connect(self._on_too_many)
+        view.end_asked.connect(self._on_end)
+        view.customContextMenuRequested.connect(self._on_menu)
+        view.selectionModel().selectionChanged.connect(self._on_selected)
+        view.selectionModel().currentRowChanged.connect(self._on_selected)
+        self.columns.changed.connect(self.loader.rewrite)
+        self.columns.ordered.connect(self._on_ordered)
+        self.views.applied.connect(self._on_view)
+        self.views.save_asked.connect(self._save_view)
+        self.details.opened.connect(session.open_incident)
+        self.details.closed.connect(self.toggle_details)
+        self.details.print_asked.connect(self.records.print_card)
+        self.details.status_asked.connect(self.records.ask_status)
+        self.nothing.loosened.connect(partial(loosen, session))
+        self.nothing.new_asked.connect(self._on_new)
+        self.nothing.import_asked.connect(partial(session.show_page.emit, "settings"))
+        self.nothing.demo_asked.connect(partial(session.open_registry.emit, ""))
+        self._connect_loader()
+
+    def _connect_loader(self) -> None:
+        loader = self.loader
+        self.view.looked.connect(loader.look)
+        loader.began.connect(self.sides.busy.begin)
+        loader.settled.connect(self.sides.busy.finish)
+        loader.shown.connect(self._on_shown)
+        loader.listed.connect(self._on_listed)
+        loader.replacing.connect(self._place.remember)
+        loader.relisted.connect(self._on_relisted)
+        loader.stopped.connect(self._on_stopped)
+        loader.failed.connect(self._on_failed)
+
+    def _load(self, query: Query, order: Order) -> None:
+        self._stale_query = self._stale_rows = False
+        self._end_wanted = False
+        self.news.hide()
+        self.model.set_order(order)
+        self.loader.load(query, order)
+
+    def _relist(self) -> None:
+        self._stale_rows = False
+        self.loader.list_again(self._place.remember())
+
+    def _on_filter(self, query: Query) -> None:
+        if self.isVisible():
+            self._load(query, self.model.order)
+        else:
+            self._stale_query = True
+
+    def _on_changed(self, changes: Changes, _: QWidget | None) -> None:
+        if changes.incidents is not None and not changes.incidents:
+            return
+        self.model.cache.spoil(changes.incidents)
+        self._stale_rows = True
+        if self.isVisible():
+            self._relist()
+            self.details.refresh()
+
+    def _on_ordered(self, order: Order) -> None:
+        self._load(self._session.query, order)
+
+    def _on_view(self, view: SavedView) -> None:
+        if view.columns:
+            self.columns.show_columns(view.columns)
+        self._load(self._session.query, view.order)
+
+    def _save_view(self, name: str) -> None:
+        shown, columns = self._session.query, self.columns.names()
+        view = SavedView(name, self._session.filter, columns=columns, order=self.model.order)
+        self.views.save(view.narrowed_as(shown))
+
+    def _on_shown(self) -> None:
+        if self._fill():
+            self.view.scrollToTop()
+            self.view.go_to(0)
+            self._on_selected()
+
+    def _fill(self) -> bool:
+        """Show the table, or what to do where it has no rows; say whether it has."""
+        filled = self.model.rowCount() > 0
+        self.sides.show_table(filled=filled)
+        if not filled:
+            self.details.clear(self._session.texts.say("Nothing is selected."))
+            self.nothing.show_for(self.loader.query)
+        return filled
+
+    def _on_listed(self) -> None:
+        if self._end_wanted:
+            self._end_wanted = False
+            self.view.go_to(self.model.rowCount() - 1)
+
+    def _on_relisted(self, places: dict[int, int]) -> None:
+        if self._fill():
+            self._place.restore(places)
+            self._on_selected()
+
+    def _on_stopped(self) -> None:
+        self.news.stopped(self.model.rowCount(), self._relist)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.news.failed(error, partial(self._load, self._session.query, self.model.order))
+
+    def _on_selected(self) -> None:
+        count, number = self.view.selected_count(), self._place.current_id()
+        if count > 1:
+            self.details.show_several(count)
+        elif number is not None:
+            self.details.show_record(number)
+
+    def _on_opened(self, row: int) -> None:
+        self._session.open_incident.emit(self.model.ids[row])
+
+    def _on_end(self) -> None:
+        self._end_wanted = not self.loader.complete
+
+    def _on_copy(self, headings: bool) -> None:
+        self.copy(headings=headings)
+
+    def _on_too_many(self) -> None:
+        self.news.too_many(self.export_found)
+
+    def _on_menu(self, position: QPoint) -> None:
+        if self.view.currentIndex().isValid():
+            self.row_menu().popup(self.view.viewport().mapToGlobal(position))
+
+    def _open_current(self) -> None:
+        if (number := self._place.current_id()) is not None:
+            self._session.open_incident.emit(number)
+
+    def _copy_cell(self) -> None:
+        index = self.view.currentIndex()
+        QGuiApplication.clipboard().setText(self.model.text(index.row(), index.column()))
+
+    def _open_columns(self) -> None:
+        self.columns.open_popup(self._columns_button)
+
+    def _on_new(self) -> None:
+        menu = KindMenu(self._session.texts, self._session.theme, self)
+        menu.chosen.connect(self._session.new_incident)
+        menu.popup(self.nothing.mapToGlobal(self.nothing.rect().center()))
+
+    def _draw(self) -> None:
+        theme = self._session.theme
+        self._columns_button.setIcon(theme.icon("columns-3", "text"))
+        self._export_button.setIcon(theme.icon("download", "text"))
+
+
+def build(session: Session) -> RegisterPage:
+    """Make the page of the register."""
+    return RegisterPage(session)

@@ -1,0 +1,50 @@
+"""The text of the details pane, as one piece of rich text: eighty labels would take too long to make."""
+
+from collections.abc import Sequence
+from html import escape
+
+from ui.register.record import Group
+from ui.tokens import SMALL_PIXELS, Tokens
+
+STORY_LENGTH = 600
+
+
+def record_html(story: str, groups: Sequence[Group], note: str, colours: Tokens) -> str:
+    """Return story, sections and a note at the end, in the colours of a look."""
+    parts = [f'<p style="margin:0 0 6px 0">{_text(story)}</p>'] if story else []
+    parts.extend(_group(group, colours) for group in groups)
+    if note:
+        parts.append(f'<p style="margin:10px 0 0 0; {_small(colours)}">{_text(note)}</p>')
+    return "".join(parts)
+
+
+def plain_text(groups: Sequence[Group]) -> str:
+    """Return the sections as a screen reader reads them."""
+    lines = (f"{label}: {value}" if label else value for group in groups for label, value in group.lines)
+    return "; ".join(lines)
+
+
+def _group(group: Group, colours: Tokens) -> str:
+    rows = "".join(_row(label, value, colours) for label, value in group.lines)
+    return (
+        f'<p style="margin:10px 0 2px 0; font-weight:600; {_small(colours)}">{_text(group.title)}</p>'
+        f'<table width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
+    )
+
+
+def _row(label: str, value: str, colours: Tokens) -> str:
+    line = f"border-bottom:1px solid {colours.line}; padding:4px 0"
+    if not label:
+        return f'<tr><td colspan="2" style="{line}">{_text(value)}</td></tr>'
+    return (
+        f'<tr><td width="44%" style="{line}; padding-right:8px; color:{colours.muted}">{_text(label)}</td>'
+        f'<td style="{line}">{_text(value)}</td></tr>'
+    )
+
+
+def _small(colours: Tokens) -> str:
+    return f"font-size:{SMALL_PIXELS}px; color:{colours.muted}"
+
+
+def _text(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
