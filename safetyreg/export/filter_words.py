@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from safetyreg.domain.field import FieldType, Value
+from safetyreg.domain.field import FieldType
 from safetyreg.domain.kinds import KINDS, field_named
 from safetyreg.domain.query import Condition, Operator, Query
 from safetyreg.domain.status import STATUSES
@@ -50,13 +50,10 @@ def _parts(query: Query, words: Wording) -> Iterator[tuple[str, str]]:
 def _condition(condition: Condition, kinds: tuple[str, ...], words: Wording) -> tuple[str, str]:
     field = field_named(condition.field, kinds) or field_named(condition.field)
     name = words.texts.say(field.heading) if field else condition.field
-    values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
+    given = condition.value if isinstance(condition.value, tuple) else (condition.value,)
+    values = [value for value in given if value is not None]
     coded = field is not None and field.type in {FieldType.CODE, FieldType.CODES}
     lists = field.codes if field else ""
-    shown = [words.code(lists, str(value)) if coded else _plain(value, words) for value in values]
+    shown = [words.code(lists, str(value)) if coded else words.choice(str(value)) for value in values]
     title = words.texts.say(_SIGNS[condition.operator], name=name)
     return title, ", ".join(text for text in shown if text)
-
-
-def _plain(value: Value, words: Wording) -> str:
-    return "" if value is None else words.choice(str(value))
