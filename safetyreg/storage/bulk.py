@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     Tick = Callable[[int, int], None]
 
 CHUNK: Final = 2000
-_LAST_ID: Final = text("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'incidents'")
+_LAST_ID: Final = text(
+    "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'incidents'), 0),"
+    " coalesce((SELECT max(id) FROM incidents), 0))"
+)
 _NEXT_IDS: Final = text(
     "SELECT nextval(pg_get_serial_sequence('incidents', 'id')) FROM generate_series(1, :amount)"
 )

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -29,6 +29,7 @@ BUSY_MILLISECONDS: Final = 5000
 CACHE_KIB: Final = 64 * 1024
 CONNECT_SECONDS: Final = 5
 CONNECTIONS: Final = 8
+UTF8: Final = "UTF8"
 _WRITE: Final = "write"
 _RAISE_STATE: Final = text(
     "UPDATE registry SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'state' RETURNING value"
@@ -159,17 +160,28 @@ def _sqlite_engine(path: Path) -> Engine:
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-    check_journal(str(cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0]))
-    for setting in (
-        "foreign_keys=ON",
-        "synchronous=FULL",
-        "temp_store=MEMORY",
-        f"cache_size=-{CACHE_KIB}",
-    ):
-        cursor.execute(f"PRAGMA {setting}")
-    cursor.close()
+    with _closed_on_error(connection):
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        check_journal(str((cursor.fetchone() or ("",))[0]))
+        for setting in (
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            "temp_store=MEMORY",
+            f"cache_size=-{CACHE_KIB}",
+        ):
+            cursor.execute(f"PRAGMA {setting}")
+        cursor.close()
+
+
+@contextmanager
+def _closed_on_error(connection: DBAPIConnection) -> Iterator[None]:
+    """Close a connection whose settings fail: the pool forgets it without."""
+    with ExitStack() as undo:
+        undo.callback(connection.close)
+        yield
+        undo.pop_all()
 
 
 def check_journal(mode: str) -> None:
@@ -203,17 +215,22 @@ def _postgres_engine(url: URL) -> Engine:
 
 
 def _check_server(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()
-    cursor.execute("SELECT current_setting('server_encoding'), lower('Ө')")
-    row = cursor.fetchone()
-    cursor.close()
-    connection.rollback()
-    check_letters(*(row or ("", "")))
+    """Ask for the encoding first: in another one the letter itself cannot be sent."""
+    with _closed_on_error(connection):
+        cursor = connection.cursor()
+        cursor.execute("SELECT current_setting('server_encoding')")
+        encoding, folded = str((cursor.fetchone() or ("",))[0]), ""
+        if encoding == UTF8:
+            cursor.execute("SELECT lower('Ө')")
+            folded = str((cursor.fetchone() or ("",))[0])
+        cursor.close()
+        connection.rollback()
+        check_letters(encoding, folded)
 
 
 def check_letters(encoding: str, folded: str) -> None:
     """Refuse a PostgreSQL database that cannot hold Kazakh texts or does not fold their case."""
-    if encoding != "UTF8" or folded != "ө":
+    if encoding != UTF8 or folded != "ө":
         raise ExpectedError(
             mark(
                 "The database cannot search Kazakh texts (encoding {encoding}). Make it again:"

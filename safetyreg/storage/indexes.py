@@ -79,11 +79,16 @@ def suspended(connection: Connection, added: int) -> Iterator[None]:
     """Drop the indexes of a file while many rows are added, and make them anew, where that is faster."""
     worth = connection.dialect.name == SQLITE and added >= WORTH_IT and added > _rows(connection)
     if worth:
-        for name in sorted(present(connection)):
-            connection.execute(text(f'DROP INDEX "{name}"'))
+        drop(connection)
     yield
     if worth:
         bring_up_to_date(connection)
+
+
+def drop(connection: Connection) -> None:
+    """Drop every such index."""
+    for name in sorted(present(connection)):
+        connection.execute(text(f'DROP INDEX "{name}"'))
 
 
 def _rows(connection: Connection) -> int:

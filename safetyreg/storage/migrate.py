@@ -28,9 +28,9 @@ _BROKEN: Final = mark(
 )
 
 
-def revisions(folder: Path = FOLDER) -> tuple[str, ...]:
+def revisions() -> tuple[str, ...]:
     """Return the revisions this program knows, the oldest first."""
-    return tuple(sorted(path.stem.split("_")[0] for path in (folder / "versions").glob("[0-9]*.py")))
+    return tuple(sorted(path.stem.split("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py")))
 
 
 def head() -> str:
@@ -90,13 +90,20 @@ def is_empty(database: Database) -> bool:
 
 
 def upgrade(database: Database, target: str = "head") -> str:
-    """Run the revisions up to `target`, a file copied before, and return the one reached."""
+    """Run the revisions up to `target`, a file copied before, and return the one reached.
+
+    The indexes of orders are made anew: a table that is rebuilt cannot carry them over.
+    """
     if database.path is not None and not is_empty(database):
         backup.before_migration(database.path, database.now().astimezone().replace(tzinfo=None))
-    with database.translated(), database.engine.connect() as connection:
-        _run(connection.execution_options(write=True), target)
     with database.write() as connection:
-        indexes.bring_up_to_date(connection)
+        indexes.drop(connection)
+    try:
+        with database.translated(), database.engine.connect() as connection:
+            _run(connection.execution_options(write=True), target)
+    finally:
+        with database.write() as connection:
+            indexes.bring_up_to_date(connection)
     return revision_of(database)
 
 
