@@ -39,6 +39,13 @@ QLabel[role="tag"] { background: $accent_ground; color: $text; border-radius: 4p
   font-size: ${small}px; }
 
 #card { background: $surface; border: 1px solid $line; border-radius: ${card}px; }
+QPushButton#cardButton { background: $surface; border: 1px solid $line; border-radius: ${card}px;
+  padding: 0; min-height: 0; text-align: left; }
+QPushButton#cardButton:hover { border-color: $outline; }
+QPushButton#rowButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px;
+  padding: 0; min-height: 0; text-align: left; }
+QPushButton#rowButton:hover { background: $hover; }
+QPushButton#cardButton:focus, QPushButton#rowButton:focus { border: 1px solid $accent; }
 #line { background: $line; border: 0; }
 #rail { background: $surface; border: 0; border-right: 1px solid $line; }
 #filterBar { background: $surface; border: 0; border-bottom: 1px solid $line; }
@@ -120,11 +127,12 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; out
   selection-background-color: $accent_ground; selection-color: $text; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; min-height: 22px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $outline;
-  border-radius: 4px; background: $field; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
+  width: 16px; height: 16px; border: 1px solid $outline; border-radius: 4px; background: $field; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$image_check"); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent;
+  border-color: $accent; image: url("$image_check"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$image_dash"); }
 QRadioButton::indicator:checked { border: 5px solid $accent; background: $surface; width: 8px; height: 8px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }

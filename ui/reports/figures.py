@@ -36,7 +36,8 @@ class Figures:
 
     def columns(self, table: Table) -> list[Column]:
         """Return the headings, a measure above its period where there are two."""
-        return [Column(self._heading(one), number=one.format not in _WORDS) for one in table.columns]
+        labels = {column.key: column.label for column in table.columns}
+        return [Column(self._heading(one, labels), number=one.format not in _WORDS) for one in table.columns]
 
     def rows(self, table: Table) -> list[list[Cell]]:
         """Return the rows as they will stand in the sheet, totals last."""
@@ -46,8 +47,9 @@ class Figures:
             found.append([Cell(text, bold=True) for text in total])
         return found
 
-    def _heading(self, column: TableColumn) -> str:
-        name, key = words_of(column.label, self.texts), column.key
+    def _heading(self, column: TableColumn, labels: Mapping[str, Label]) -> str:
+        key = column.key
+        name = words_of(labels.get(_measure_of(key), column.label), self.texts)
         if key.endswith(CHANGE):
             return f"{name}\n{self.texts.say('Change')}"
         if key.endswith(SHARE):
@@ -55,7 +57,8 @@ class Figures:
         if self.period is None or column.format in _WORDS:
             return name
         period = self.period.year_before() if key.endswith(BEFORE) else self.period
-        return f"{name}\n{shown_period(period, self.texts)}"
+        one_year = period.first.year == period.last.year
+        return f"{name}\n{period.first.year if one_year else shown_period(period, self.texts)}"
 
     def _texts(self, table: Table, row: Sequence[Value]) -> Iterator[str]:
         values = dict(zip((column.key for column in table.columns), row, strict=True))
@@ -76,3 +79,9 @@ class Figures:
         if column.format is Format.PERCENT and isinstance(value, int | float):
             return self.texts.percent(value)
         return plain(value, self.texts)
+
+
+def _measure_of(key: str) -> str:
+    for tail in (BEFORE, CHANGE, SHARE):
+        key = key.removesuffix(tail)
+    return key

@@ -1,16 +1,18 @@
 """One sheet of the workbook as a grid: what will stand in it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetyreg.registry.reports import SheetPlan
 from safetyreg.statistics.table import Table
 from ui.reports.figures import Figures, words_of
-from ui.tokens import SPACE
+from ui.tokens import ROW_HEIGHT, SPACE
 from ui.widgets.label import Role, label
 from ui.widgets.page import scrolled
 from ui.widgets.table_view import TableView
 
-_TALLEST = 420
+_SCROLL_BAR = 16
+_HEADING = 46
 _WIDEST = 420
 
 
@@ -60,12 +62,13 @@ class SheetPreview(QWidget):
             column.addWidget(label(name, Role.TITLE, wrap=True))
         grid = TableView()
         grid.setAccessibleName(name)
+        grid.horizontalHeader().setFixedHeight(_HEADING)
         grid.show_rows(figures.columns(table), figures.rows(table))
         for place in range(len(table.columns)):
             grid.setColumnWidth(place, min(grid.columnWidth(place), _WIDEST))
         if not alone:
-            grid.fit_height()
-            grid.setMaximumHeight(max(grid.minimumHeight(), _TALLEST))
+            grid.setFixedHeight(_HEADING + ROW_HEIGHT * len(figures.rows(table)) + _SCROLL_BAR)
+            grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(grid, 1 if alone else 0)
         for note in table.notes:
             column.addWidget(label(words_of(note, figures.texts), Role.HINT, wrap=True))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from safetyreg.i18n import Language, Texts
 from safetyreg.registry.reports import Style, SummaryOptions, SummaryPlan, Written
 from ui.jobs import Progress
-from ui.preferences import Preference
+from ui.preferences import CHANGE_STYLE, Preference
 from ui.reports.figures import Figures
 from ui.reports.filter_line import file_title
 from ui.reports.place_row import PlaceRow
@@ -27,7 +27,6 @@ from ui.widgets.progress_line import ProgressLine
 from ui.widgets.saving import Saving
 from ui.widgets.segmented import Segmented
 
-STYLE: Final = Preference("reports/style", Style.PERCENT.value)
 LEFT_OUT: Final[Preference[tuple[str, ...]]] = Preference("reports/left_out", ())
 _LEFT: Final = 316
 _ROW: Final = 28
@@ -65,7 +64,7 @@ class WorkbookPart(QWidget):
         self.language.setCurrentIndex(self.language.findData(texts.language.value))
         self.language.activated.connect(self.load)
         self.style_ = Segmented([(Style.PERCENT.value, "%"), (Style.TIMES.value, texts.say("times"))])
-        self.style_.set_value(session.preferences.get(STYLE))
+        self.style_.set_value(session.preferences.get(CHANGE_STYLE))
         self.style_.chosen.connect(self._on_style)
         self.place = PlaceRow(session, ".xlsx")
         self.saving = Saving(session, texts.say("Save the workbook"), self.banner, icon="file-spreadsheet")
@@ -210,7 +209,7 @@ class WorkbookPart(QWidget):
         return self._session.texts.say(text, shown=shown, rows=self._session.texts.integer(rows))
 
     def _on_style(self, style: str) -> None:
-        self._session.preferences.put(STYLE, style)
+        self._session.preferences.put(CHANGE_STYLE, style)
         self._show_sheet(self.sheets.currentRow())
 
     def _on_ticked(self) -> None:
