@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection
-
 from safetyreg.access import Action
 from safetyreg.domain.query import EVERYTHING, Query
 from safetyreg.domain.workdays import Calendar
@@ -15,6 +13,7 @@ from safetyreg.statistics.attention import AttentionLine, Moment, gap_lines, rec
 from safetyreg.statistics.terms import open_cases, unmet
 from safetyreg.storage import form_drafts
 from safetyreg.storage.conditions import Scope
+from safetyreg.storage.engine import Connection
 from safetyreg.storage.reference import CALENDAR
 from safetyreg.storage.seeds import shipped_terms
 

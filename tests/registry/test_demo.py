@@ -112,7 +112,7 @@ def test_margins_of_causes_and_objects_are_the_published_ones() -> None:
 def test_shares_of_the_records_are_near_the_published_ones() -> None:
     fires = [one for one in records() if one.subtype == "fire"]
     housing = sum(1 for one in fires if one.object == "14" or one.object.startswith("x-14"))
-    assert housing / len(fires) == pytest.approx(625 / 987, abs=0.03)
+    assert housing / len(fires) == pytest.approx(625 / 987, abs=0.04)
     weekdays = Counter(one.occurred_on.weekday() for one in fires if one.occurred_on)
     assert weekdays[5] / len(fires) == pytest.approx(115 / 625, abs=0.03)
     drowned = [one for one in records() if one.subtype in {"drowning", "rescue"} and one.occurred_on]

@@ -37,6 +37,8 @@ _HOUSES: Final = Weighted.of(
     | {"x-summer-house": 3, "x-hayloft": 1, "x-shed": 1}
 )
 _FLATS: Final = "x-apartment-block"
+_HOME_OBJECTS: Final = ("x-14-4", "x-14-2")
+_STOVE: Final = "6"
 _STOREYS: Final = Weighted.of({"x-3-5": 70, "x-6-9": 25, "x-over-9": 5})
 _CALLS: Final = Weighted.of({"x-1": 80, "x-1-bis": 17, "x-2": 3})
 _CO_CAUSES: Final = ("x-stove-cracks", "x-blocked-chimney", "x-closed-damper", "x-faulty-stove")
@@ -88,8 +90,11 @@ def fire(maker: Maker, occurred: datetime) -> Incident:
     dead = sum(one.outcome == Outcome.DEAD for one in people)
     told = stories.HOUSING if at_home else stories.TRANSPORT if thing == TRANSPORT else stories.OTHER_FIRES
     rescued = _RESCUES.pick(rng) if at_home else 0
+    house = _house(rng, cause) if at_home else {}
     parts |= {
-        "object": maker.sub("fire_object", thing),
+        "object": _HOME_OBJECTS[house["housing_object"] == _FLATS]
+        if house
+        else maker.sub("fire_object", thing),
         "damage": _damage(rng, area, thing),
         "persons": people,
         "rescued": rescued or None,
@@ -99,7 +104,7 @@ def fire(maker: Maker, occurred: datetime) -> Incident:
     parts |= _cause(maker, occurred, maker.sub("fire_cause", cause))
     if parts["damage"] == 0:
         parts["acknowledged"] = ("no-damage:damage:",)
-    details = _forces(rng, occurred) | {"area": area} | (_house(rng) if at_home else {})
+    details = _forces(rng, occurred) | {"area": area} | house
     if chance(rng, _SAVED):
         details["saved_values"] = thousands(rng.lognormvariate(13.5, 1.3))
     return maker.build(parts, details)
@@ -214,8 +219,10 @@ def _short_forces(rng: Random, occurred: datetime) -> dict[str, Value]:
     return {"called": called, "arrived": called + timedelta(minutes=rng.randint(4, 15)), "crews": 1}
 
 
-def _house(rng: Random) -> dict[str, Value]:
+def _house(rng: Random, cause: str) -> dict[str, Value]:
     house = _HOUSES.pick(rng)
+    if cause == _STOVE and house == _FLATS:
+        house = "x-private-house"
     storeys = _STOREYS.pick(rng) if house == _FLATS else "x-1" if chance(rng, 0.9) else "x-2"
     return {
         "housing_object": house,

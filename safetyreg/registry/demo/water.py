@@ -27,9 +27,10 @@ _BODIES: Final = Weighted.of(
 _NAMES: Final = {
     "x-reservoir": ("Самаркандское вдхр.", "Шерубайнуринское вдхр.", "Интумакское вдхр."),
     "x-river": ("р. Нура", "р. Шерубайнура", "р. Кокпекты"),
-    "x-lake": ("оз. Балхаш", "оз. Шошкаколь"),
+    "x-lake": ("оз. Шошкаколь", "оз. Карасор"),
     "x-canal": ("канал им. К. Сатпаева",),
 }
+_BALKHASH: Final = frozenset({"351610000", "352110000"})
 _SUMMER: Final = Weighted.of(
     {"x-bathing": 62, "x-fall-into-water": 16, "x-fishing": 12, "x-rescuing-another": 4, "x-other": 6}
 )
@@ -37,7 +38,7 @@ _COLD: Final = Weighted.of(
     {"x-fishing": 45, "x-crossing-ice": 30, "x-through-ice": 15, "x-fall-into-water": 10}
 )
 _CAUSES: Final = {
-    "x-bathing": ("x-overestimated-strength", "x-cannot-swim", "x-intoxicated-bathing", "x-unequipped-place"),
+    "x-bathing": ("x-overestimated-strength", "x-cannot-swim", "x-unequipped-place"),
     "x-fishing": ("x-fishing-violation", "x-fishing-violation-1"),
     "x-fall-into-water": ("x-fall-into-water",),
     "x-rescuing-another": ("x-rescuing-another",),
@@ -57,7 +58,9 @@ def accident(maker: Maker, occurred: datetime, subtype: str) -> Incident:
     outcomes = [one.outcome for one in people]
     dead, injured = outcomes.count(Outcome.DEAD), outcomes.count(Outcome.INJURED)
     parts |= {"persons": people, "story": _story(rng, occurred, subtype, dead, injured)}
-    parts |= _water(maker, occurred, subtype)
+    parts |= _water(maker, occurred, subtype, people[0])
+    if parts.get("place") in _BALKHASH:
+        parts["water_body"] = "x-lake"
     details: dict[str, Value] = _search(rng, occurred, searching=searching)
     return maker.build(parts, details | _own(rng, subtype, parts, outcomes.count(Outcome.RESCUED)))
 
@@ -95,7 +98,7 @@ def _person(rng: Random, occurred: datetime, outcome: Outcome) -> Person:
     return found.with_values(details)
 
 
-def _water(maker: Maker, occurred: datetime, subtype: str) -> Parts:
+def _water(maker: Maker, occurred: datetime, subtype: str, first: Person) -> Parts:
     rng = maker.rng
     cold = occurred.month in _WINTER or subtype == "ice"
     craft = subtype == "small_craft"
@@ -106,7 +109,7 @@ def _water(maker: Maker, occurred: datetime, subtype: str) -> Parts:
     # A few lack their circumstances: gaps to be found.
     if maker.age(occurred.date()) > _SEARCHING_DAYS or chance(rng, 0.8):
         found["circumstance"] = circumstance
-    causes = ("x-small-boat",) if craft else _CAUSES.get(circumstance, ())
+    causes = ("x-small-boat",) if craft else _causes(circumstance, first, occurred)
     if causes:
         settled = maker.passed(occurred.date() + timedelta(days=rng.randint(3, 30)))
         key = "cause_final" if settled else "cause_preliminary"
@@ -114,8 +117,18 @@ def _water(maker: Maker, occurred: datetime, subtype: str) -> Parts:
     return found
 
 
+def _causes(circumstance: str, first: Person, occurred: datetime) -> tuple[str, ...]:
+    """Return the causes that fit the circumstances and the person."""
+    if circumstance == "x-bathing" and first.child_on(occurred.date()):
+        return ("x-unattended-children", "x-unattended-children", "x-cannot-swim")
+    if circumstance == "x-bathing" and first.intoxicated == "yes":
+        return ("x-intoxicated-bathing", "x-intoxicated-bathing", "x-overestimated-strength")
+    return _CAUSES.get(circumstance, ())
+
+
 def _own(rng: Random, subtype: str, parts: Parts, rescued: int) -> dict[str, Value]:
-    names = _NAMES.get(str(parts["water_body"]), ())
+    at_balkhash = parts.get("place") in _BALKHASH
+    names = ("оз. Балхаш",) if at_balkhash else _NAMES.get(str(parts["water_body"]), ())
     on_ice = parts.get("circumstance") in {"x-crossing-ice", "x-through-ice"}
     found: dict[str, Value] = {
         "water_name": rng.choice(names) if names else None,

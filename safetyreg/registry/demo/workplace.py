@@ -21,7 +21,7 @@ _CAUSES: Final = Weighted.of(WORK_CAUSES)
 # Shares of the types of event are not published: a guess.
 _EVENTS: Final = Weighted.of(
     {"x-moving-parts": 24, "x-fall-from-height": 17, "x-falling-objects": 16, "x-fall-when-moving": 13}
-    | {"x-road-traffic": 10, "x-electric-shock": 6, "x-extreme-temperature": 5, "x-harmful-substances": 3}
+    | {"x-road-traffic": 2, "x-electric-shock": 6, "x-extreme-temperature": 5, "x-harmful-substances": 3}
     | {"x-physical-overload": 3, "x-explosion": 1, "x-fire": 1, "x-accident-collapse": 1}
 )
 _FACTORS: Final = {
@@ -66,10 +66,10 @@ def accident(maker: Maker, occurred: datetime, subtype: str) -> Incident:
     _settle(maker, parts)
     if subtype.startswith("facility"):
         return _facility(maker, parts, subtype)
-    event = "x-harmful-substances" if subtype == "poisoning" else _EVENTS.pick(rng)
+    cause = _CAUSES.pick(rng)
+    event = _event(rng, subtype, cause)
     people = _people(rng, day, subtype)
     dead = sum(one.outcome == Outcome.DEAD for one in people)
-    cause = _CAUSES.pick(rng)
     special = bool(dead) or len(people) > 1 or any(one.severity == Harm.SEVERE for one in people)
     if parts["status"] is not Status.CLOSED and chance(rng, _NO_SEVERITY):
         people = tuple(one.with_values({"severity": ""}) for one in people)
@@ -82,6 +82,12 @@ def accident(maker: Maker, occurred: datetime, subtype: str) -> Incident:
     details = _case(maker, parts, cause, special=special)
     parts |= _cause(maker, day, cause, details)
     return maker.build(parts, details | _work(rng))
+
+
+def _event(rng: Random, subtype: str, cause: str) -> str:
+    if subtype == "poisoning":
+        return "x-harmful-substances"
+    return "x-road-traffic" if cause == "x-traffic-rules" else _EVENTS.pick(rng)
 
 
 def moment(maker: Maker, day: datetime) -> datetime:
