@@ -26,6 +26,7 @@ APPEARANCE: Final = Preference("appearance", "system")
 RECENT: Final[Preference[tuple[str, ...]]] = Preference("recent", ())
 FILTER: Final[Preference[dict[str, object]]] = Preference("filter", {})
 PAGE: Final = Preference("page", "overview")
+CHANGE_STYLE: Final = Preference("change_style", "percent")
 GEOMETRY: Final = "window/geometry"
 
 

@@ -24,7 +24,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: a figure or nothing a bucket; `days` are the days behind each, none where it opens nothing."""
+    """One line: a figure or nothing a bucket; `days` are those behind each, none where it opens nothing."""
 
     kind: str
     name: str

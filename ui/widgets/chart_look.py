@@ -66,6 +66,14 @@ class Look:
         """Return a thin pen in the colour of a token."""
         return self._pen(self.colour(name), 1.0, style)
 
+    def mark_pen(self, line: Line) -> QPen:
+        """Return the pen around a line's marks."""
+        return self._pen(self.outline(line), 1.2)
+
+    def edge(self, name: str, width: float) -> QPen:
+        """Return a pen of some width in the colour of a token."""
+        return self._pen(self.colour(name), width)
+
     def symbol(self, line: Line) -> str:
         """Return the shape of a line's marks, so that colour is never alone."""
         return _SYMBOLS.get(line.kind, "d")

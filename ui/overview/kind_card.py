@@ -1,0 +1,105 @@
+"""One kind at a glance: its number, the same period last year, the dead and the injured, a year as a line."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from safetyreg.statistics.change import Change
+from safetyreg.statistics.change import Style as ChangeStyle
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets.label import Role, label
+from ui.widgets.sparkline import Sparkline
+from ui.widgets.surface_button import CARD, SurfaceButton
+from ui.widgets.trend_chart import kind_name
+
+if TYPE_CHECKING:
+    from safetyreg.statistics.cards import Card
+
+_LINE_WIDTH = 120
+_ICON = 18
+
+
+class KindCard(SurfaceButton):
+    """`opened(card)` at a click, Enter or Space."""
+
+    opened = Signal(object)
+
+    def __init__(self, session: Session, kind: str, parent: QWidget | None = None) -> None:
+        """Make the card of a kind, without figures yet."""
+        super().__init__(CARD, parent)
+        self._session = session
+        self.kind = kind
+        self.card: Card | None = None
+        self._icon = QLabel()
+        self._name = label(kind_name(kind, session.texts), Role.TITLE, wrap=True)
+        self._line = Sparkline()
+        self._line.setFixedWidth(_LINE_WIDTH)
+        self.number = label("", Role.NUMBER)
+        self.compared = label("", wrap=True)
+        self.verdict = label("", wrap=True)
+        self.verdict.hide()
+        self.people = label("", Role.MUTED, wrap=True)
+        self._lay_out()
+        self.let_through()
+        self.setEnabled(False)
+        self.setAccessibleName(kind_name(kind, session.texts))
+        self.clicked.connect(self._on_clicked)
+        session.theme.changed.connect(self._draw)
+        self._draw()
+
+    def show_card(self, card: "Card", style: ChangeStyle) -> None:
+        """Show the figures of a period and of the same one last year."""
+        texts = self._session.texts
+        self.card = card
+        incidents = card.incidents
+        self.number.setText(texts.integer(incidents.current))
+        self.compared.setText(
+            texts.say(
+                "last year {before} · {change}",
+                before=texts.integer(incidents.previous),
+                change=incidents.say(texts, style),
+            )
+        )
+        self.people.setText(
+            texts.say(
+                "dead {dead} ({dead_before}) · injured {injured} ({injured_before})",
+                dead=_now(card.dead, self._session),
+                dead_before=texts.integer(card.dead.previous),
+                injured=_now(card.injured, self._session),
+                injured_before=texts.integer(card.injured.previous),
+            )
+        )
+        self.setEnabled(True)
+        parts = (self._name.text(), self.number.text(), self.compared.text(), self.people.text())
+        self.setAccessibleName(". ".join(parts))
+        self.setToolTip(texts.say("Open the records"))
+        self._draw()
+
+    def _on_clicked(self) -> None:
+        if self.card is not None:
+            self.opened.emit(self.card)
+
+    def _draw(self) -> None:
+        theme = self._session.theme
+        self._icon.setPixmap(theme.kind_icon(self.kind).pixmap(_ICON, _ICON))
+        if self.card is not None:
+            self._line.set_series(self.card.months, theme.kind_outline(self.kind))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(self._icon)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._line)
+        self.body.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, SPACE + 4)
+        self.body.setSpacing(2)
+        self.body.addLayout(head)
+        for part in (self.number, self.compared, self.verdict, self.people):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+
+
+def _now(change: Change, session: Session) -> str:
+    return session.texts.integer(change.current)

@@ -1,0 +1,145 @@
+"""The plot under hand: hover shows figures, a click or Enter opens the records, arrow keys move the mark."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from safetyreg.i18n import Texts
+from ui.widgets.chart import Chart
+from ui.widgets.chart_canvas import Canvas
+from ui.widgets.chart_look import Look
+from ui.widgets.chart_readout import Readout
+
+_SIZE: Final = QSize(640, 340)
+_SMALLEST: Final = QSize(320, 180)
+_OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_ACROSS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_UP_DOWN: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+
+
+class Plot(QWidget):
+    """`opened(Spot)` when the records behind a figure are wanted."""
+
+    opened = Signal(object)
+
+    def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
+        """Make an empty plot."""
+        super().__init__(parent)
+        self._look = look
+        self._chart: Chart | None = None
+        self.spot: tuple[int, int] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.canvas = Canvas(look, texts, self)
+        self.canvas.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport = self.canvas.widget.findChild(QWidget, "qt_scrollarea_viewport") or self.canvas.widget
+        self.viewport.setMouseTracking(True)
+        self.viewport.installEventFilter(self)
+        self.readout = Readout(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.canvas.widget)
+
+    def show_chart(self, chart: Chart, look: Look) -> None:
+        """Draw a chart anew, no mark set off."""
+        self._chart, self._look = chart, look
+        self.canvas.show(chart, look)
+        self.setAccessibleName(chart.title)
+        self.point(None)
+
+    def point(self, spot: tuple[int, int] | None) -> None:
+        """Set off the mark of (opening line, bucket) and show the figures of its bucket."""
+        chart, self.spot = self._chart, spot
+        self.canvas.point(spot)
+        if chart is None or spot is None:
+            self.readout.hide()
+            self.setAccessibleDescription(chart.description if chart is not None else "")
+            return
+        line = chart.opening[spot[0]]
+        reading = chart.readings[spot[1]]
+        rows = [row[0] for row in reading.rows]
+        kinds = list(dict.fromkeys(one.kind for one in chart.opening))
+        self.readout.show_reading(reading, self.canvas.place(spot), rows[kinds.index(line.kind)])
+        self.setAccessibleDescription(reading.say())
+
+    def open_spot(self) -> None:
+        """Ask for the records behind the mark that is set off."""
+        if self._chart is None or self.spot is None:
+            return
+        found = self._chart.spot(*self.spot)
+        if found is not None:
+            self.opened.emit(found)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Ask for a good size."""
+        return _SIZE
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Need what can still be read."""
+        return _SMALLEST
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the mark along a line, to the next line, to an end; open it; let it go."""
+        key = Qt.Key(event.key())
+        count = len(self._chart.buckets) if self._chart is not None else 0
+        if not count or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in _OPENING:
+            self.open_spot()
+        elif key in _ACROSS:
+            self._move(across=_ACROSS[key])
+        elif key in _UP_DOWN:
+            self._move(lines=_UP_DOWN[key])
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self._move(across=-count if key == Qt.Key.Key_Home else count)
+        elif key == Qt.Key.Key_Escape and self.spot is not None:
+            self.point(None)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the mark go."""
+        self.point(None)
+        super().focusOutEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the mouse over the plot; the wheel scrolls the page."""
+        if event.type() == QEvent.Type.Leave and not self.hasFocus():
+            self.point(None)
+        elif event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        elif isinstance(event, QMouseEvent):
+            self._on_mouse(event)
+            return True
+        return False
+
+    def _on_mouse(self, event: QMouseEvent) -> None:
+        spot = self.canvas.nearest(event.position().toPoint())
+        if spot != self.spot:
+            self.point(spot)
+        self.viewport.setCursor(
+            Qt.CursorShape.ArrowCursor if spot is None else Qt.CursorShape.PointingHandCursor
+        )
+        if event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.open_spot()
+
+    def _move(self, across: int = 0, lines: int = 0) -> None:
+        chart = self._chart
+        if chart is None or not chart.opening:
+            return
+        last = len(chart.buckets) - 1
+        if self.spot is None:
+            self.point((0, last if across >= 0 else 0))
+            return
+        line = (self.spot[0] + lines) % len(chart.opening)
+        self.point((line, min(max(self.spot[1] + across, 0), last)))

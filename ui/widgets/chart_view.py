@@ -1,0 +1,247 @@
+"""A card with a chart: title in words, plot or the same figures as a table, footnotes, export."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from safetyreg.domain.query import Query
+from ui.jobs import Progress
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets.card import Card
+from ui.widgets.chart import Chart
+from ui.widgets.chart_look import Look
+from ui.widgets.chart_plot import Plot
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_words import filter_words
+from ui.widgets.label import Role, label
+from ui.widgets.link_button import LinkButton
+from ui.widgets.print_preview import file_stem
+from ui.widgets.progress_line import ProgressLine
+from ui.widgets.table_view import Cell, Column, TableView
+from ui.widgets.trend_chart import footnotes
+
+if TYPE_CHECKING:
+    from ui.widgets.chart_picture import Picture
+
+LIBRARY: Final = "pyqtgraph"
+
+
+class Placeholder(QLabel):
+    """Stands where the plot comes; `painted` tells that the window can be seen."""
+
+    painted = Signal()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell after painting."""
+        super().paintEvent(event)
+        self.painted.emit()
+
+
+class ChartView(Card):
+    """`opened(Spot)` when the records behind a figure are wanted."""
+
+    opened = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show a placeholder until the drawing library is loaded and a chart is there."""
+        super().__init__("", parent)
+        self._session = session
+        self.chart: Chart | None = None
+        self._query = Query()
+        self._asked = False
+        self.plot: Plot | None = None
+        texts = session.texts
+        self.progress = ProgressLine(texts)
+        self.verdict = label("", Role.BODY, wrap=True)
+        self.verdict.hide()
+        self.placeholder = Placeholder(texts.say("The chart is being loaded…"))
+        self.placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.placeholder.setProperty("role", "muted")
+        self.table = TableView()
+        self.empty = EmptyState(session.theme, "chart-line", "")
+        self.stack = QStackedWidget()
+        for part in (self.placeholder, self.table, self.empty):
+            self.stack.addWidget(part)
+        self.footnotes = label("", Role.HINT, wrap=True)
+        self.method = label("", Role.HINT, wrap=True)
+        self.switch = self._link(texts.say("Table"), self._turn)
+        self._links = self._make_links()
+        self._lay_out()
+        self.placeholder.painted.connect(self._on_painted)
+        session.theme.changed.connect(self._draw)
+
+    def begin(self) -> None:
+        """Show that figures are being read, if that takes long."""
+        self.progress.begin()
+
+    def show_chart(
+        self, chart: Chart, query: Query, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
+    ) -> None:
+        """Show a chart and its figures; `query` is the filter it answers."""
+        self.progress.finish()
+        self.chart, self._query = chart, query
+        self.set_title(chart.title)
+        self.method.setText(chart.method)
+        self.footnotes.setText(footnotes(chart))
+        self.footnotes.setVisible(bool(chart.rules))
+        self.table.show_rows(columns, rows)
+        self.table.setAccessibleName(chart.title)
+        self._show_links(shown=True)
+        self._draw()
+
+    def show_empty(self, title: str, hint: str) -> None:
+        """Say that there is nothing to draw, and what to do."""
+        self.progress.finish()
+        self.chart = None
+        self.set_title("")
+        self.method.setText("")
+        self.footnotes.hide()
+        self.empty.set_texts(title, hint)
+        self._show_links(shown=False)
+        self.stack.setCurrentWidget(self.empty)
+
+    def show_table(self, *, shown: bool) -> None:
+        """Show the table in place of the plot, or the plot again."""
+        texts = self._session.texts
+        self.switch.setText(texts.say("Chart") if shown else texts.say("Table"))
+        chart = self.plot or self.placeholder
+        self.stack.setCurrentWidget(self.table if shown else chart)
+
+    def hide_switch(self) -> None:
+        """Offer no table: the page shows it beside the chart."""
+        self._links.remove(self.switch)
+        self.switch.hide()
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        picture = self._picture()
+        if picture is not None:
+            QGuiApplication.clipboard().setImage(picture.image())
+            self._session.said.emit(self._session.texts.say("The chart is on the clipboard."))
+
+    def save(self, ending: str) -> None:
+        """Ask for a file and write the picture, `ending` being png or svg."""
+        if self.chart is None:
+            return
+        texts = self._session.texts
+        places = QStandardPaths.StandardLocation
+        folder = Path(QStandardPaths.writableLocation(places.PicturesLocation))
+        suggested = str(folder / f"{file_stem(self.chart.title)}.{ending}")
+        kinds = f"{ending.upper()} (*.{ending})"
+        name, _ = QFileDialog.getSaveFileName(self, texts.say("Save the chart"), suggested, kinds)
+        if name:
+            path = Path(name)
+            self.write(
+                path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
+            )
+
+    def write(self, path: Path) -> None:
+        """Write the picture in the format of the file's ending, in the background where it is slow."""
+        from ui.widgets.chart_picture import write_picture  # noqa: PLC0415  loads QtSvg
+
+        picture = self._picture()
+        if picture is None:
+            return
+        content = picture.svg() if path.suffix.lower() == ".svg" else picture.png()
+
+        def work(_: Progress) -> Path:
+            write_picture(path, content)
+            return path
+
+        self._session.jobs.read(work, self._on_saved, owner=self, topic="save")
+
+    def _picture(self) -> "Picture | None":
+        from ui.widgets.chart_picture import Caption, Picture  # noqa: PLC0415  loads QtSvg
+
+        chart, texts, registry = self.chart, self._session.texts, self._session.registry
+        if chart is None or self.plot is None:
+            return None
+        moment = texts.moment(datetime.now().replace(microsecond=0))
+        caption = Caption(
+            title=chart.title,
+            subtitle=filter_words(self._query, self._session),
+            footnotes=footnotes(chart),
+            method=chart.method,
+            source=texts.say("Source: register “{name}”, {moment}.", name=registry.name, moment=moment),
+            demo=texts.say("DEMO") if registry.demo else "",
+        )
+        return Picture(chart, caption, texts)
+
+    def _on_saved(self, path: Path) -> None:
+        self._session.said.emit(self._session.texts.say("Saved: {path}", path=str(path)))
+
+    def _on_painted(self) -> None:
+        if not self._asked:
+            self._asked = True
+            QTimer.singleShot(0, self._load)
+
+    def _load(self) -> None:
+        self._session.jobs.read(_import_library, self._on_loaded, owner=self, topic=LIBRARY)
+
+    def _on_loaded(self, _: None) -> None:
+        self.plot = Plot(Look.of(self._session.theme), self._session.texts)
+        self.plot.opened.connect(self.opened)
+        self.stack.addWidget(self.plot)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw the chart in the look of now; keep the table where it is shown."""
+        chart = self.chart
+        if chart is None:
+            return
+        if self.plot is not None:
+            self.plot.show_chart(chart, Look.of(self._session.theme))
+        self.show_table(shown=self.stack.currentWidget() is self.table)
+
+    def _turn(self) -> None:
+        self.show_table(shown=self.stack.currentWidget() is not self.table)
+
+    def _make_links(self) -> list[LinkButton]:
+        texts = self._session.texts
+        copy = self._link(texts.say("Copy"), self.copy)
+        found = [self.switch, self._link("PNG", partial(self.save, "png"))]
+        return [*found, self._link("SVG", partial(self.save, "svg")), copy]
+
+    def _link(self, text: str, act: Callable[[], object]) -> LinkButton:
+        button = LinkButton(text, self)
+        button.clicked.connect(act)
+        return button
+
+    def _show_links(self, *, shown: bool) -> None:
+        for link in self._links:
+            link.setVisible(shown)
+
+    def _lay_out(self) -> None:
+        links = QHBoxLayout()
+        links.setSpacing(SPACE)
+        for link in self._links:
+            links.addWidget(link)
+        foot = QHBoxLayout()
+        foot.setSpacing(2 * SPACE)
+        foot.addWidget(self.method, 1, Qt.AlignmentFlag.AlignTop)
+        foot.addLayout(links)
+        foot.setAlignment(links, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        inner = QVBoxLayout()
+        inner.setSpacing(SPACE // 2)
+        inner.addWidget(self.verdict)
+        inner.addWidget(self.progress)
+        inner.addWidget(self.stack, 1)
+        inner.addWidget(self.footnotes)
+        inner.addLayout(foot)
+        self.body.addLayout(inner)
+        self._show_links(shown=False)
+        self.footnotes.hide()
+
+
+def _import_library(_: Progress) -> None:
+    import_module(LIBRARY)
