@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _close_quietly()
     except (KeyboardInterrupt, CancelledError):
-        return _refuse(texts.say(mark("Stopped; nothing was changed by the rest.")))
+        return _refuse(texts.say(mark("Stopped.")))
     except ExpectedError as error:
         return _refuse(texts.of(error))
     except Exception as error:  # noqa: BLE001  the last resort: a bug of ours, told in one line

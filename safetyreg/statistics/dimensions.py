@@ -72,19 +72,9 @@ class Dimension:
         return _roll_up(self.codes, book) if self.top and book is not None else str
 
 
-def month_key(month: int) -> str:
-    """Write the integer month of a record (202601) as 2026-01; empty where the day is not known."""
-    return f"{month // 100:04d}-{month % 100:02d}" if month else ""
-
-
 def month_start(month: int) -> date:
     """Return the first day of an integer month."""
     return date(month // 100, month % 100, 1)
-
-
-def month_number(day: date) -> int:
-    """Return the integer month of a day, as the records keep it."""
-    return day.year * 100 + day.month
 
 
 def _time_reader(step: Step) -> Callable[[object], Key]:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from safetyreg.domain import kinds, place
+from safetyreg.domain.incident import Incident
 from safetyreg.domain.period import Period
 from safetyreg.domain.query import EVERYTHING, Query
-from safetyreg.domain.status import COUNTED
+from safetyreg.domain.status import COUNTED, Status
 from safetyreg.errors import ExpectedError
 from safetyreg.statistics.dimensions import DIMENSION, DIMENSIONS
 from safetyreg.statistics.measures import BASIC, MEASURE
+from safetyreg.storage import bulk
 from tests.statistics.filled import book, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from safetyreg.domain.incident import Incident
     from safetyreg.registry import Registry
 
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
@@ -184,3 +186,15 @@ def test_a_filter_over_the_details_restricts_the_count(full_registry: Registry) 
     table = full_registry.statistics.count(query, ("kind",))
     wanted = [one for one in counted() if one.kind == "fire" and one.place == "352410000"]
     assert table.column("incidents") == (len(wanted),)
+
+
+def test_a_draft_without_a_day_stands_last_where_all_are_asked(each_registry: Registry) -> None:
+    draft = Incident(kind="fire", status=Status.DRAFT)
+    known = replace(draft, occurred_on=date(2025, 5, 5), status=Status.ANNULLED)
+    database = each_registry._session.database
+    with database.write() as connection:
+        bulk.insert_many(connection, [draft, known], "tester", database.now())
+    for name, first in (("month", "2025-05"), ("week", "2025-W19"), ("weekday", 1)):
+        rows = each_registry.statistics.count(EVERYTHING, (name,), all_records=True).rows
+        assert rows[0][:2] == (first, 1)
+        assert rows[-1][:2] == ("", 1)
