@@ -76,7 +76,11 @@ def day_print(report: DayReport, words: Wording, marks: Marks) -> Print:
     body = [_heading(title, marks.registry, words, demo=marks.demo)]
     if not report.incidents:
         body.append(_paragraph(say(mark("Nothing was registered in this time."))))
-    body += [_table(table, words) for table in (report.kinds, report.places) if table.rows]
+    else:
+        body.append(
+            _paragraph(say(mark("Everything logged is here, drafts and what does not count among it.")))
+        )
+    body += [_table(table, words) for table in (report.kinds, report.places) if report.incidents]
     body += [_lines(report.incidents, words), _foot(marks, words)]
     return Print(title, _document(title, body))
 
@@ -131,7 +135,7 @@ def _persons(incident: Incident, kind: Kind, words: Wording) -> str:
         )
         for person in incident.persons
     ]
-    return _section(words.texts.say(mark("Persons"))) + _grid(heads, rows)
+    return _section(words.texts.say(mark("Persons"))) + _grid(heads, rows, widths=(8, 10, 10, 14, 10, 14, 34))
 
 
 def _aged(person: Person, incident: Incident) -> Person:
@@ -154,13 +158,20 @@ def _lines(incidents: Sequence[Incident], words: Wording) -> str:
             _when(one, words),
             one.number or say(mark("draft")),
             say(kind_of(one).label),
-            ", ".join(part for part in (words.code("kato", one.place), one.settlement, one.address) if part),
+            _address(one, words),
             words.texts.integer(one.total("dead")),
             words.texts.integer(one.total("injured")),
         )
         for one in incidents
     ]
-    return _section(say(mark("Incidents"))) + _grid([say(head) for head in heads], rows, numbers=(4, 5))
+    return _section(say(mark("Incidents"))) + _grid(
+        [say(head) for head in heads], rows, numbers=(4, 5), widths=(15, 14, 17, 28, 12, 14)
+    )
+
+
+def _address(incident: Incident, words: Wording) -> str:
+    parts = (words.code("kato", incident.place), incident.country, incident.settlement, incident.address)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _when(incident: Incident, words: Wording) -> str:
@@ -194,17 +205,24 @@ def _cell(value: Value, words: Wording) -> str:
 
 
 def _grid(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Iterable[int] = (), total: bool = False
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    numbers: Iterable[int] = (),
+    widths: Sequence[int] = (),
+    total: bool = False,
 ) -> str:
+    """Lay out a table: numbers to the right, widths in percent where given, the last row as totals."""
     right = set(numbers)
-    lines = [_row(heads, right, "th")]
-    lines += [_row(row, right, "th" if total and row is rows[-1] else "td") for row in rows]
+    shape = [f' width="{width}%"' for width in widths] or [""] * len(heads)
+    lines = [_row(heads, right, "th", shape)]
+    lines += [_row(row, right, "th" if total and row is rows[-1] else "td", shape) for row in rows]
     return f"{GRID}{''.join(lines)}</table>"
 
 
-def _row(cells: Sequence[str], right: set[int], tag: str) -> str:
+def _row(cells: Sequence[str], right: set[int], tag: str, shape: Sequence[str]) -> str:
     made = (
-        f'<{tag} align="{"right" if place in right else "left"}">{_safe(cell)}</{tag}>'
+        f'<{tag}{shape[place]} align="{"right" if place in right else "left"}">{_safe(cell)}</{tag}>'
         for place, cell in enumerate(cells)
     )
     return f"<tr>{''.join(made)}</tr>"

@@ -51,7 +51,7 @@ class Wording:
 
     def code(self, lists: str, code: str) -> str:
         """Return the name of a code of one of the lists, names parted by blanks."""
-        return code_name(lists, code, self.texts, self.book)
+        return code_name(lists, code, self.texts, self.book) if code else ""
 
     def choice(self, value: str) -> str:
         """Return the label of a yes, no or unknown; any other text as it is."""

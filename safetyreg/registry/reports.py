@@ -171,12 +171,16 @@ def _by_kind(found: Sequence[Incident]) -> Table:
 
 
 def _by_place(found: Sequence[Incident]) -> Table:
-    places = list(dict.fromkeys(sorted(map(_place, found))))
+    places = sorted(set(map(_place, found)), key=_known_first)
     return _grouped("district", Message(mark("By place")), found, places, _place)
 
 
 def _kind(incident: Incident) -> str:
     return incident.kind
+
+
+def _known_first(place: str) -> tuple[bool, str]:
+    return not place, place
 
 
 def _place(incident: Incident) -> str:
