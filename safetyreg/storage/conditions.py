@@ -173,9 +173,10 @@ def _status(query: Query) -> Iterator[Clause]:
 def _condition(condition: Condition, kinds: tuple[str, ...], scope: Scope) -> Clause:
     column = column_of(condition.field, kinds, scope.kind)
     field = field_named(condition.field, kinds) or field_named(condition.field)
-    if condition.operator is Operator.EMPTY:
+    blank = condition.value in _BLANK
+    if condition.operator is Operator.EMPTY or (blank and condition.operator is Operator.IS):
         return _empty(column)
-    if condition.operator is Operator.FILLED:
+    if condition.operator is Operator.FILLED or (blank and condition.operator is Operator.NOT):
         return not_(_empty(column))
     if condition.operator is Operator.BEGINS:
         return _begins(column, str(condition.value or ""), scope.kind)
@@ -265,6 +266,7 @@ def _number(value: Value) -> float | int:
     return int(found) if found == int(found) else found
 
 
+_BLANK: Final[tuple[Value, ...]] = (None, "", ())
 _NOT_A_VALUE: Final = mark("“{value}” is no value of the field “{field}”.")
 _READ: Final[dict[type, Callable[[Any], Value]]] = {
     int: _number,
