@@ -14,12 +14,21 @@ from safetyreg.registry.attachments import Attachments
 from safetyreg.registry.attention import Attention
 from safetyreg.registry.backups import Backups
 from safetyreg.registry.codes import Codes
+from safetyreg.registry.attachments import Attachments
+from safetyreg.registry.attention import Attention
+from safetyreg.registry.backups import Backups
+from safetyreg.registry.codes import Codes
 from safetyreg.registry.forms import Forms
+from safetyreg.registry.imports import Imports
 from safetyreg.registry.imports import Imports
 from safetyreg.registry.incidents import Incidents
 from safetyreg.registry.reports import Reports
+from safetyreg.registry.reports import Reports
 from safetyreg.registry.rules_context import RulesContext
 from safetyreg.registry.session import Session
+from safetyreg.registry.settings import Settings
+from safetyreg.registry.statistics import Statistics
+from safetyreg.registry.users import Users
 from safetyreg.registry.settings import Settings
 from safetyreg.registry.statistics import Statistics
 from safetyreg.registry.users import Users
@@ -43,6 +52,15 @@ class Registry:
         context = RulesContext(session)
         self.incidents = Incidents(session, context)
         self.forms = Forms(session)
+        self.codes = Codes(session)
+        self.statistics = Statistics(session)
+        self.attention = Attention(session)
+        self.reports = Reports(session)
+        self.imports = Imports(session, context)
+        self.attachments = Attachments(session)
+        self.backups = Backups(session)
+        self.settings = Settings(session)
+        self.users = Users(session)
         self.users = Users(session)
         self.settings = Settings(session)
         self.codes = Codes(session)
