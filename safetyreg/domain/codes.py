@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from safetyreg.domain.place import ABROAD
 from safetyreg.i18n import Language, Names
 
 UNKNOWN: Final = "unknown"
@@ -28,7 +29,7 @@ class CodeItem:
     @property
     def official(self) -> bool:
         """Whether the code is published, not ours."""
-        return not self.code.startswith(OWN_PREFIX) and self.code != UNKNOWN
+        return not self.code.startswith(OWN_PREFIX) and self.code not in {UNKNOWN, ABROAD}
 
     def valid_on(self, day: date | None) -> bool:
         """Whether the code may be used for something that happened on a day."""
@@ -39,6 +40,7 @@ class CodeItem:
 
 
 UNKNOWN_ITEM: Final = CodeItem(UNKNOWN, UNKNOWN_NAMES)
+ABROAD_ITEM: Final = CodeItem(ABROAD, Names("вне Казахстана", "Қазақстаннан тыс", "outside Kazakhstan"))
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ class CodeBook:
 
     def item(self, list_name: str, code: str) -> CodeItem | None:
         """Return an item, or nothing."""
-        if code == UNKNOWN:
-            return UNKNOWN_ITEM
+        everywhere = {UNKNOWN: UNKNOWN_ITEM, ABROAD: ABROAD_ITEM}
+        if code in everywhere:
+            return everywhere[code]
         found = self.lists.get(list_name)
         return found.by_code.get(code) if found else None

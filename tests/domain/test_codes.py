@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from safetyreg.domain.codes import UNKNOWN, UNKNOWN_ITEM, CodeBook, CodeItem, CodeList
+from safetyreg.domain.codes import ABROAD_ITEM, UNKNOWN, UNKNOWN_ITEM, CodeBook, CodeItem, CodeList
 from safetyreg.i18n import Language, Names
 
 STOVES = CodeItem("6", Names("Печи", "Пештер", "Stoves"))
@@ -46,3 +46,9 @@ def test_a_book_names_every_code() -> None:
     assert BOOK.name("fire_cause", "99", Language.KK) == "99"
     assert BOOK.name("nothing", "6", Language.KK) == "6"
     assert BOOK.name("nothing", UNKNOWN, Language.KK) == "белгісіз"
+
+
+def test_outside_kazakhstan_is_known_without_a_list_and_no_official_code() -> None:
+    found = CodeBook().item("kato", "abroad")
+    assert found is ABROAD_ITEM
+    assert not found.official

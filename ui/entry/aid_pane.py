@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safetyreg.domain.field import Field, FieldType
@@ -65,7 +66,9 @@ class AidPane(Card):
         layout.addWidget(label(texts.say("Keys"), Role.TITLE))
         layout.addWidget(self._keys())
         layout.addStretch(1)
-        self.body.addWidget(scrolled(content))
+        area = scrolled(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(area)
         self.setFixedWidth(_WIDTH)
 
     def show_field(self, field: Field) -> None:

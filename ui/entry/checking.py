@@ -33,6 +33,11 @@ class Checking(QObject):
         self._check = self._timer(CHECK_AFTER, self.check)
         self._compare = self._timer(COMPARE_AFTER, self._look)
 
+    @property
+    def pending(self) -> bool:
+        """Whether something was typed that was not judged yet."""
+        return self._check.isActive()
+
     def touch(self) -> None:
         """Look again soon."""
         self._check.start()
@@ -45,6 +50,7 @@ class Checking(QObject):
 
     def check(self) -> None:
         """Judge what stands in the form now."""
+        self._check.stop()
         work = partial(_problems, self._session.registry, self._incident())
         self._session.jobs.read(work, self._on_judged, owner=self, topic="problems", failed=self._on_failed)
 

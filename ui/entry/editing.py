@@ -224,7 +224,8 @@ class Editing(QObject):
         form.strict = True
         form.judge(error.problems)
         self._bench.desk.refresh()
-        self._bench.news.say_problems(len(error.problems))
+        places = {(one.field, one.person) for one in error.problems}
+        self._bench.news.say_problems(len(places))
         first = form.first_of(error.problems)
         if first is not None:
             form.go_to(first)

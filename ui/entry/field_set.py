@@ -15,7 +15,7 @@ from ui.entry.composing import TIME_UNKNOWN, Answers, entries_of, form_fields
 from ui.entry.coordinates import POINT, PointPair
 from ui.entry.kept_texts import people_from, people_texts
 from ui.entry.people_box import PeopleBox
-from ui.entry.row_making import SUBTYPE, TIME, make_row
+from ui.entry.row_making import SUBTYPE, TIME, make_row, offered
 from ui.entry.unknown_time import UnknownTime
 from ui.session import Session
 from ui.widgets.code_input import CodeInput
@@ -121,8 +121,9 @@ class FieldSet(QObject):
 
     def take_book(self) -> None:
         """Search the code lists in their new state."""
+        lists = offered(self._session.book).lists
         for row in self.rows.values():
-            found = self._session.book.lists.get(row.described.codes)
+            found = lists.get(row.described.codes)
             if found is not None and isinstance(row.input, CodeInput):
                 row.input.set_codes(found, self.day())
 

@@ -61,7 +61,9 @@ class HistoryPane(Card):
         self._list = QVBoxLayout(self._lines)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(SPACE + 4)
-        self.body.addWidget(scrolled(self._lines))
+        area = scrolled(self._lines)
+        area.setAccessibleName(session.texts.say("History"))
+        self.body.addWidget(area)
 
     def show_kind(self, kind: str) -> None:
         """Read the names of fields of another kind from now on."""

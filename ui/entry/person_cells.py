@@ -42,7 +42,7 @@ class PersonCells(QStyledItemDelegate):
         assert isinstance(model, PersonsModel)  # noqa: S101  the only model this delegate serves
         field = model.columns[index.column()]
         if field.type in _CODED:
-            editor: QWidget = CodeInput(codes_of(field, self._texts, self._book), self._texts, parent=parent)
+            editor: QWidget = CodeInput(codes_of(field, self._book), self._texts, parent=parent)
         else:
             made = input_of(field, self._texts, self._book, self._theme, parent=parent)
             assert isinstance(made, LineInput)  # noqa: S101  a column is a line

@@ -1,6 +1,7 @@
 """Which columns of a person the grid shows for a kind; everything else stands in the panel below."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from safetyreg.domain.codes import OWN_PREFIX, UNKNOWN, CodeBook, CodeItem, CodeList
@@ -8,7 +9,7 @@ from safetyreg.domain.field import Field, FieldType, text
 from safetyreg.domain.kinds import person_fields
 from safetyreg.domain.kinds.kind import Kind
 from safetyreg.domain.person import Person
-from safetyreg.i18n import Names, Texts, mark
+from safetyreg.i18n import Language, Names, Texts, mark
 
 NAME: Final = text(
     "full_name",
@@ -26,7 +27,7 @@ _FIRST: Final = ("iin", "birth_date", "age", "sex")
 _CHOSEN: Final[Mapping[str, tuple[str, ...]]] = {
     "fire": (*_FIRST, "outcome", "severity", "condition", "intoxicated", "social_status", "harm_cause"),
     "water": (*_FIRST, "outcome", "intoxicated", "could_swim", "supervised_child", "social_status"),
-    "workplace": (*_FIRST, "profession", "outcome", "severity", "intoxicated", "experience_job"),
+    "workplace": (*_FIRST, "outcome", "severity", "profession", "intoxicated", "experience_job"),
 }
 
 
@@ -37,21 +38,11 @@ def grid_columns(kind: Kind) -> tuple[Field, ...]:
     return (NAME, *(fields[name] for name in names if name in fields))
 
 
-def choice_list(field: Field, texts: Texts) -> CodeList:
-    """Offer the answers of a choice as a code list, so that a cell finds them while they are typed."""
-    items = tuple(
-        CodeItem(OWN_PREFIX + one.value, _names(texts.say(one.label)))
-        for one in field.choices
-        if one.value != UNKNOWN
-    )
-    return CodeList(field.name, _names(texts.say(field.label)), items)
-
-
-def codes_of(field: Field, texts: Texts, book: CodeBook) -> CodeList:
+def codes_of(field: Field, book: CodeBook) -> CodeList:
     """Return the list a cell searches: the field's code list, or its answers."""
     if field.type is FieldType.CHOICE:
-        return choice_list(field, texts)
-    return book.lists.get(field.codes) or CodeList(field.codes, _names(field.codes), ())
+        return _answers(field)
+    return book.lists.get(field.codes) or CodeList(field.codes, Names(field.codes), ())
 
 
 def named(person: Person, full_name: str) -> Person:
@@ -62,5 +53,19 @@ def named(person: Person, full_name: str) -> Person:
     return person.with_values(values)
 
 
-def _names(name: str) -> Names:
-    return Names(name, name, name)
+@lru_cache
+def _answers(field: Field) -> CodeList:
+    """Offer the answers of a choice as a code list: a cell finds them while typed, in any language."""
+    items = tuple(
+        CodeItem(OWN_PREFIX + one.value, _names(one.label)) for one in field.choices if one.value != UNKNOWN
+    )
+    return CodeList(field.name, _names(field.label), items)
+
+
+def _names(label: str) -> Names:
+    return Names(**{language.value: _texts(language).say(label) for language in Language})
+
+
+@lru_cache
+def _texts(language: Language) -> Texts:
+    return Texts(language)

@@ -95,7 +95,7 @@ class PersonReading:
 
     def _search(self, field: Field) -> CodeSearch:
         if field.name not in self._searches:
-            codes = codes_of(field, self._texts, self._book)
+            codes = codes_of(field, self._book)
             self._searches[field.name] = CodeSearch(codes, self._texts.language)
         return self._searches[field.name]
 

@@ -17,9 +17,9 @@ from ui.widgets.table_view import GridView, tab_separated
 
 _ROW: Final = 34
 _MOST_ROWS: Final = 12
-_NAME: Final = 170
-_PADDING: Final = 22
-_CHARACTERS: Final = {"birth_date": 10, "age": 9, "iin": 12, "sex": 7}
+_NAME: Final = 138
+_PADDING: Final = 17
+_CHARACTERS: Final = {"birth_date": 10, "age": 9, "iin": 13, "sex": 7, "outcome": 10, "severity": 8}
 _LONGEST: Final = 13
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TAB: Final = frozenset(

@@ -1,9 +1,11 @@
 """Rows of the form from descriptors; three fields have inputs of their own."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from safetyreg.domain.codes import ABROAD_ITEM, CodeBook
 from safetyreg.domain.field import Field
 from ui.entry.field_row import FieldRow
 from ui.entry.subtype_input import SubtypeInput
@@ -14,6 +16,7 @@ from ui.widgets.inputs import input_of
 
 SUBTYPE: Final = "subtype"
 TIME: Final = "occurred_at"
+_PLACES: Final = "kato"
 
 
 def make_row(field: Field, session: Session, parent: QWidget) -> FieldRow:
@@ -24,8 +27,17 @@ def make_row(field: Field, session: Session, parent: QWidget) -> FieldRow:
     elif field.name == TIME:
         made = _named(UnknownTime(session.texts, parent), field, session)
     else:
-        made = input_of(field, session.texts, session.book, session.theme, parent=parent)
+        book = offered(session.book) if field.codes == _PLACES else session.book
+        made = input_of(field, session.texts, book, session.theme, parent=parent)
     return FieldRow(field, made, session.texts, parent)
+
+
+def offered(book: CodeBook) -> CodeBook:
+    """Return the lists as the form offers them: places end with «outside Kazakhstan»."""
+    places = book.lists.get(_PLACES)
+    if places is None:
+        return book
+    return CodeBook({**book.lists, _PLACES: replace(places, items=(*places.items, ABROAD_ITEM))})
 
 
 def _named(made: SubtypeInput | UnknownTime, field: Field, session: Session) -> FieldInput:

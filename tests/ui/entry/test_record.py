@@ -1,0 +1,151 @@
+"""A stored record: its history, its files, its card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from safetyreg.domain.changes import HistoryLine
+from safetyreg.domain.incident import Incident
+from tests.ui.entry.hands import CTRL, Hands
+from ui.entry import printing
+from ui.entry.printing import write_pdf
+from ui.entry.reason_dialog import ReasonDialog
+
+if TYPE_CHECKING:
+    from ui.session import Session
+
+
+@pytest.fixture
+def number(hands: Hands, real: Session) -> int:
+    found = real.registry.incidents.save(Incident(kind="fire", subtype="fire"), expected_version=0).id
+    hands.page.open_existing(found)
+    hands.settled()
+    return found
+
+
+def texts(hands: Hands) -> list[str]:
+    return [one.text() for one in hands.page.bench.history.findChildren(QLabel)]
+
+
+def test_the_history_tells_who_changed_what(hands: Hands, number: int) -> None:
+    hands.fill(damage="1000", place="352410000")
+    hands.press(Qt.Key.Key_S, CTRL)
+    hands.saved()
+    hands.press(Qt.Key.Key_H, CTRL)
+    hands.settled()
+    assert hands.page.bench.history.isVisibleTo(hands.page)
+    assert "Damage: — → 1\u00a0000\u00a0tenge" in texts(hands)
+    assert any(text.startswith("Place (KATO): — → ") for text in texts(hands))
+    assert "created" in texts(hands)
+    hands.fill(damage="2000")
+    hands.press(Qt.Key.Key_S, CTRL)
+    hands.saved()
+    assert any("2\u00a0000" in text for text in texts(hands))
+    hands.press(Qt.Key.Key_H, CTRL)
+    assert hands.page.bench.aid.isVisibleTo(hands.page)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (HistoryLine("", "", "status", "status", "draft", "registered"), "Status: draft → registered"),
+        (HistoryLine("", "", "changed", "person 1: sex", "", "male"), "person 1, Sex: — → male"),
+        (HistoryLine("", "", "changed", "area", "48.5", "x"), "Burnt area: 48.5\u00a0m² → x"),
+        (HistoryLine("", "", "changed", "nobody", "a", "b"), "nobody: a → b"),
+        (HistoryLine("", "", "attached", "attachments", "", "act.pdf"), "Files: — → act.pdf"),
+        (HistoryLine("", "", "revealed"), "looked at identity numbers"),
+    ],
+)
+def test_lines_are_said_in_words(hands: Hands, number: int, line: HistoryLine, sentence: str) -> None:
+    assert hands.page.bench.history.sentence(line) == sentence
+
+
+def test_files_wait_until_the_draft_is_saved(hands: Hands) -> None:
+    hands.begin("fire")
+    files = hands.form.files
+    assert not files.add.isEnabled()
+    assert "once the draft is saved" in files._said.text()
+    files.add_files([Path("nothing")])
+    assert not hands.editing.saver.under_way
+
+
+def test_files_are_added_dropped_kept_elsewhere_and_removed(
+    hands: Hands, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act = tmp_path / "act.txt"
+    act.write_text("an act", encoding="utf-8")
+    files = hands.form.files
+    files.note.setText("the act")
+    files.add_files([act])
+    hands.settled()
+    assert [(one.name, one.note) for one in hands.editing.base.attachments] == [("act.txt", "the act")]
+    kept = tmp_path / "kept.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(kept), ""))
+    files.save.click()
+    hands.settled()
+    assert kept.read_text(encoding="utf-8") == "an act"
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    files.open_.click()
+    hands.settled()
+    assert Path(opened[0].toLocalFile()).read_text(encoding="utf-8") == "an act"
+    monkeypatch.setattr(ReasonDialog, "ask", lambda *_: "the wrong one")
+    files.remove.click()
+    hands.settled()
+    assert hands.editing.base.attachments == ()
+    assert not hands.editing.dirty
+
+
+def test_dropped_files_are_taken(hands: Hands, number: int, tmp_path: Path) -> None:
+    act = tmp_path / "act.txt"
+    act.write_text("an act", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(act))])
+    files = hands.form.files
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(files.rect().center(), Qt.DropAction.CopyAction, mime, buttons, keys)
+    files.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    files.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, mime, buttons, keys))
+    hands.settled()
+    assert [one.name for one in hands.editing.base.attachments] == ["act.txt"]
+    buttons_ = hands.page.bench.desk.rail.buttons
+    hands.page.bench.desk.refresh()
+    assert buttons_[-1].mark() == "1"
+
+
+def test_the_card_becomes_a_pdf(
+    hands: Hands, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "card.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    hands.page.bench.header.pdf.emit()
+    hands.settled()
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_the_card_is_printed(
+    hands: Hands, number: int, real: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Dialog:
+        def __init__(self, printer: printing.QPrinter, _: object) -> None:
+            printer.setOutputFileName(str(tmp_path / "print.pdf"))
+
+        def exec(self) -> int:
+            return 1
+
+    monkeypatch.setattr(printing, "QPrintDialog", Dialog)
+    assert hands.page.print_page()
+    hands.settled()
+    assert (tmp_path / "print.pdf").exists()
+    card = real.registry.reports.card(number, real.texts)
+    write_pdf(card, tmp_path / "card.pdf")
+    assert (tmp_path / "card.pdf").exists()
+    hands.begin("fire")
+    assert not hands.page.print_page()
