@@ -15,9 +15,9 @@ from safetyreg.statistics.comparison import BEFORE, CHANGE, SHARE
 from safetyreg.statistics.table import Format, Table, TableColumn
 
 LABEL_WIDTH: Final = 38.0
-MONTH_WIDTH: Final = 16.0
+_NARROW_LABELS: Final = {"month": 16.0, "measure": 24.0}
 NUMBER_WIDTH: Final = 11.0
-MONEY_WIDTH: Final = 17.0
+MONEY_WIDTH: Final = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def set_table(page: Page, table: Table, style: Style = Style.PERCENT) -> Place:
 def width(column: TableColumn) -> float:
     """Return the width of a column in characters."""
     if is_label(column):
-        return MONTH_WIDTH if column.key == "month" else LABEL_WIDTH
+        return _NARROW_LABELS.get(column.key, LABEL_WIDTH)
     money = column.format is Format.MONEY and not column.key.endswith((CHANGE, SHARE))
     return MONEY_WIDTH if money else NUMBER_WIDTH
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
-
 from safetyreg.domain.query import NEWEST_FIRST, Order, Query
 from safetyreg.errors import ExpectedError
 from safetyreg.export.dump import incident_plan, person_plan
@@ -16,6 +14,7 @@ from safetyreg.export.written import Tick, Written
 from safetyreg.i18n import Language, Texts, mark
 from safetyreg.registry.session import Session
 from safetyreg.storage import incidents, streams
+from safetyreg.storage.engine import Connection
 
 BESIDE: Final = "-persons"
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from sqlalchemy import Connection
-
 from safetyreg import __version__
 from safetyreg.domain.field import FieldType, Value
 from safetyreg.domain.kinds import BY_CODE, field_named
@@ -29,6 +27,7 @@ from safetyreg.statistics.table import Label, Table
 from safetyreg.statistics.trend import breaks_in
 from safetyreg.storage import incidents, streams
 from safetyreg.storage.conditions import Scope
+from safetyreg.storage.engine import Connection
 from safetyreg.storage.reference import BREAKS
 
 RECORD_FIELDS: Final = (
