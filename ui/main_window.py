@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         session.new_incident.connect(self._begin_incident)
         session.open_incident.connect(self._open_incident)
         session.said.connect(self.status.say)
+        session.language_chosen.connect(self.language_chosen)
 
     def _add_actions(self) -> None:
         texts = self._session.texts

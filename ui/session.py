@@ -30,7 +30,7 @@ class Session(QObject):
     `changed(Changes, initiator)` after every write; `filter_changed(Query)` when another filter rules;
     `show_page(key)` and `open_incident(id)`, `new_incident(kind)` ask the window to go somewhere,
     `said(text)` to show a translated sentence in its status line; `open_registry(location)` opens another
-    registry (an empty text asks which).
+    registry (an empty text asks which), `language_chosen(Language)` rebuilds the window in another language.
     """
 
     changed = Signal(object, object)
@@ -41,6 +41,7 @@ class Session(QObject):
     book_changed = Signal()
     said = Signal(str)
     open_registry = Signal(str)
+    language_chosen = Signal(object)
 
     def __init__(  # noqa: PLR0913
         self,

@@ -11,6 +11,7 @@ from safetyreg.domain.code_import import ImportedCodes, compare
 from safetyreg.domain.codes import OWN_PREFIX, UNKNOWN, CodeBook, CodeItem, CodeList
 from safetyreg.domain.suggestion import Suggestion
 from safetyreg.errors import ExpectedError, NotFoundError
+from safetyreg.exchange.classifier_lines import ClassifierError
 from safetyreg.i18n import Language, mark
 from safetyreg.registry.session import Session
 from safetyreg.storage import codes, history
@@ -18,6 +19,7 @@ from safetyreg.storage.engine import Connection
 from safetyreg.storage.history import Line
 from safetyreg.storage.seeds import shipped_lists
 
+__all__ = ["KATO", "OKED", "ClassifierError", "Codes"]
 KATO: Final = "kato"
 OKED: Final = "oked"
 EDITED: Final = "code_edited"

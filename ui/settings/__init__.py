@@ -1,0 +1,1 @@
+"""Settings: what the program and the registry are told once."""

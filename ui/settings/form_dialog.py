@@ -1,0 +1,57 @@
+"""A small form in a dialog: captioned fields, one button that does it, problems at their fields."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from safetyreg.i18n import Texts
+from ui.tokens import SPACE
+from ui.widgets.captioned import Captioned
+
+_WIDTH = 460
+
+
+class FormDialog(QDialog):
+    """Call `add` for each field; override `complete` to say what is missing."""
+
+    def __init__(self, title: str, confirm: str, texts: Texts, parent: QWidget | None = None) -> None:
+        """Make an empty form."""
+        super().__init__(parent)
+        self.texts = texts
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(SPACE)
+        self.buttons = QDialogButtonBox(self)
+        self.confirm = self.buttons.addButton(confirm, QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = self.buttons.addButton(texts.say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setAutoDefault(False)
+        self.confirm.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        layout.setSpacing(2 * SPACE)
+        layout.addLayout(self.fields)
+        layout.addWidget(self.buttons)
+
+    def add(self, caption: str, control: QWidget, hint: str = "") -> Captioned:
+        """Add a field."""
+        found = Captioned(caption, control, hint, self)
+        self.fields.addWidget(found)
+        return found
+
+    def complete(self) -> bool:
+        """Say whether the form may be closed; show problems where not."""
+        return True
+
+    @override
+    def accept(self) -> None:
+        """Close on a complete form only."""
+        if self.complete():
+            super().accept()
+
+    def asked(self) -> bool:
+        """Show the dialog; return whether it was confirmed."""
+        accepted = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
+        return accepted
