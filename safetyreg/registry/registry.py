@@ -142,12 +142,12 @@ class Registry:
 
 def _touch(location: str) -> Path:
     path = Path(location)
+    if path.exists():
+        text = mark("“{path}” is there already: open it, or choose another name.")
+        raise WrongDatabaseError(text, path=str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
-    except FileExistsError as error:
-        text = mark("“{path}” is there already: open it, or choose another name.")
-        raise WrongDatabaseError(text, path=str(path)) from error
     except OSError as error:
         text = mark("“{path}” cannot be made: choose a folder you may write to.")
         raise WrongDatabaseError(text, path=str(path)) from error
