@@ -163,11 +163,11 @@ _COUNTED: Final = mark(
 
 SHEETS: Final = (
     Sheet("overview", mark("Summary"), _build_overview, lambda meeting: _figures(meeting.kinds)),
-    Sheet("months", mark("By month"), _build_months, lambda meeting: _figures(meeting.months)),
+    Sheet("months", mark("Dynamics"), _build_months, lambda meeting: _figures(meeting.months)),
     Sheet("districts", mark("Districts"), _build_districts, lambda meeting: _figures(meeting.districts)),
     Sheet("causes", mark("Causes"), _build_causes, lambda meeting: _figures(*meeting.causes)),
     Sheet("objects", mark("Objects"), _build_objects, lambda meeting: _figures(*meeting.objects)),
-    Sheet("persons", mark("Dead and injured"), _build_persons, lambda meeting: _figures(*meeting.persons)),
+    Sheet("persons", mark("Casualties"), _build_persons, lambda meeting: _figures(*meeting.persons)),
     Sheet("records", mark("Register"), build_records, lambda meeting: len(meeting.records.rows)),
     Sheet("method", mark("Method"), build_method, lambda meeting: len(meeting.method)),
 )

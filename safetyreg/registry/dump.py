@@ -73,7 +73,7 @@ class Dumper:
                     own.lines(pages, self._told, clocks=clocks),
                 ),
                 RowsSheet(
-                    say(mark("Persons")),
+                    say(mark("Victims")),
                     statement,
                     listed.columns,
                     persons,
@@ -84,7 +84,7 @@ class Dumper:
                 for target, sheet in zip(beside, sheets, strict=True):
                     write_csv(target, sheet)
                 return Written(paths, (), len(ids), persons)
-            titles = write_xlsx(beside[0], sheets)
+            titles = write_xlsx(beside[0], sheets, BODY_ROWS)
         return Written(paths, titles, len(ids), persons, split=split)
 
     def _told(self, rows: int) -> None:

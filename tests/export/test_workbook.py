@@ -175,10 +175,10 @@ def test_the_kinds_have_the_window_s_colours() -> None:
 
 def test_charts_point_at_the_figures(sheets: dict[str, Any]) -> None:
     chart = sheets["months"]._charts[0]
-    assert chart.series[1].val.numRef.f == "'By month'!$C$7:$C$16"
-    assert chart.series[1].cat.numRef.f == "'By month'!$A$7:$A$16"
+    assert chart.series[1].val.numRef.f == "'Dynamics'!$C$7:$C$16"
+    assert chart.series[1].cat.numRef.f == "'Dynamics'!$A$7:$A$16"
     overview = sheets["overview"]._charts[0]
-    assert overview.series[0].val.numRef.f == "'By month'!$C$7:$C$16"
+    assert overview.series[0].val.numRef.f == "'Dynamics'!$C$7:$C$16"
 
 
 def test_the_register_says_how_many_more(sheets: dict[str, Any]) -> None:

@@ -121,11 +121,11 @@ def test_the_workbook_holds_what_statistics_say(demo: Registry, tmp_path: Path) 
     written = demo.reports.summary(query, tmp_path / "meeting.xlsx", ENGLISH)
     assert written.sheets == (
         "Summary",
-        "By month",
+        "Dynamics",
         "Districts",
         "Causes",
         "Objects",
-        "Dead and injured",
+        "Casualties",
         "Register",
         "Method",
     )
@@ -195,7 +195,7 @@ def test_a_dump_has_every_record_and_person(demo: Registry, tmp_path: Path) -> N
     written = demo.reports.register_dump(
         EVERYTHING, tmp_path / "d.xlsx", DumpOptions(language=Language.EN), lambda *done: told.append(done)
     )
-    assert written.sheets == ("Incidents", "Persons")
+    assert written.sheets == ("Incidents", "Victims")
     assert written.incidents == demo.incidents.count(EVERYTHING) == 1500
     rows = cells(tmp_path / "d.xlsx", 0)
     assert "DEMO" in str(rows[0][0])
@@ -213,6 +213,27 @@ def test_csv_stands_in_two_files(demo: Registry, tmp_path: Path) -> None:
     for path, count in zip(written.paths, (written.incidents, written.persons), strict=True):
         with path.open(encoding="utf-8-sig", newline="") as file:
             assert len(list(csv.reader(file))) == count + 3
+
+
+def test_too_many_rows_are_split_and_said(
+    demo: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("safetyreg.export.rows_file.BODY_ROWS", 200)
+    options = DumpOptions(language=Language.EN)
+    written = demo.reports.register_dump(Query(period=PERIOD), tmp_path / "d.xlsx", options)
+    assert written.split
+    assert written.sheets[:2] == ("Incidents", "Incidents 2")
+    assert (
+        sum(len(cells(tmp_path / "d.xlsx", n)) - 3 for n in range(len(written.sheets) - 1))
+        == written.incidents
+    )
+    assert "2025" in str(cells(tmp_path / "d.xlsx", 0)[0][0])
+    assert "continued on the next ones" in str(cells(tmp_path / "d.xlsx", 0)[0][0])
+
+
+def test_breaks_between_the_two_periods_are_named(demo: Registry, tmp_path: Path) -> None:
+    demo.reports.summary(Query(period=year(2022)), tmp_path / "m.xlsx", ENGLISH)
+    assert "08.06.2022" in text_of(tmp_path / "m.xlsx")
 
 
 def test_chosen_fields(demo: Registry, tmp_path: Path) -> None:
