@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Connection
-
     from safetyreg.domain.incident import Incident
     from safetyreg.registry.session import Session
+    from safetyreg.storage.engine import Connection
     from safetyreg.storage.rows import Cells
 
 __all__ = ["Duplicate", "Incidents", "ProblemsError"]

@@ -121,6 +121,18 @@ def test_many_expected_are_written_without_indexes_that_come_back(
     assert seen == ([0] if database.is_sqlite else [len(indexes.wanted(database.kind))])
 
 
+def test_many_are_the_same_as_few(database: Database) -> None:
+    """From fifty rows on PostgreSQL takes them by COPY."""
+    told = fire(
+        persons=MANY[0].persons, crews=3, story='Таб\t, черта \\ и «"»\nстрока', raw={"damage": "\\N"}
+    )
+    ids = kept(database, *[told] * fast_insert.MANY)
+    alone = created(database, told)
+    assert columns(database, ids[-1]) == columns(database, alone.id or 0)
+    assert get(database, ids[-1]).story == told.story
+    assert len(get(database, ids[0]).persons) == 2
+
+
 def test_no_rows_are_no_work(database: Database) -> None:
     with database.write() as connection:
         fast_insert.insert_rows(connection, tables.persons, [])
