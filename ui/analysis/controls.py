@@ -42,10 +42,8 @@ class Controls(QWidget):
         self._kind_row = QHBoxLayout(self._kind_place)
         self._kind_row.setContentsMargins(0, 0, 0, 0)
         self._kind_row.addWidget(self.kind)
-        for box in (self.last_year, self.average):
-            box.setMinimumHeight(CONTROL_HEIGHT + 2)
         row = FlowLayout(self, SPACE)
-        for part in (self.measure, self.step, self._kind_place, self.last_year, self.average):
+        for part in (self.measure, self.step, self._kind_place, self._boxes()):
             row.addWidget(part)
         self.step.setAccessibleName(texts.say("Step"))
         self.measure.setAccessibleName(texts.say("Measure"))
@@ -70,6 +68,16 @@ class Controls(QWidget):
             self._kind_row.addWidget(self.kind)
         self.kind.set_value(self.choice.kind if self.choice.kind in kinds else "all")
         self._kind_place.setVisible(len(kinds) > 1)
+
+    def _boxes(self) -> QWidget:
+        place = QWidget()
+        place.setFixedHeight(CONTROL_HEIGHT + 2)
+        row = QHBoxLayout(place)
+        row.setContentsMargins(SPACE // 2, 0, 0, 0)
+        row.setSpacing(2 * SPACE)
+        row.addWidget(self.last_year)
+        row.addWidget(self.average)
+        return place
 
     def _show(self) -> None:
         self.step.set_value(self.choice.step.value)

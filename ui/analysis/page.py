@@ -78,9 +78,11 @@ class AnalysisPage(Page):
 
     @override
     def entered(self) -> None:
-        """Read the figures where they are stale."""
+        """Read the figures where they are stale; else show them in the style of now."""
         if self._stale:
             self._load()
+        else:
+            self._show()
 
     @override
     def export_found(self) -> bool:
@@ -169,7 +171,8 @@ class AnalysisPage(Page):
             return
         choice, texts, today = self.controls.choice, session.texts, session.today()
         style = ChangeStyle(session.preferences.get(preferences.CHANGE_STYLE))
-        shown = Shown(choice.last_year, choice.average, style)
+        since = trend.period.first if trend.period is not None and self._answered.period is None else None
+        shown = Shown(choice.last_year, choice.average, style, since)
         words = TrendWords(trend, shown, texts, today)
         columns, rows = table_of(trend, shown, words, texts, session.book)
         self.chart.show_chart(chart_of(trend, shown, texts, today), self._answered, columns, rows)

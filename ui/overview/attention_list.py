@@ -110,4 +110,4 @@ class AttentionRow(SurfaceButton):
     def _note(self, shown: "AttentionLine", texts: Texts) -> str:
         if not shown.forecast:
             return ""
-        return texts.say("The day rests on an expected calendar: it is not published yet.")
+        return texts.say("by an expected calendar")

@@ -17,7 +17,7 @@ from ui.widgets.trend_chart import kind_name
 if TYPE_CHECKING:
     from safetyreg.statistics.cards import Card
 
-_LINE_WIDTH = 120
+_LINE_WIDTH = 150
 _ICON = 18
 
 
@@ -92,11 +92,15 @@ class KindCard(SurfaceButton):
         head.setSpacing(SPACE)
         head.addWidget(self._icon)
         head.addWidget(self._name, 1)
-        head.addWidget(self._line)
+        figure = QHBoxLayout()
+        figure.setSpacing(2 * SPACE)
+        figure.addWidget(self.number, 1)
+        figure.addWidget(self._line)
         self.body.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, SPACE + 4)
         self.body.setSpacing(2)
         self.body.addLayout(head)
-        for part in (self.number, self.compared, self.verdict, self.people):
+        self.body.addLayout(figure)
+        for part in (self.compared, self.verdict, self.people):
             self.body.addWidget(part)
         self.body.addStretch(1)
 

@@ -39,7 +39,6 @@ _KIND: Final = Preference("overview/kind", "")
 _FORMS: Final = "forms"
 _FEW_DAYS: Final = 80
 _ATTENTION: Final = (280, 380)
-_CHART_HEIGHT: Final = 340
 
 
 def build(session: Session) -> Page:
@@ -65,7 +64,6 @@ class OverviewPage(Page):
         self._card_row = QHBoxLayout()
         self._card_row.setSpacing(SPACE + 4)
         self.chart = ChartView(session)
-        self.chart.setMinimumHeight(_CHART_HEIGHT)
         self._kinds: tuple[str, ...] = ()
         self.kind = Segmented([])
         self._kind_row = QHBoxLayout()
@@ -79,11 +77,14 @@ class OverviewPage(Page):
 
     @override
     def entered(self) -> None:
-        """Read the figures where they are stale; terms run on with the clock, so they are read anew."""
+        """Read the figures where they are stale, else show them again; terms run on with the clock."""
         if self._stale:
             self._load()
-        else:
-            self._load_attention()
+            return
+        self._on_cards(self._found)
+        if self._trend is not None:
+            self._on_trend(self._trend)
+        self._load_attention()
 
     @override
     def print_page(self) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from importlib import import_module
+from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
@@ -25,6 +26,7 @@ _LABEL_GAP: Final = 14
 _SHIFT: Final = 5
 _LEFT: Final = 16
 _HEAD: Final = 24
+_HEADROOM: Final = 1.1
 _LEAST: Final = 40
 
 
@@ -155,18 +157,18 @@ class Canvas(QObject):
             axis.setStyle(tickLength=0, hideOverlappingLabels=False, tickTextOffset=round(6 * look.scale))
             axis.setTickFont(font)
             axis.setTextPen(look.colour("muted"))
-            axis.setTickPen(QPen(Qt.PenStyle.NoPen))
+            axis.setTickPen(look.thin("outline" if name == "bottom" else "surface"))
             axis.setPen(look.thin("outline") if name == "bottom" else QPen(Qt.PenStyle.NoPen))
         lines = 2 if any(bucket.under for bucket in chart.buckets) else 1
         self._item.getAxis("bottom").setHeight(lines * QFontMetricsF(font).lineSpacing() + 10 * look.scale)
-        self._set_scale(chart, self._box.height())
         self._draw_unit(chart)
 
     def _set_scale(self, chart: Chart, height: float) -> None:
         """Choose the ticks of the upright axis for a height, and draw the grid at them."""
         look = self._look
         most = min(max(2, int(height / (_TICK_GAP * look.scale))), _MOST_TICKS)
-        found = ticks(chart.greatest, most, whole=chart.whole)
+        room = _HEADROOM if self._notes else 1.0
+        found = ticks(chart.greatest * room, most, whole=chart.whole)
         if found == self._ticks:
             return
         self._ticks, self._top = found, found[-1]
@@ -216,7 +218,7 @@ class Canvas(QObject):
             self._draw_marks(chart, line, values)
         last = max((place for place, value in enumerate(line.values) if value is not None), default=None)
         if last is not None and line.name:
-            self._label(line, last, float(values[last]))
+            self._label(line, float(values[last]))
 
     def _draw_marks(self, chart: Chart, line: Line, values: Any) -> None:  # noqa: ANN401  an array of numpy
         look = self._look
@@ -234,14 +236,14 @@ class Canvas(QObject):
         )
         self._add(marks, _rank(line) + 0.5)
 
-    def _label(self, line: Line, bucket: int, value: float) -> None:
+    def _label(self, line: Line, value: float) -> None:
         now = line.style is Style.NOW
         font = self._look.font(bold=now)
         colour = self._look.colour("text" if now else "muted")
         item = self._text(line.name, colour, (0, 0.5))
         item.setFont(font)
         width = QFontMetricsF(font).horizontalAdvance(line.name) + 8
-        self._labels.append(_Label(item, line, bucket, value, width))
+        self._labels.append(_Label(item, line, len(line.values) - 1, value, width))
 
     def _note(self, text: str, place: float, *, centred: bool = False) -> None:
         item = self._text(text, self._look.colour("muted"), (0, 0))
@@ -282,6 +284,7 @@ class Canvas(QObject):
         """Stand notes at the top, in rows where they would overlap; none reaches beyond the right edge."""
         metrics = QFontMetricsF(self._look.font())
         spans = []
+        self._notes.sort(key=itemgetter(1))
         for item, place, shift in self._notes:
             width = metrics.horizontalAdvance(item.textItem.toPlainText()) + 8
             left = min(place + shift * unit, end - width * unit)

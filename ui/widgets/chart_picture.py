@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
@@ -50,12 +50,13 @@ class Picture:
     def image(self) -> QImage:
         """Return the picture with two pixels for one of the screen."""
         image = QImage(SIZE * TWICE, QImage.Format.Format_RGB32)
-        image.setDotsPerMeterX(_METRE)
-        image.setDotsPerMeterY(_METRE)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         self._paint(painter, Look.paper(TWICE))
         painter.end()
+        # Not before: axes are recorded pictures, which Qt would enlarge to the image's own resolution.
+        image.setDotsPerMeterX(_METRE)
+        image.setDotsPerMeterY(_METRE)
         return image
 
     def png(self) -> bytes:
@@ -74,7 +75,7 @@ class Picture:
         generator.setOutputDevice(buffer)
         generator.setSize(SIZE)
         generator.setViewBox(QRect(0, 0, SIZE.width(), SIZE.height()))
-        generator.setResolution(96)
+        generator.setResolution(QPicture().logicalDpiX())
         generator.setTitle(self._caption.title)
         generator.setDescription(self._chart.description)
         painter = QPainter(generator)

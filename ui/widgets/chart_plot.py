@@ -13,7 +13,7 @@ from ui.widgets.chart_canvas import Canvas
 from ui.widgets.chart_look import Look
 from ui.widgets.chart_readout import Readout
 
-_SIZE: Final = QSize(640, 340)
+_SIZE: Final = QSize(560, 220)
 _SMALLEST: Final = QSize(320, 180)
 _OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _ACROSS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -139,7 +139,7 @@ class Plot(QWidget):
             return
         last = len(chart.buckets) - 1
         if self.spot is None:
-            self.point((0, last if across >= 0 else 0))
+            self.point((0, 0 if across > 0 else last))
             return
         line = (self.spot[0] + lines) % len(chart.opening)
         self.point((line, min(max(self.spot[1] + across, 0), last)))

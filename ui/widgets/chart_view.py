@@ -91,7 +91,8 @@ class ChartView(Card):
         self.progress.finish()
         self.chart, self._query = chart, query
         self.set_title(chart.title)
-        self.method.setText(chart.method)
+        click = self._session.texts.say("A click on a mark opens its records.")
+        self.method.setText(f"{chart.method} {click}")
         self.footnotes.setText(footnotes(chart))
         self.footnotes.setVisible(bool(chart.rules))
         self.table.show_rows(columns, rows)

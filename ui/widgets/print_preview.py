@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from safetyreg.errors import ExpectedError
 from ui.session import Session
@@ -42,7 +43,6 @@ class PrintPreview(QDialog):
         self.preview = QPrintPreviewWidget(self._printer, self)
         self.preview.setAccessibleName(session.texts.say("Preview"))
         self.preview.paintRequested.connect(self._paint)
-        self.preview.fitToWidth()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, SPACE + 4)
         layout.setSpacing(SPACE)
@@ -58,6 +58,12 @@ class PrintPreview(QDialog):
         dialog = cls(session, printout, parent)
         dialog.exec()
         dialog.deleteLater()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit a page into the width, which is known only now."""
+        super().showEvent(event)
+        self.preview.fitToWidth()
 
     def print_pages(self) -> None:
         """Ask for a printer and print."""

@@ -11,7 +11,7 @@ from safetyreg.domain.query import Condition, Operator, Query
 from safetyreg.i18n import NO_BREAK_SPACE, Texts, mark
 from safetyreg.statistics.change import Change
 from safetyreg.statistics.change import Style as ChangeStyle
-from ui.format import shown_period
+from ui.format import BLANK, shown_period
 from ui.widgets.chart import Bucket, Chart, Line, Reading, Rule, Spot, Style
 
 if TYPE_CHECKING:
@@ -52,11 +52,15 @@ _SIGNS: Final = "¹²³⁴⁵⁶⁷⁸⁹"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What of a trend is shown, and in which style a change is written."""
+    """What of a trend is shown, and in which style a change is written.
+
+    Before the day `since` nothing was recorded: a year before is not 0 there, but unknown.
+    """
 
     last_year: bool = True
     average: bool = False
     style: ChangeStyle = ChangeStyle.PERCENT
+    since: date | None = None
 
 
 def cut(query: Query, today: date) -> Query:
@@ -90,7 +94,7 @@ def chart_of(trend: "Trend", shown: Shown, texts: Texts, today: date) -> Chart:
         whole=trend.measure != DAMAGE,
         strides=_STRIDES[trend.step],
         rules=tuple(_rules(trend, texts)),
-        provisional=(len(trend.buckets) - 1,) if trend.incomplete else (),
+        provisional=tuple(_provisional(trend)),
         provisional_label=texts.say("incomplete"),
         description=" ".join([title + ".", *(f"{reading.say()}." for reading in readings)]),
         method=words.method(),
@@ -121,7 +125,8 @@ class TrendWords:
         self._now = str(year) if same_year else ""
         self._before = str(year - 1) if same_year else texts.say("a year before")
         self._several = len(trend.series) > 1
-        self._comparable = shown.last_year and period.days <= _YEAR
+        self._comparable = shown.last_year and shown.since is None and period.days <= _YEAR
+        self._days_now, self._days_before = self._days()
 
     def title(self) -> str:
         """Say the figures: now against the same period last year; never that there is more or less."""
@@ -130,7 +135,8 @@ class TrendWords:
         before = sum(sum(series.last_year) for series in trend.series)
         what = self._what()
         if not self._comparable:
-            return texts.say("{what}: {now}", what=what, now=texts.integer(now))
+            period = shown_period(self._period, texts)
+            return texts.say("{what}: {now}, {period}", what=what, now=texts.integer(now), period=period)
         sentence = mark("{what}: {now} against {before} in the same period last year")
         if trend.step is Step.WEEK:
             sentence = mark("{what}: {now} against {before} in the same weeks a year before")
@@ -154,7 +160,6 @@ class TrendWords:
             parts.append(
                 texts.say("The first one is counted from {day}.", day=texts.date(self._period.first))
             )
-        parts.append(texts.say("A click on a mark opens its records."))
         return " ".join(parts)
 
     def buckets(self) -> Iterator[Bucket]:
@@ -173,27 +178,33 @@ class TrendWords:
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines of every kind."""
-        now, before = self._days()
         most = max(self._trend.series, key=_total)
         for series in self._trend.series:
             if self._shown.last_year:
                 name = self._before if series is most else ""
-                yield Line(series.kind, name, Style.BEFORE, series.last_year, before)
+                yield Line(series.kind, name, Style.BEFORE, self.past(series), self._days_before)
             if self._shown.average and any(value is not None for value in series.average):
                 average = "" if self._several else self._texts.say("12-month average")
                 yield Line(series.kind, average, Style.AVERAGE, series.average)
             name = kind_name(series.kind, self._texts)
             name = name if self._several else self._now or name
-            yield Line(series.kind, name, Style.NOW, series.values, now)
+            yield Line(series.kind, name, Style.NOW, series.values, self._days_now)
+
+    def past(self, series: "Series") -> tuple[int | None, ...]:
+        """Return the figures of the year before, None where nothing was recorded yet."""
+        since = self._shown.since
+        return tuple(
+            None if since is not None and days.first < since else value
+            for value, days in zip(series.last_year, self._days_before, strict=True)
+        )
 
     def readings(self) -> Iterator[Reading]:
         """Yield the figures of every bucket in words."""
         texts, trend = self._texts, self._trend
-        headings = self.headings()
+        headings, partial = self.headings(), frozenset(_provisional(trend))
         for place, bucket in enumerate(trend.buckets):
             rows = tuple(tuple(self._row(series, place)) for series in trend.series)
-            last = place == len(trend.buckets) - 1 and trend.incomplete
-            note = texts.say("incomplete") if last else ""
+            note = texts.say("incomplete") if place in partial else ""
             yield Reading(self.name_of(bucket), headings, rows, note)
 
     def headings(self) -> tuple[str, ...]:
@@ -212,12 +223,13 @@ class TrendWords:
         yield kind_name(series.kind, texts)
         yield texts.integer(series.values[place])
         if self._shown.last_year:
-            change = Change(series.last_year[place], series.values[place])
-            yield texts.integer(change.previous)
-            yield change.say(texts, self._shown.style)
+            past = self.past(series)[place]
+            change = Change(past or 0, series.values[place])
+            yield BLANK if past is None else texts.integer(past)
+            yield BLANK if past is None else change.say(texts, self._shown.style)
         if self._averaged:
             mean = series.average[place]
-            yield "—" if mean is None else texts.decimal(mean)
+            yield BLANK if mean is None else texts.decimal(mean)
 
     def _what(self) -> str:
         texts, trend = self._texts, self._trend
@@ -261,6 +273,13 @@ def _total(series: "Series") -> int:
 def footnotes(chart: Chart) -> str:
     """Return the footnotes of the vertical lines, numbered, one a line."""
     return "\n".join(rule.footnote for rule in chart.rules)
+
+
+def _provisional(trend: "Trend") -> Iterator[int]:
+    if trend.cut:
+        yield 0
+    if trend.incomplete and len(trend.buckets) > trend.cut:
+        yield len(trend.buckets) - 1
 
 
 def _year_ago(bucket: Period, step: Step) -> Period:

@@ -26,14 +26,15 @@ def table_of(
     """Return columns and rows: the bucket, then for each kind now, the year before, change, average."""
     found = trend.table()
     heads = [column.key for column in found.columns]
+    past = {series.kind + BEFORE: words.past(series) for series in trend.series}
     rows = [
         (
             Cell(label(found.columns[0], row[0], texts, book)),
-            *_cells(trend, shown, dict(zip(heads, row, strict=True)), texts),
+            *_cells(trend, shown, _row(heads, row) | {key: past[key][place] for key in past}, texts),
         )
-        for row in found.rows
+        for place, row in enumerate(found.rows)
     ]
-    sums = dict(zip(heads, found.totals or (), strict=True))
+    sums = _row(heads, found.totals or ()) | ({} if shown.since is None else dict.fromkeys(past))
     rows.append((Cell(texts.say("Total"), bold=True), *_cells(trend, shown, sums, texts, bold=True)))
     return tuple(_columns(trend, words, texts)), tuple(rows)
 
@@ -57,11 +58,16 @@ def _cells(
         now, before = row[series.kind], row[series.kind + BEFORE]
         cells.append(_cell(now, texts, bold=bold))
         if shown.last_year:
-            change = Change(_whole(before), _whole(now)).say(texts, shown.style)
+            known = before is not None
+            change = Change(_whole(before), _whole(now)).say(texts, shown.style) if known else BLANK
             cells += [_cell(before, texts, bold=bold), Cell(change, bold=bold)]
         if shown.average and series.kind + AVERAGE in row:
             cells.append(_cell(row[series.kind + AVERAGE], texts, bold=bold))
     return cells
+
+
+def _row(heads: list[str], values: tuple[Value, ...]) -> dict[str, Value]:
+    return dict(zip(heads, values, strict=True))
 
 
 def _cell(value: Value, texts: Texts, *, bold: bool) -> Cell:
