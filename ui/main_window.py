@@ -30,6 +30,7 @@ from ui.widgets.page import Page
 
 _SIZE: Final = (1366, 768)
 _SMALLEST: Final = (900, 500)
+_LAST_DIGIT: Final = 9
 _FRAME: Final = 40
 
 
@@ -146,14 +147,20 @@ class MainWindow(QMainWindow):
         self._add("Ctrl+P", texts.say("Print"), self._print)
         self._add("Ctrl+Z", texts.say("Undo"), self._undo)
         self._add("F1", texts.say("Help"), self._help)
-        for number, page in enumerate(LISTED, 1):
-            self._add(f"Alt+{number}", texts.say(page.label), partial(self.go, page.key))
+        for number in range(1, _LAST_DIGIT + 1):
+            text = texts.say(LISTED[number - 1].label) if number <= len(LISTED) else ""
+            self._add(f"Alt+{number}", text, partial(self._jump, number))
 
     def _add(self, keys: str, text: str, act: Callable[[], object]) -> None:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(act)
         self.addAction(action)
+
+    def _jump(self, number: int) -> None:
+        """Go to a part of the page (a section of the form), else to a page."""
+        if not self.page().jump(number) and number <= len(LISTED):
+            self.go(LISTED[number - 1].key)
 
     def _begin_incident(self, kind: str) -> None:
         self.go("entry").new_incident(kind)

@@ -89,6 +89,7 @@ class EntryPage(Page):
         """Return help on the field in focus."""
         return self.bench.hint()
 
+    @override
     def jump(self, number: int) -> bool:
         """Go to a section by its place in the list, counted from 1."""
         return self.bench.desk.jump(number)

@@ -46,6 +46,7 @@ class PersonsModel(QAbstractTableModel):
         self._theme = theme
         self._entries: list[PersonEntry] = []
         self._problems: dict[tuple[int, str], Problem] = {}
+        self._adding = 1
         self._on: Callable[[], date | None] = _no_day
 
     def set_day(self, on: Callable[[], date | None]) -> None:
@@ -82,11 +83,7 @@ class PersonsModel(QAbstractTableModel):
         if entry == self.entry(row):
             return
         if row >= len(self._entries):
-            # The row that adds becomes the person; what is new is the next one that adds.
-            end = len(self._entries) + 1
-            self.beginInsertRows(QModelIndex(), end, end)
-            self._entries.append(entry)
-            self.endInsertRows()
+            self._append(entry)
         else:
             self._entries[row] = entry
         self._redraw(row)
@@ -132,7 +129,7 @@ class PersonsModel(QAbstractTableModel):
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Count the people and the row that adds one."""
-        return 0 if parent.isValid() else len(self._entries) + 1
+        return 0 if parent.isValid() else len(self._entries) + self._adding
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:
@@ -143,8 +140,7 @@ class PersonsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let everything be typed but an age that follows from the date of birth."""
         found = super().flags(index)
-        worked_out = self.columns[index.column()].name == AGE if index.isValid() else True
-        if worked_out and self.entry(index.row()).person.birth_date is not None:
+        if not index.isValid() or self._follows(index.row(), self.columns[index.column()]):
             return found
         return found | Qt.ItemFlag.ItemIsEditable
 
@@ -183,6 +179,15 @@ class PersonsModel(QAbstractTableModel):
             return _RIGHT if self.columns[section].type in NUMERIC else _LEFT
         heading = self._texts.say(self.columns[section].heading)
         return heading if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _append(self, entry: PersonEntry) -> None:
+        """Turn the row that adds into a person; what is inserted is the next row that adds."""
+        end = len(self._entries) + 1
+        self.beginInsertRows(QModelIndex(), end, end)
+        self._adding = 2
+        self.endInsertRows()
+        self._adding = 1
+        self._entries.append(entry)
 
     def _tellers(self) -> dict[Qt.ItemDataRole, Callable[[int, Field], object]]:
         return {
@@ -223,8 +228,11 @@ class PersonsModel(QAbstractTableModel):
         problem = self._problems.get((row, field.name))
         if problem is not None:
             return self._theme.colour("error" if problem.blocks else "warning")
-        derived = field.name == AGE and self.entry(row).person.birth_date is not None
-        return self._theme.colour("muted") if derived else None
+        return self._theme.colour("muted") if self._follows(row, field) else None
+
+    def _follows(self, row: int, field: Field) -> bool:
+        """Whether a cell shows what follows from another: the age from the date of birth."""
+        return field.name == AGE and self.entry(row).person.birth_date is not None
 
     def _complaint(self, row: int, field: Field) -> str | None:
         text = self.entry(row).texts.get(field.name)

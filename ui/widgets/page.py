@@ -44,6 +44,11 @@ class Page(QWidget):
         """Say whether the window may be closed or the language changed: nothing would be lost."""
         return True
 
+    def jump(self, number: int) -> bool:
+        """Go to a part of the page by its number, from 1 (Alt+1…9); False where it has none."""
+        del number
+        return False
+
     def export_found(self) -> bool:
         """Export what the page shows (Ctrl+E); False where the report page should do it."""
         return False

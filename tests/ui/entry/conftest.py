@@ -51,7 +51,7 @@ def page(qtbot: QtBot, real: Session) -> EntryPage:
     """The page in a window of its own."""
     found = EntryPage(real)
     qtbot.addWidget(found)
-    found.resize(1150, 720)
+    found.resize(1186, 720)
     found.show()
     qtbot.waitExposed(found)
     found.activateWindow()

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 
 from safetyreg.domain.incident import Incident
@@ -19,6 +18,7 @@ from ui.entry.page import EntryPage, build
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from ui.session import Session
@@ -29,7 +29,7 @@ def another(real: Session, qtbot: QtBot, kind: str = "fire") -> Hands:
     page = build(real)
     assert isinstance(page, EntryPage)
     qtbot.addWidget(page)
-    page.resize(1150, 720)
+    page.resize(1186, 720)
     page.show()
     page.activateWindow()
     found = Hands(page, real, qtbot)

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from safetyreg.domain.kinds import KINDS
 from tests.ui.entry.hands import DAY, Hands
+from ui.entry.page import EntryPage
+from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from ui.entry.page import EntryPage
+    from pytestqt.qtbot import QtBot
+
+    from ui.session import Session
 
 
 def marks(hands: Hands) -> dict[str, str]:
@@ -190,11 +195,12 @@ def test_every_control_has_a_name(hands: Hands, kind: str) -> None:
 def test_nothing_is_cut_at_any_width(hands: Hands, width: int) -> None:
     hands.page.resize(width, 720)
     hands.begin("workplace")
-    room = hands.form.area.viewport().width()
+    room, content = hands.form.area.viewport().width(), hands.form.area.widget()
+    assert content is not None
     for row in hands.form.rows.values():
         if row.asked:
             assert row.input.widget().width() >= row.input.widget().minimumSizeHint().width(), row.name
-            assert row.mapTo(hands.form.area.widget(), row.rect().topRight()).x() <= room, row.name
+            assert row.mapTo(content, row.rect().topRight()).x() <= room, row.name
 
 
 def test_copy_of_the_last_fills_in_only_what_is_blank(hands: Hands) -> None:
@@ -230,3 +236,21 @@ def test_likely_duplicates_stand_beside_the_form(hands: Hands) -> None:
     pane.dismiss(first.id or 0)
     assert pane.found() == ()
     assert not pane.isVisibleTo(hands.page)
+
+
+def test_alt_and_a_digit_go_to_a_section_here_and_to_a_page_elsewhere(real: Session, qtbot: QtBot) -> None:
+    window = MainWindow(real)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    real.new_incident.emit("fire")
+    qtbot.waitUntil(lambda: not list(real.jobs.running()))
+    page = window.page()
+    assert isinstance(page, EntryPage)
+    QTest.keyClick(page.bench.form, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.focusWidget() is page.bench.form.rows["object"].input.widget()
+    window.go("settings")
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert window.key() == "overview"
+    qtbot.waitUntil(lambda: not list(real.jobs.running()))

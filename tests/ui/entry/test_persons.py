@@ -22,6 +22,7 @@ from ui.entry.reason_dialog import ReasonDialog
 from ui.widgets.code_input import CodeInput
 
 if TYPE_CHECKING:
+    from safetyreg.domain.field import Values
     from ui.entry.people_box import PeopleBox
     from ui.session import Session
 
@@ -143,7 +144,8 @@ def test_a_block_from_a_spreadsheet_goes_by_the_columns(hands: Hands) -> None:
 
 def test_a_block_with_headings_goes_by_them(hands: Hands) -> None:
     box = people(hands)
-    text = f'Outcome\tDiagnosis?\tФИО\tИИН\tDate of birth\ninjured\tx\t"Тестов Тест"\t{MAN}\t1962-03-04\nboo\t\t\t\t\n'
+    head = "Outcome\tDiagnosis?\tФИО\tИИН\tDate of birth"
+    text = f'{head}\ninjured\tx\t"Тестов Тест"\t{MAN}\t1962-03-04\nboo\t\t\t\t\n'
     paste(box, text)
     first, second = hands.form.incident().persons
     assert (first.outcome, first.full_name, first.birth_date) == ("injured", "Тестов Тест", date(1962, 3, 4))
@@ -244,7 +246,12 @@ def test_hidden_numbers_are_shown_for_a_reason(
 
 
 def test_people_are_kept_as_texts_and_come_back() -> None:
-    details = {"profession": "сварщик", "experience": 2.5, "training_on": date(2020, 1, 2), "days_lost": 3}
+    details: Values = {
+        "profession": "сварщик",
+        "experience": 2.5,
+        "training_on": date(2020, 1, 2),
+        "days_lost": 3,
+    }
     person = Person(
         id=7, surname="Тестов", birth_date=date(1962, 3, 4), age=None, sex="male", details=details
     )

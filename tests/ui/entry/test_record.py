@@ -18,6 +18,8 @@ from ui.entry.printing import write_pdf
 from ui.entry.reason_dialog import ReasonDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from ui.session import Session
 
 
@@ -134,7 +136,7 @@ def test_the_card_is_printed(
     hands: Hands, number: int, real: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Dialog:
-        def __init__(self, printer: printing.QPrinter, _: object) -> None:
+        def __init__(self, printer: QPrinter, _: object) -> None:
             printer.setOutputFileName(str(tmp_path / "print.pdf"))
 
         def exec(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog
 
@@ -19,6 +18,8 @@ from ui.entry.conflict import differences, merged
 from ui.entry.reason_dialog import ReasonDialog
 
 if TYPE_CHECKING:
+    import pytest
+
     from ui.session import Session
 
 FIRE = Incident(
@@ -103,10 +104,10 @@ def test_going_back_from_a_conflict_keeps_what_was_typed(hands: Hands, real: Ses
 def test_a_newer_version_that_says_the_same_is_taken(hands: Hands, real: Session) -> None:
     number = stored(real)
     opened(hands, number)
-    real.registry.incidents.set_status(number, Status.CLOSED, reason="", expected_version=1)
-    hands.editing.set_status(Status.INVESTIGATED, "")
+    real.registry.incidents.set_status(number, Status.INVESTIGATED, reason="", expected_version=1)
+    hands.editing.set_status(Status.CLOSED, "")
     hands.qtbot.waitUntil(lambda: "meanwhile" in hands.page.bench.news.banner.text())
-    assert hands.editing.base.status is Status.CLOSED
+    assert hands.editing.base.status is Status.INVESTIGATED
 
 
 def test_people_are_chosen_as_a_list() -> None:
