@@ -35,7 +35,7 @@ from ui.widgets.page import scrolled
 
 _REST: Final = 60
 _ICON: Final = QSize(16, 16)
-WIDTH: Final = 300
+WIDTH: Final = 272
 
 
 class DetailsPane(QStackedWidget):
@@ -52,7 +52,7 @@ class DetailsPane(QStackedWidget):
         self._session = session
         self._number: int | None = None
         self.record: Record | None = None
-        self.setMinimumWidth(WIDTH - 60)
+        self.setMinimumWidth(WIDTH - 32)
         self._card = Card()
         self._tell = QLabel()
         self._body = QWidget()

@@ -111,11 +111,6 @@ class Loader(QObject):
         self._model.cache.spoil()
         self.look()
 
-    def spoil(self, numbers: frozenset[int] | None) -> None:
-        """Read some records again, None for all."""
-        self._model.cache.spoil(numbers)
-        self.look()
-
     def _writer(self) -> RowWriter:
         return RowWriter(self._model.columns, self._session.texts, self._session.book)
 

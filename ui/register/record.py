@@ -100,11 +100,16 @@ def _lines(
         if value in BLANK:
             continue
         text = shown(field, value, texts, book, unit=field.type is not FieldType.INTEGER)
-        label = texts.say(field.label) if field.name not in _PARTS else texts.say(field.heading)
-        yield label, _completed(incident, field, text, texts)
+        yield _label(field, incident, texts), _completed(incident, field, text, texts)
 
 
 _PARTS: Final = frozenset(name for name in TOTALS if "_" in name)
+
+
+def _label(field: Field, incident: Incident, texts: Texts) -> str:
+    if field.name == "latitude" and incident.longitude is not None:
+        return texts.say("Coordinates")
+    return texts.say(field.heading if field.name in _PARTS else field.label)
 
 
 def _value(incident: Incident, field: Field) -> Value:

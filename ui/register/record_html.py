@@ -7,6 +7,7 @@ from ui.register.record import Group
 from ui.tokens import SMALL_PIXELS, Tokens
 
 STORY_LENGTH = 600
+_LABELS = 104
 
 
 def record_html(story: str, groups: Sequence[Group], note: str, colours: Tokens) -> str:
@@ -36,8 +37,9 @@ def _row(label: str, value: str, colours: Tokens) -> str:
     line = f"border-bottom:1px solid {colours.line}; padding:4px 0"
     if not label:
         return f'<tr><td colspan="2" style="{line}">{_text(value)}</td></tr>'
+    look = f"{line}; padding-right:8px; color:{colours.muted}"
     return (
-        f'<tr><td width="44%" style="{line}; padding-right:8px; color:{colours.muted}">{_text(label)}</td>'
+        f'<tr><td width="{_LABELS}" style="{look}">{_text(label)}</td>'
         f'<td style="{line}">{_text(value)}</td></tr>'
     )
 

@@ -41,12 +41,6 @@ class RowCache:
         self._stale.update(self._rows if numbers is None else self._rows.keys() & set(numbers))
         self.generation += 1
 
-    def clear(self) -> None:
-        """Forget everything; begin a new generation."""
-        self._rows.clear()
-        self._stale.clear()
-        self.generation += 1
-
     def _forget(self) -> None:
         surplus = len(self._rows) - self._most
         if surplus > 0:

@@ -41,7 +41,7 @@ class Sides(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         if not self.restoreState(session.preferences.geometry(SPLITTER)):
-            self.setSizes([3 * WIDTH, WIDTH])
+            self.setSizes([4 * WIDTH, WIDTH])
         details.setVisible(session.preferences.get(DETAILS))
         self.splitterMoved.connect(self._keep)
 

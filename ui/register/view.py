@@ -47,6 +47,7 @@ class RegisterView(GridView):
         self.setModel(model)
         self.setItemDelegate(RowDrawing(model, theme, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setCornerWidget(QWidget(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT)

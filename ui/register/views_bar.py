@@ -152,8 +152,8 @@ class ViewsBar(QWidget):
         chip.clicked.connect(partial(self._toggle, view))
         return chip
 
-    def _toggle(self, view: BuiltIn, on: bool) -> None:
-        self.choose(view if on else ALL)
+    def _toggle(self, view: BuiltIn) -> None:
+        self.choose(view if self.chips[view.code].isChecked() else ALL)
 
     def _make_room(self) -> None:
         room = self.width() - self.chooser.sizeHint().width()

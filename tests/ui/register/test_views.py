@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from safetyreg.domain.period import Period
+from safetyreg.domain.query import Condition, Operator, Order, Query
+from tests.ui.register.conftest import waited
+from ui.filter import Filter, Preset
+from ui.register.views import BUILT_IN, SavedView, matching
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.register.doors import RegisterDoor
+    from ui.register.page import RegisterPage
+    from ui.session import Session
+
+VIEW = SavedView(
+    "Stoves",
+    Filter(preset=Preset.YEAR, kinds=("fire",), words="печь"),
+    subtypes=("fire",),
+    where=(Condition("cause", Operator.IS, ("6", "7")), Condition("dead", Operator.MORE, 0)),
+    counted=True,
+    columns=("number", "place"),
+    order=Order("damage", descending=False),
+)
+
+
+def test_a_saved_view_is_kept_whole() -> None:
+    assert SavedView.from_kept("Stoves", VIEW.kept()) == VIEW
+
+
+@pytest.mark.parametrize("kept", [None, "x", {}, {"where": [1, ["a"]], "order": 7, "columns": "x"}])
+def test_nonsense_is_left_out(kept: object) -> None:
+    assert SavedView.from_kept("x", kept) == SavedView("x", Filter.from_kept({}))
+
+
+@pytest.mark.parametrize("view", BUILT_IN, ids=lambda view: view.code)
+def test_a_built_in_view_knows_itself(view: object) -> None:
+    base = Query(period=Period(date(2026, 1, 1), date(2026, 2, 1)), kinds=("fire",), words="x")
+    for one in BUILT_IN:
+        assert (matching(one.query(base)) is view) is (one is view)
+
+
+def test_a_chip_shows_its_records_and_again_all(qtbot: QtBot, session: Session, page: RegisterPage) -> None:
+    chip = page.views.chips["not_counted"]
+    with qtbot.waitSignal(page.loader.shown):
+        chip.click()
+    assert session.query.counted is False
+    assert chip.isChecked()
+    assert page.views.name() == "Not counted"
+    waited(qtbot, lambda: page.model.rowCount() == 200)
+    with qtbot.waitSignal(page.loader.listed):
+        chip.click()
+    assert not chip.isChecked()
+    assert page.views.name() == "All records"
+    assert page.model.rowCount() == 1000
+
+
+def test_statuses_of_a_view_show_in_the_filter_bar(
+    qtbot: QtBot, session: Session, page: RegisterPage
+) -> None:
+    with qtbot.waitSignal(page.loader.shown):
+        page.views.chips["drafts"].click()
+    assert session.filter.statuses == ("draft",)
+    assert session.filter.preset is Preset.ALL
+
+
+def test_a_view_is_saved_chosen_and_deleted(
+    qtbot: QtBot, session: Session, door: RegisterDoor, page: RegisterPage
+) -> None:
+    page.columns.show_columns(("number", "place"))
+    page.views.chips["not_counted"].click()
+    page.views.save_asked.emit("Mine")
+    waited(qtbot, lambda: page.views.name() == "Mine")
+    assert "Mine" in door.settings.kept
+    page.views.choose(BUILT_IN[0])
+    page.columns.reset()
+    action = next(one for one in page.views.menu().actions() if one.text() == "Mine")
+    action.trigger()
+    assert page.columns.names() == ("number", "place")
+    assert session.query.counted is False
+    assert page.views.name() == "Mine"
+    session.set_filter(session.filter.only(kinds=("water",)))
+    assert page.views.name() == "Not counted"
+    session.set_filter(session.filter.only(kinds=()))
+    delete = next(one for one in page.views.menu().actions() if "Mine" in one.text() and one.text() != "Mine")
+    delete.trigger()
+    waited(qtbot, lambda: not door.settings.kept)
+    assert page.views.name() == "Not counted"
+
+
+def test_as_many_chips_as_there_is_room_for(page: RegisterPage) -> None:
+    page.views.resize(page.views.chooser.sizeHint().width() + 10, 40)
+    assert all(chip.isHidden() for chip in page.views.chips.values())
+    page.views.resize(2000, 40)
+    assert not any(chip.isHidden() for chip in page.views.chips.values())
