@@ -1,19 +1,18 @@
 """A chart drawn by pyqtgraph: axes, grid, lines, marks, labels; nothing of the mouse or the keyboard."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPen
+from PySide6.QtGui import QBrush, QFontMetricsF, QPen
 from PySide6.QtWidgets import QWidget
 
 from safetyreg.i18n import Texts
 from ui.widgets.chart import Chart, Line, Style
-from ui.widgets.chart_axis import decimals, rows, spread, stride, ticks
+from ui.widgets.chart_axis import decimals, stride, ticks
 from ui.widgets.chart_hatch import Hatch
+from ui.widgets.chart_labels import Labels
 from ui.widgets.chart_look import Look
 
 _ORDER: Final = {Style.BEFORE: 1, Style.AVERAGE: 2, Style.NOW: 3}
@@ -30,15 +29,6 @@ _HEADROOM: Final = 1.1
 _LEAST: Final = 40
 
 
-@dataclass(slots=True)
-class _Label:
-    item: Any
-    line: Line
-    x: float
-    y: float
-    width: float
-
-
 class Canvas(QObject):
     """Holds the plot's `widget`; made only when pyqtgraph has been loaded in the background."""
 
@@ -49,8 +39,7 @@ class Canvas(QObject):
         self._texts = texts
         self._look = look
         self._chart: Chart | None = None
-        self._labels: list[_Label] = []
-        self._notes: list[tuple[Any, float, float]] = []
+        self._labels = Labels(self._pg.TextItem, look)
         self._grid: list[Any] = []
         self._hatches: list[Hatch] = []
         self._ticks: tuple[float, ...] = ()
@@ -71,7 +60,8 @@ class Canvas(QObject):
     def show(self, chart: Chart, look: Look) -> None:
         """Draw a chart anew."""
         self._chart, self._look = chart, look
-        self._labels, self._notes, self._grid, self._hatches, self._ticks = [], [], [], [], ()
+        self._labels = Labels(self._pg.TextItem, look)
+        self._grid, self._hatches, self._ticks = [], [], ()
         self._item.clear()
         self._view.setBackground(look.colour("surface"))
         self._draw_axes(chart)
@@ -140,15 +130,15 @@ class Canvas(QObject):
         if chart is None or not chart.buckets or width < _LEAST or height < _LEAST:
             return
         scale, count = self._look.scale, len(chart.buckets)
-        right = max((label.width for label in self._labels), default=0.0) + _LABEL_GAP * scale
+        right = self._labels.width + _LABEL_GAP * scale
         inner = max(width - right - _LEFT * scale, _LEAST)
         self._set_scale(chart, height)
         unit = max(count - 1, 1) / inner
         left, end = (-_LEFT * scale * unit, count - 1 + right * unit) if count > 1 else (-1.0, 1.0)
         self._box.setRange(xRange=(left, end), yRange=(0, self._top), padding=0)
         self._set_ticks(chart, inner)
-        self._spread_labels(height, _SHIFT * scale * unit)
-        self._set_notes((end - left) / width, height, end)
+        self._labels.spread(height, self._top, count - 1 + _SHIFT * scale * unit)
+        self._labels.stack_notes((end - left) / width, height, self._top, end)
 
     def _draw_axes(self, chart: Chart) -> None:
         look, font = self._look, self._look.font()
@@ -167,7 +157,7 @@ class Canvas(QObject):
         """Choose the ticks of the upright axis for a height, and draw the grid at them."""
         look = self._look
         most = min(max(2, int(height / (_TICK_GAP * look.scale))), _MOST_TICKS)
-        room = _HEADROOM if self._notes else 1.0
+        room = _HEADROOM if self._labels.noted else 1.0
         found = ticks(chart.greatest * room, most, whole=chart.whole)
         if found == self._ticks:
             return
@@ -199,12 +189,12 @@ class Canvas(QObject):
         )
         self._hatches.append(self._add(hatch, -4))
         if bucket == chart.provisional[-1]:
-            self._note(chart.provisional_label, bucket, centred=True)
+            self._add(self._labels.note(chart.provisional_label, bucket, centred=True), 4)
 
     def _draw_rule(self, place: float, label: str) -> None:
         pen = self._look.thin("outline", Qt.PenStyle.DashLine)
         self._add(self._pg.InfiniteLine(place, angle=90, movable=False, pen=pen), -2)
-        self._note(label, place)
+        self._add(self._labels.note(label, place), 4)
 
     def _draw_line(self, chart: Chart, line: Line) -> None:
         values = np.array([np.nan if value is None else value for value in line.values], dtype=float)
@@ -218,7 +208,7 @@ class Canvas(QObject):
             self._draw_marks(chart, line, values)
         last = max((place for place, value in enumerate(line.values) if value is not None), default=None)
         if last is not None and line.name:
-            self._label(line, float(values[last]))
+            self._add(self._labels.end(line, float(values[last])), 4)
 
     def _draw_marks(self, chart: Chart, line: Line, values: Any) -> None:  # noqa: ANN401  an array of numpy
         look = self._look
@@ -236,24 +226,6 @@ class Canvas(QObject):
         )
         self._add(marks, _rank(line) + 0.5)
 
-    def _label(self, line: Line, value: float) -> None:
-        now = line.style is Style.NOW
-        font = self._look.font(bold=now)
-        colour = self._look.colour("text" if now else "muted")
-        item = self._text(line.name, colour, (0, 0.5))
-        item.setFont(font)
-        width = QFontMetricsF(font).horizontalAdvance(line.name) + 8
-        self._labels.append(_Label(item, line, len(line.values) - 1, value, width))
-
-    def _note(self, text: str, place: float, *, centred: bool = False) -> None:
-        item = self._text(text, self._look.colour("muted"), (0, 0))
-        item.setFont(self._look.font())
-        width = QFontMetricsF(self._look.font()).horizontalAdvance(text) + 8
-        self._notes.append((item, place, -width / 2 if centred else 0.0))
-
-    def _text(self, text: str, colour: QColor, anchor: tuple[float, float]) -> Any:  # noqa: ANN401  untyped
-        return self._add(self._pg.TextItem(text, color=colour, anchor=anchor), 4)
-
     def _add(self, item: Any, depth: float) -> Any:  # noqa: ANN401  items of an untyped library
         item.setZValue(depth)
         self._item.addItem(item, ignoreBounds=True)
@@ -270,27 +242,6 @@ class Canvas(QObject):
             shown.append((number, f"{bucket.tick}\n{fresh}" if bucket.under else bucket.tick))
             year = bucket.under
         self._item.getAxis("bottom").setTicks([shown])
-
-    def _spread_labels(self, height: float, shift: float) -> None:
-        if not self._labels:
-            return
-        gap = QFontMetricsF(self._look.font(bold=True)).height()
-        wanted = [(1 - label.y / self._top) * height for label in self._labels]
-        placed = spread(wanted, gap, gap / 2, height - gap / 2)
-        for label, y in zip(self._labels, placed, strict=True):
-            label.item.setPos(label.x + shift, (1 - y / height) * self._top)
-
-    def _set_notes(self, unit: float, height: float, end: float) -> None:
-        """Stand notes at the top, in rows where they would overlap; none reaches beyond the right edge."""
-        metrics = QFontMetricsF(self._look.font())
-        spans = []
-        self._notes.sort(key=itemgetter(1))
-        for item, place, shift in self._notes:
-            width = metrics.horizontalAdvance(item.textItem.toPlainText()) + 8
-            left = min(place + shift * unit, end - width * unit)
-            spans.append((left, left + width * unit))
-        for (item, _, _), (left, _), row in zip(self._notes, spans, rows(spans), strict=True):
-            item.setPos(left, self._top * (1 - row * metrics.lineSpacing() / height))
 
 
 def _rank(line: Line) -> int:
