@@ -40,5 +40,8 @@ class ProblemsError(ExpectedError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Keep what is wrong."""
-        super().__init__(mark("{count} problems must be solved or confirmed first."), count=len(problems))
+        super().__init__(
+            mark("The record cannot be registered yet: problems to solve or confirm: {count}."),
+            count=len(problems),
+        )
         self.problems = problems

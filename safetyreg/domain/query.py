@@ -31,7 +31,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Order of a list; the id decides among equals, in the same direction."""
+    """Order of a list; among equals the newest come first ascending and last descending."""
 
     field: str = "occurred"
     descending: bool = True

@@ -138,7 +138,7 @@ class Incidents:
         author = self._session.author()
         with self._session.database.write() as connection:
             old = _stored(connection, incident.id) if incident.id is not None else None
-            new = _over(self._complete(connection, incident), old, expected_version)
+            new = _over(self._complete(connection, incident), old, expected_version, reason)
             check_change(old.status if old else Status.DRAFT, new.status, reason)
             _judge(new, context)
             made = _write(connection, old, new, author, reason)
@@ -204,12 +204,13 @@ def _stored(connection: Connection, incident_id: int) -> Incident:
     return found
 
 
-def _over(given: Incident, old: Incident | None, expected_version: int) -> Incident:
+def _over(given: Incident, old: Incident | None, expected_version: int, reason: str) -> Incident:
     """Return a record as it will be written: what only the registry says is taken from the stored one."""
     if old is None:
         return replace(given, number="", registered_on=None, batch=None)
     return replace(
         given,
+        status_reason=reason if given.status is not old.status else old.status_reason,
         version=expected_version,
         number=old.number,
         registered_on=old.registered_on,

@@ -21,6 +21,7 @@ COLUMNS: Final = (
     "kind",
     "status",
     "subtype",
+    "region",
     "district",
     "place",
     "cause",

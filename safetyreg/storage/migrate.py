@@ -24,7 +24,7 @@ _BEHIND: Final = mark(
     " after a backup, with: python -m safetyreg --registry ADDRESS migrate"
 )
 _BROKEN: Final = mark(
-    "The registry could not be brought up to date: {count} rows point to nothing. It was left as it was."
+    "The registry could not be updated: Rows that point to nothing: {count}. It was left as it was."
 )
 
 

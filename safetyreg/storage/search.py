@@ -48,7 +48,7 @@ class Texts:
     def incident(self, incident: Incident, number: str = "") -> str:
         """Return the words of a record without its persons; `number` where it is not in the record yet."""
         parts = (
-            number or incident.number,
+            _with_order(number or incident.number),
             incident.source_number,
             incident.country,
             incident.settlement,
@@ -72,6 +72,11 @@ class Texts:
             names = (name for item in path for name in (item.names.ru, item.names.kk, item.names.en))
             self._places[code] = words_of(" ".join((code, *names))) if is_kato(code) else []
         return self._places[code]
+
+
+def _with_order(number: str) -> str:
+    """Return a number with its last part without zeros beside it: people remember `123` of 1-2026-000123."""
+    return f"{number} {number.rpartition('-')[2].lstrip('0')}" if number else ""
 
 
 def create(connection: Connection) -> None:

@@ -37,7 +37,7 @@ def numbered(connection: Connection, incident: Incident, today: date) -> Inciden
 
 def create(connection: Connection, incident: Incident, author: Author, note: str = "") -> Incident:
     """Write a new record and return it with id, version 1 and number."""
-    made = replace(numbered(connection, incident, author.today), version=1)
+    made = replace(numbered(connection, _own_persons(incident), author.today), version=1)
     row = mapping.record(made) | {
         "version": 1,
         "created_by": author.account,
@@ -69,7 +69,8 @@ def change(
     """
     key = old.id or 0
     row = tables.incidents.c
-    made = replace(numbered(connection, new, author.today), version=new.version + 1)
+    made = numbered(connection, _own_persons(new, old), author.today)
+    made = replace(made, version=new.version + 1)
     values = mapping.record(made) | {
         "version": made.version,
         "changed_by": author.account,
@@ -88,6 +89,17 @@ def change(
     ]
     history.write(connection, author.account, author.at, lines)
     return made
+
+
+def _own_persons(incident: Incident, old: Incident | None = None) -> Incident:
+    """Return a record whose persons keep an id only where the old version has it: copies get new ones."""
+    free = {person.id for person in old.persons} if old else set()
+    persons = []
+    for person in incident.persons:
+        own = person if person.id in free else replace(person, id=None)
+        free.discard(own.id)
+        persons.append(own)
+    return replace(incident, persons=tuple(persons))
 
 
 def _write_persons(connection: Connection, incident: Incident, key: int) -> None:

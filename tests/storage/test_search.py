@@ -31,7 +31,7 @@ def found(database: Database, words: str, *, persons: bool = False) -> list[int]
     "words",
     [
         *("ПОЖАР", "пожар", "пож", "Өрт", "өРТ", "ҚАРАҒАНДЫ", "қарағ", "Karaganda", "KARAG", "темиртау"),
-        *("Теміртау", "1-2026-000001", "1-2026", "3524", "ABC/17", "елкин", "Ёлкин", "ленина 5"),
+        *("Теміртау", "1-2026-000001", "1-2026", "1-2026-1", "3524", "ABC/17", "елкин", "Ёлкин", "ленина 5"),
         "пожар қарағанды темир",
     ],
 )
@@ -40,7 +40,7 @@ def test_words_are_found_in_any_case_and_language(database: Database, words: str
         story="Пожар в бане. Өрт", address="ул. Ленина, 5", organisation="ТОО «Ёлкин»", source_number="ABC/17"
     )
     first, _ = kept(database, own, fire(story="Другое", place="abroad", country="Грузия"))
-    assert found(database, words) == [first] or words == "1-2026"
+    assert found(database, words) == [first] or words in {"1-2026", "1-2026-1"}
     assert first in found(database, words)
 
 

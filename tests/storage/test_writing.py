@@ -208,6 +208,17 @@ def test_persons_keep_their_ids_and_leave_lines_when_they_go(database: Database)
     assert ("person 3: surname", "Первый", "") in fields
 
 
+def test_persons_of_a_copy_are_new_persons(database: Database) -> None:
+    made = stored(database, created(database, fire(persons=(person("Первый"),))))
+    copy = stored(database, created(database, replace(made, id=None, number="")))
+    twice = replace(made, persons=(made.persons[0], made.persons[0], copy.persons[0]))
+    with database.write() as connection:
+        writing.change(connection, made, twice, AUTHOR)
+    ids = [one.id for one in (*stored(database, made).persons, *copy.persons)]
+    assert ids[0] == made.persons[0].id
+    assert len(set(ids)) == 4
+
+
 def test_a_change_of_the_day_changes_the_ages(database: Database) -> None:
     made = created(database, fire(persons=(person(birth_date=date(2008, 3, 8)),)))
     changed(database, stored(database, made), occurred_on=date(2026, 3, 7), occurred_at=time(12))
