@@ -24,7 +24,8 @@ _BEHIND: Final = mark(
     " after a backup, with: python -m safetyreg --registry ADDRESS migrate"
 )
 _BROKEN: Final = mark(
-    "The registry could not be updated: Rows that point to nothing: {count}. It was left as it was."
+    "An update of the registry failed and was taken back; keep the file and tell the makers of the program."
+    " Rows that point to nothing: {count}."
 )
 
 
