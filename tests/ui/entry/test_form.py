@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from safetyreg.domain.kinds import KINDS
 from tests.ui.entry.hands import DAY, Hands
@@ -242,13 +242,15 @@ def test_alt_and_a_digit_go_to_a_section_here_and_to_a_page_elsewhere(real: Sess
     window = MainWindow(real)
     qtbot.addWidget(window)
     window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     real.new_incident.emit("fire")
     qtbot.waitUntil(lambda: not list(real.jobs.running()))
     page = window.page()
     assert isinstance(page, EntryPage)
-    QTest.keyClick(page.bench.form, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert window.focusWidget() is page.bench.form.rows["object"].input.widget()
     window.go("settings")
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
