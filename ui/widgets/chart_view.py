@@ -78,6 +78,7 @@ class ChartView(Card):
         self._links = self._make_links()
         self._lay_out()
         self.placeholder.painted.connect(self._on_painted)
+        self.table.opened.connect(self._on_row)
         session.theme.changed.connect(self._draw)
 
     def begin(self) -> None:
@@ -203,6 +204,13 @@ class ChartView(Card):
         if self.plot is not None:
             self.plot.show_chart(chart, Look.of(self._session.theme))
         self.show_table(shown=self.stack.currentWidget() is self.table)
+
+    def _on_row(self, row: int) -> None:
+        """Open the records of a row where they are of one kind; the row of totals opens nothing."""
+        chart = self.chart
+        kinds = {line.kind for line in chart.opening} if chart is not None else set()
+        if chart is not None and len(kinds) == 1 and row < len(chart.buckets):
+            self.opened.emit(chart.spot(len(chart.opening) - 1, row))
 
     def _turn(self) -> None:
         self.show_table(shown=self.stack.currentWidget() is not self.table)

@@ -165,6 +165,14 @@ def test_the_table_takes_the_place_of_the_plot_and_stays_there(
     assert view.stack.currentWidget() is view.plot
 
 
+def test_a_row_of_the_table_opens_its_records(qtbot: QtBot, view: ChartView) -> None:
+    with qtbot.waitSignal(view.opened) as opened:
+        view.table.opened.emit(9)
+    assert opened.args == [Spot("fire", Period(TODAY.replace(day=1), TODAY))]
+    with qtbot.assertNotEmitted(view.opened):
+        view.table.opened.emit(10)
+
+
 def test_nothing_to_draw_is_said(view: ChartView, session: Session) -> None:
     view.show_empty("Nothing", "Do something")
     assert view.stack.currentWidget() is view.empty
