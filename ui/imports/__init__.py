@@ -1,0 +1,1 @@
+"""Imports: a file becomes records, seen before it is taken in."""

@@ -1,0 +1,158 @@
+"""Which file, and how it is read: sheet, heading row, encoding, kind, what a row is."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from safetyreg.domain.kinds import KINDS
+from safetyreg.registry.imports import Profile, RowsAre
+from ui.imports.edits import with_kind, with_rows
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets.captioned import Captioned
+from ui.widgets.choice_input import ChoiceList
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.label import Role, label
+
+ENCODINGS: Final = ("", "utf-8", "utf-8-sig", "cp1251", "utf-16", "cp866", "latin-1")
+DELIMITERS: Final = ("", ",", ";", "\t", "|")
+_MOST_HEADER: Final = 50
+
+
+class FileBar(QWidget):
+    """`edited(Profile)` at every change; `file_asked` from the button."""
+
+    edited = Signal(object)
+    file_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin without a file."""
+        super().__init__()
+        self._session = session
+        self._profile = Profile(name="")
+        self._headings: tuple[str, ...] = ()
+        texts = session.texts
+        self.file = QPushButton(session.theme.icon("folder-open", "text"), texts.say("Other file…"))
+        self.file.clicked.connect(self.file_asked)
+        self.name = label("", Role.TITLE)
+        self.kind = self._list([(kind.code, texts.say(kind.plural)) for kind in KINDS])
+        self.kind.addItem(texts.say("each row says its own"), "")
+        self.sheet = self._list([])
+        self.header = QSpinBox()
+        self.header.setRange(0, _MOST_HEADER)
+        self.header.setSpecialValueText(texts.say("none"))
+        self.header.setKeyboardTracking(False)
+        self.header.valueChanged.connect(self._on_edited)
+        self.encoding = self._list([(one, one or texts.say("found out")) for one in ENCODINGS])
+        tab = texts.say("tab")
+        marks = {"": texts.say("found out"), "\t": tab}
+        self.delimiter = self._list([(one, marks.get(one, one)) for one in DELIMITERS])
+        self.rows = self._list(
+            [
+                (RowsAre.INCIDENTS.value, texts.say("an incident")),
+                (RowsAre.PERSONS.value, texts.say("a person")),
+            ]
+        )
+        self.group = QLineEdit()
+        self.group.editingFinished.connect(self._on_edited)
+        self.drafts = self._list([("", texts.say("rejected")), ("drafts", texts.say("kept as a draft"))])
+        self._lay_out()
+
+    def show_file(self, name: str, sheets: tuple[str, ...]) -> None:
+        """Show a file with its sheets; delimited text has none."""
+        self.name.setText(name)
+        self.name.setToolTip(name)
+        self.sheet.clear()
+        for sheet in sheets:
+            self.sheet.addItem(sheet, sheet)
+        text = sheets == ("",)
+        self._sheet.setVisible(not text)
+        self._encoding.setVisible(text)
+        self._delimiter.setVisible(text)
+
+    def show_profile(self, profile: Profile, headings: tuple[str, ...]) -> None:
+        """Show what a profile says of the file as a whole."""
+        self._profile, self._headings = profile, headings
+        for part, value in (
+            (self.kind, profile.kind),
+            (self.encoding, profile.encoding),
+            (self.delimiter, profile.delimiter),
+            (self.rows, profile.rows.value),
+            (self.drafts, "drafts" if profile.drafts else ""),
+        ):
+            if part.findData(value) < 0:
+                part.addItem(value, value)
+            part.setCurrentIndex(part.findData(value))
+        if profile.sheet and self.sheet.findData(profile.sheet) >= 0:
+            self.sheet.setCurrentIndex(self.sheet.findData(profile.sheet))
+        self.header.blockSignals(True)
+        self.header.setValue(profile.header)
+        self.header.blockSignals(False)
+        self.group.setText(", ".join(profile.group_by))
+        self._group.setVisible(profile.rows is RowsAre.PERSONS)
+
+    def _list(self, options: list[tuple[str, str]]) -> QComboBox:
+        found = ChoiceList(self)
+        for value, text in options:
+            found.addItem(text, value)
+        found.activated.connect(self._on_edited)
+        return found
+
+    def _lay_out(self) -> None:
+        texts = self._session.texts
+        self._sheet = Captioned(texts.say("Sheet"), self.sheet)
+        self._encoding = Captioned(texts.say("Encoding"), self.encoding)
+        self._delimiter = Captioned(texts.say("Delimiter"), self.delimiter)
+        self._group = Captioned(texts.say("One incident by the columns"), self.group)
+        self.group.setMinimumWidth(220)
+        self.group.setPlaceholderText(texts.say("headings, separated by commas"))
+        parts = (
+            Captioned(texts.say("Kind of incidents"), self.kind),
+            self._sheet,
+            Captioned(texts.say("Heading row"), self.header),
+            self._encoding,
+            self._delimiter,
+            Captioned(texts.say("A row is"), self.rows),
+            self._group,
+            Captioned(texts.say("A row with errors is"), self.drafts),
+        )
+        flow_room = QWidget(self)
+        flow = FlowLayout(flow_room, SPACE + 4)
+        for part in parts:
+            flow.addWidget(part)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE)
+        top.addWidget(self.name)
+        top.addWidget(self.file)
+        top.addStretch(1)
+        self.tools = top
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(top)
+        column.addWidget(flow_room)
+
+    def _on_edited(self) -> None:
+        changed = replace(
+            self._profile,
+            sheet=str(self.sheet.currentData() or ""),
+            header=self.header.value(),
+            encoding=str(self.encoding.currentData() or ""),
+            delimiter=str(self.delimiter.currentData() or ""),
+            drafts=bool(self.drafts.currentData()),
+        )
+        kind = str(self.kind.currentData() or "")
+        if kind != changed.kind:
+            changed = with_kind(changed, kind)
+        rows = RowsAre(str(self.rows.currentData()))
+        group = tuple(part.strip() for part in self.group.text().split(",") if part.strip())
+        if rows is RowsAre.PERSONS and group:
+            changed = replace(changed, rows=rows, group_by=group)
+        else:
+            changed = with_rows(replace(changed, group_by=changed.group_by), rows, self._headings)
+        if changed != self._profile:
+            self._profile = changed
+            self._group.setVisible(rows is RowsAre.PERSONS)
+            self.edited.emit(changed)

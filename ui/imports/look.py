@@ -1,0 +1,112 @@
+"""What the first rows of a file look like under a profile; made off the GUI thread."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from safetyreg.errors import CancelledError, ExpectedError, Message
+from safetyreg.registry.imports import Imports, Preview, Profile, Rejected, Remark, RowsAre, as_text
+from ui.imports.edits import place_of
+
+_FORMULA = "\x00"
+
+
+class Grave(StrEnum):
+    """How grave a remark is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A remark about a cell; the column is nothing where the whole row is meant."""
+
+    row: int
+    column: int | None
+    name: str
+    grave: Grave
+    message: Message
+
+
+@dataclass(frozen=True)
+class Look:
+    """Headings and rows as texts, the remarks on them, and what keeps the profile from being used."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    remarks: tuple[Noted, ...] = ()
+    error: ExpectedError | None = None
+    slow: bool = False
+    encoding: str = ""
+    accepted: int = 0
+    marks: Mapping[tuple[int, int], tuple[Noted, ...]] = field(default_factory=dict)
+    rejected: frozenset[int] = frozenset()
+
+
+def look(imports: Imports, path: Path, profile: Profile) -> Look:
+    """Look at a file through a profile; through a bare one where the profile does not fit the file."""
+    try:
+        return _told(imports.preview(path, profile), profile)
+    except CancelledError:
+        raise
+    except ExpectedError as error:
+        bare = replace(
+            profile,
+            columns=(),
+            constants={},
+            rows=RowsAre.INCIDENTS,
+            group_by=(),
+            persons=None,
+            auto=False,
+        )
+        return replace(
+            _told(imports.preview(path, bare), bare),
+            remarks=(),
+            marks={},
+            rejected=frozenset(),
+            error=error,
+        )
+
+
+def _told(found: Preview, profile: Profile) -> Look:
+    headings = found.plan.layout.headings
+    rows = tuple(
+        (row.number, tuple(_shown(as_text(cell)) for cell in row.cells))
+        for row in found.plan.preview
+        if row.number > profile.header
+    )
+    remarks = tuple(_remarks(found, headings))
+    marks: dict[tuple[int, int], tuple[Noted, ...]] = {}
+    for one in remarks:
+        if one.column is not None:
+            marks[one.row, one.column] = (*marks.get((one.row, one.column), ()), one)
+    rejected = [number for one in found.results if isinstance(one, Rejected) for number, _ in one.rows]
+    return Look(
+        headings=headings,
+        rows=rows,
+        remarks=remarks,
+        slow=found.plan.reading.slow,
+        encoding=found.plan.reading.encoding,
+        accepted=len(rows) - len(rejected),
+        marks=marks,
+        rejected=frozenset(rejected),
+    )
+
+
+def _remarks(found: Preview, headings: tuple[str, ...]) -> Iterator[Noted]:
+    for result in found.results:
+        if isinstance(result, Rejected):
+            yield from (_noted(remark, headings, Grave.ERROR) for remark in result.reasons)
+        else:
+            yield from (_noted(remark, headings, Grave.WARNING) for remark in result.warnings)
+
+
+def _noted(remark: Remark, headings: tuple[str, ...], grave: Grave) -> Noted:
+    column = place_of(headings, remark.column) if remark.column else None
+    return Noted(remark.row, column, remark.column, grave, remark.message)
+
+
+def _shown(text: str) -> str:
+    return "" if text.startswith(_FORMULA) else text

@@ -1,0 +1,61 @@
+"""Dry run and import: two buttons, rows read so far, cancel."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from ui.jobs import Job
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets.label import Role, label
+
+
+class RunBar(QWidget):
+    """`tried` and `taken` from the buttons; give it the job that runs."""
+
+    tried = Signal()
+    taken = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Show both buttons."""
+        super().__init__()
+        self._session = session
+        self._job: Job[object] | None = None
+        texts = session.texts
+        self.dry = QPushButton(session.theme.icon("search", "text"), texts.say("Dry run"))
+        self.dry.clicked.connect(self.tried)
+        self.run = QPushButton(session.theme.icon("upload", "on_accent"), texts.say("Import"))
+        self.run.setProperty("role", "primary")
+        self.run.clicked.connect(self.taken)
+        self.cancel = QPushButton(texts.say("Cancel"))
+        self.cancel.clicked.connect(self._on_cancel)
+        self.said = label("", Role.MUTED)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self.said, 1)
+        for button in (self.cancel, self.dry, self.run):
+            row.addWidget(button)
+        session.jobs.advanced.connect(self._on_advanced)
+        self.follow(None)
+
+    @property
+    def running(self) -> bool:
+        """Whether a file is being read whole."""
+        return self._job is not None
+
+    def follow(self, job: Job[object] | None) -> None:
+        """Follow a job, or none any more."""
+        self._job = job
+        self.cancel.setVisible(self.running)
+        self.dry.setEnabled(not self.running)
+        self.run.setEnabled(not self.running)
+        self.said.setText(self._session.texts.say("Reading the file…") if job else "")
+
+    def _on_advanced(self, job: Job[object]) -> None:
+        if job is self._job and job.running.done:
+            done = job.running.done
+            self.said.setText(self._session.texts.plural("{n} row read", "{n} rows read", done))
+
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()

@@ -1,0 +1,279 @@
+"""One file on its way in: how it is read, its first rows, what would become of them."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from safetyreg.errors import CancelledError, ExpectedError
+from safetyreg.registry.imports import ColumnRule, Outcome, Profile, Taken
+from ui.imports import edits
+from ui.imports.batches_part import records_of
+from ui.imports.column_pane import ColumnPane
+from ui.imports.constants_pane import ConstantsPane
+from ui.imports.file_bar import FileBar
+from ui.imports.file_read import FileRead, Opening
+from ui.imports.look import Look
+from ui.imports.preview_grid import PreviewGrid
+from ui.imports.problems_pane import ProblemsPane
+from ui.imports.profile_bar import ProfileBar
+from ui.imports.result_pane import ResultPane
+from ui.imports.run_bar import RunBar
+from ui.imports.targets import Target, targets
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.progress_line import ProgressLine
+from ui.widgets.question import Question
+
+_REST: Final = 150
+_SIDE: Final = 320
+
+
+class WorkPart(QWidget):
+    """`file_asked` when another file is wanted; every change is looked at anew in the background."""
+
+    file_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Begin without a file."""
+        super().__init__()
+        self._session = session
+        self._path = Path()
+        self._earlier = False
+        self._texts = session.texts
+        self.profile = Profile(name="")
+        self.look = Look((), ())
+        self._offered: tuple[Target, ...] = ()
+        self._reads = FileRead(session, self)
+        self.banner, self.notice = Banner(session.texts, session.theme), Banner(session.texts, session.theme)
+        self.bar = FileBar(session)
+        self.profiles = ProfileBar(session, self.banner)
+        self.grid = PreviewGrid(session)
+        self.column = ColumnPane(session)
+        self.constants = ConstantsPane(session)
+        self.problems = ProblemsPane(session)
+        self.result = ResultPane(session, self.banner)
+        self.run_bar = RunBar(session)
+        self.progress = ProgressLine(session.texts)
+        self.tabs = QTabWidget(self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self.look_again)
+        self._lay_out()
+        self._connect()
+
+    def open(self, opening: Opening) -> None:
+        """Begin with a file and its proposed profile."""
+        self._path, self._earlier = opening.path, opening.earlier is not None
+        self.banner.hide()
+        self.look = Look((), ())
+        self.column.show_nothing()
+        self.result.clear()
+        self.bar.show_file(opening.path.name, opening.sheets)
+        self.profiles.load()
+        self._show_earlier(opening)
+        self.set_profile(opening.profile)
+
+    def set_profile(self, profile: Profile) -> None:
+        """Take another profile, or another state of it, and look at the file through it."""
+        self.profile = profile
+        self._offered = targets(profile.kind, self._session.texts)
+        self.bar.show_profile(profile, self.look.headings)
+        self.profiles.show_profile(profile)
+        self.constants.show_profile(profile, self._offered)
+        self._rest.start()
+
+    def look_again(self) -> None:
+        """Look at the first rows through the profile."""
+        self._rest.stop()
+        self.progress.begin()
+        self._reads.look(self._path, self.profile, self._on_look, self._on_unread)
+
+    def dry_run(self) -> None:
+        """Read the whole file; nothing is written."""
+        job = self._reads.dry_run(self._path, self.profile, self._on_tried, self._on_failed)
+        self.run_bar.follow(job)  # type: ignore[arg-type]
+
+    def take_in(self) -> None:
+        """Import the file; ask first where it was imported before."""
+        if self._earlier and not self._sure():
+            return
+        job = self._reads.run(self._path, self.profile, self._on_taken, self._on_failed, again=self._earlier)
+        self.run_bar.follow(job)  # type: ignore[arg-type]
+
+    def _lay_out(self) -> None:
+        texts = self._session.texts
+        for pane, name in (
+            (self.column, texts.say("Column")),
+            (self.constants, texts.say("Constants")),
+            (self.problems, texts.say("Remarks")),
+            (self.result, texts.say("Result")),
+        ):
+            self.tabs.addTab(pane, name)
+        self.tabs.setDocumentMode(True)
+        self.bar.tools.addWidget(self.profiles)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.grid)
+        split.addWidget(self.tabs)
+        split.setStretchFactor(0, 1)
+        split.setSizes([3 * _SIDE, _SIDE])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        for part in (self.bar, self.notice, self.banner, self.progress):
+            layout.addWidget(part)
+        layout.addWidget(split, 1)
+        layout.addWidget(self.run_bar)
+
+    def _connect(self) -> None:
+        self.bar.file_asked.connect(self.file_asked)
+        self.bar.edited.connect(self._on_bar)
+        self.profiles.chosen.connect(self._on_profile)
+        self.profiles.proposed.connect(self._on_propose)
+        self.grid.target_chosen.connect(self._on_target)
+        self.grid.column_picked.connect(self._on_column)
+        self.column.edited.connect(self._on_rule)
+        self.column.values_wanted.connect(self._on_values_wanted)
+        self.constants.changed.connect(self._on_constant)
+        self.problems.picked.connect(self._on_problem)
+        self.run_bar.tried.connect(self.dry_run)
+        self.run_bar.taken.connect(self.take_in)
+
+    def _on_look(self, look: Look) -> None:
+        self.progress.finish()
+        self.look = look
+        chosen = {column: self._goal(column) for column in range(len(look.headings))}
+        self.grid.show_look(look, self._offered, chosen)
+        self.problems.show_look(look)
+        name = self._session.texts.say("Remarks")
+        count = len(look.remarks)
+        self.tabs.setTabText(2, f"{name} ({self._session.texts.integer(count)})" if count else name)
+        self._show_column(max(self.column.column, 0))
+        self._tell(look)
+
+    def _tell(self, look: Look) -> None:
+        texts = self._session.texts
+        if look.error is not None:
+            missing = edits.missing(self.profile, look.headings)
+            leave = ((texts.say("Leave these columns out"), self._leave_missing),) if missing else ()
+            self.banner.show_message(texts.of(look.error), Tone.ERROR, *leave)
+            return
+        self.banner.hide()
+        if look.slow:
+            text = texts.say(
+                "This sheet is very large: it is read in a slower way that needs little memory. Please wait."
+            )
+            self.notice.show_message(text, Tone.NOTICE)
+
+    def _goal(self, column: int) -> str:
+        rule = edits.rule_of(self.profile, self.look.headings, column)
+        return rule.to if rule else ""
+
+    def _show_column(self, column: int) -> None:
+        if not 0 <= column < len(self.look.headings):
+            return
+        rule = edits.rule_of(self.profile, self.look.headings, column)
+        labels = {target.name: target.label for target in self._offered}
+        goal = labels.get(rule.to, rule.to) if rule else ""
+        self.column.show_column(column, self.look.headings[column], rule, self.profile.kind, goal)
+
+    def _on_bar(self, profile: Profile) -> None:
+        old, self.profile = self.profile, profile
+        if (old.sheet, old.header) != (profile.sheet, profile.header) and not profile.columns:
+            self._on_propose()
+        else:
+            self.set_profile(profile)
+
+    def _on_profile(self, profile: Profile) -> None:
+        self.column.show_nothing()
+        self.set_profile(profile)
+
+    def _on_propose(self) -> None:
+        self._reads.propose(self._path, self.profile, self._on_profile, self._on_unread)
+
+    def _on_target(self, column: int, to: str) -> None:
+        name = edits.column_name(self.look.headings, column)
+        self.set_profile(edits.with_target(self.profile, name, to))
+        self.tabs.setCurrentWidget(self.column)
+        self._show_column(column)
+
+    def _on_column(self, column: int) -> None:
+        self._show_column(column)
+
+    def _on_rule(self, rule: ColumnRule) -> None:
+        self.set_profile(edits.with_rule(self.profile, rule))
+
+    def _on_values_wanted(self, column: int) -> None:
+        def show(found: tuple[tuple[str, int], ...]) -> None:
+            self.column.show_values(column, found)
+
+        self._reads.distinct(self._path, self.profile, column, show)
+
+    def _on_constant(self, name: str, value: str) -> None:
+        self.set_profile(edits.with_constant(self.profile, name, value))
+
+    def _on_problem(self, row: int, column: int) -> None:
+        self.grid.go(row, column if column >= 0 else None)
+
+    def _leave_missing(self) -> None:
+        self.set_profile(edits.without_missing(self.profile, self.look.headings))
+
+    def _show_earlier(self, opening: Opening) -> None:
+        texts = self._session.texts
+        if opening.earlier is None:
+            self.notice.hide()
+            return
+        text = texts.say(
+            "This very file was imported on {day}. Importing it again would double its records.",
+            day=texts.moment(opening.earlier.at.astimezone()),
+        )
+        self.notice.show_message(text, Tone.WARNING)
+
+    def _sure(self) -> bool:
+        texts = self._session.texts
+        question = texts.say("Import the same file again?")
+        details = texts.say(
+            "Its records would stand twice in the registry: rather take the first import back."
+        )
+        return Question.ask(question, texts.say("Import again"), texts, self, details=details)
+
+    def _on_tried(self, outcome: Outcome) -> None:
+        self.run_bar.follow(None)
+        self.result.show_outcome(outcome, self._path.stem, done=False)
+        self.tabs.setCurrentWidget(self.result)
+
+    def _on_taken(self, taken: Taken) -> None:
+        self.run_bar.follow(None)
+        self._earlier = True
+        self.result.show_outcome(taken.outcome, self._path.stem, done=True)
+        self.tabs.setCurrentWidget(self.result)
+        texts, batch = self._session.texts, taken.batch
+        text = texts.plural(
+            "Imported: {n} incident. It can be taken back under “Earlier imports”.",
+            "Imported: {n} incidents. They can be taken back under “Earlier imports”.",
+            batch.incidents,
+        )
+
+        def show() -> None:
+            self._session.show_records(records_of(batch))
+
+        self.banner.show_message(text, Tone.GOOD, (texts.say("Show the records"), show))
+        self._session.announce(taken.changes, self)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.run_bar.follow(None)
+        self._on_unread(error)
+
+    def _on_unread(self, error: BaseException) -> None:
+        self.progress.finish()
+        texts = self._session.texts
+        if isinstance(error, CancelledError):
+            self.banner.show_message(texts.say("Cancelled: nothing was written."), Tone.NOTICE)
+        elif isinstance(error, ExpectedError):
+            self.banner.show_message(texts.of(error), Tone.ERROR)
+        else:
+            self._session.errors.show(error)
