@@ -74,7 +74,8 @@ _OWN: Final = (
     Column(PERSONS, mark("Persons listed"), mark("Persons"), (_HEAD,), 7, number=True),
     Column(INITIALS, mark("Initials of the persons"), mark("Initials"), (_HEAD,), 16),
 )
-_WIDTHS: Final = {FieldType.INTEGER: 5, FieldType.DECIMAL: 9, FieldType.MONEY: 11}
+_WIDTHS: Final = {FieldType.INTEGER: 5, FieldType.DECIMAL: 9, FieldType.MONEY: 10}
+_SHORT: Final = {"injured": mark("Inj.")}
 _WIDEST: Final = 26
 _ORDERS: Final = {PERSONS: "people", INITIALS: ""}
 
@@ -118,7 +119,7 @@ def _add(found: dict[str, Column], kind: Kind, field: Field) -> None:
     found[field.name] = Column(
         name=field.name,
         label=field.short or field.label,
-        heading=field.heading,
+        heading=_SHORT.get(field.name, field.heading),
         group=(_section(kind, field), kind.label),
         width=_WIDTHS.get(field.type, min(field.width, _WIDEST)),
         number=field.type in NUMERIC,

@@ -6,10 +6,8 @@ from typing import Final
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -24,6 +22,7 @@ from safetyreg.errors import CancelledError, ExpectedError
 from ui.jobs import Progress
 from ui.register.record import Record, groups, history_text, read_record
 from ui.register.record_html import STORY_LENGTH, plain_text, record_html
+from ui.register.record_text import RecordText
 from ui.register.row_text import status_text, subtype_text
 from ui.session import Session
 from ui.tokens import SPACE
@@ -31,7 +30,6 @@ from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.history_pane import HistoryPane
 from ui.widgets.label import Role, label, set_role
-from ui.widgets.page import scrolled
 
 _REST: Final = 60
 _ICON: Final = QSize(16, 16)
@@ -54,7 +52,7 @@ class DetailsPane(QStackedWidget):
         self.record: Record | None = None
         self.setMinimumWidth(WIDTH - 32)
         self._card = Card()
-        self._tell = QLabel()
+        self._tell = RecordText()
         self._body = QWidget()
         self._message = label("", Role.MUTED, wrap=True)
         self._history = HistoryPane(session, KINDS[0].code)
@@ -131,15 +129,6 @@ class DetailsPane(QStackedWidget):
         self._title = label("", Role.HEADING, wrap=True)
         self._tags = [label("", Role.TAG) for _ in range(3)]
         self._buttons()
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, SPACE, 0)
-        column.addWidget(self._tell)
-        column.addStretch(1)
-        self._area: QScrollArea = scrolled(content)
-        self._tell.setTextFormat(Qt.TextFormat.RichText)
-        self._tell.setWordWrap(True)
-        self._tell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._place()
 
     def _buttons(self) -> None:
@@ -174,7 +163,7 @@ class DetailsPane(QStackedWidget):
         tags.setSizePolicy(policy)
         body.addWidget(self._title)
         body.addWidget(tags)
-        body.addWidget(self._area, 1)
+        body.addWidget(self._tell, 1)
         row = QHBoxLayout()
         row.setSpacing(6)
         for button in (self.open_button, self.status_button, self.history_button, self.print_button):
@@ -208,7 +197,7 @@ class DetailsPane(QStackedWidget):
         self._message.hide()
         self._body.show()
         if fresh:
-            self._area.verticalScrollBar().setValue(0)
+            self._tell.verticalScrollBar().setValue(0)
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, CancelledError):
@@ -246,7 +235,9 @@ class DetailsPane(QStackedWidget):
         found = groups(record, texts, self._session.book)
         story = incident.story.strip()
         story = story if len(story) <= STORY_LENGTH else story[:STORY_LENGTH].rstrip() + "…"
-        self._tell.setText(record_html(story, found, history_text(record, texts), self._session.theme.tokens))
+        self._tell.show_text(
+            record_html(story, found, history_text(record, texts), self._session.theme.tokens)
+        )
         self._tell.setAccessibleName(plain_text(found))
         writer = self._session.registry.user.role is not UserRole.VIEWER
         self.status_button.setVisible(writer)

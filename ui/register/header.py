@@ -15,6 +15,8 @@ from ui.tokens import SMALL_PIXELS
 
 PADDING: Final = 8
 _HEIGHT: Final = 32
+_GAP: Final = 2
+_ARROWS: Final = ("↓", "↑")
 _NARROWEST: Final = 44
 
 
@@ -40,9 +42,9 @@ class RegisterHeader(QHeaderView):
         return [self.logicalIndex(place) for place in range(self.count())]
 
     def text_width(self, section: int) -> int:
-        """Return the width that the text of a section needs, an arrow beside it included."""
+        """Return the width that the text of a section needs; an arrow stands in the padding."""
         text = str(self.model().headerData(section, self.orientation()) or "")
-        return self._metrics_of(text) + 2 * PADDING + 2
+        return self.fontMetrics().horizontalAdvance(_parts(text)[0]) + 2 * PADDING + _GAP
 
     @override
     def sizeHint(self) -> QSize:
@@ -55,23 +57,34 @@ class RegisterHeader(QHeaderView):
         model = self.model()
         text = str(model.headerData(logicalIndex, self.orientation()) or "")
         alignment = model.headerData(logicalIndex, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
-        ordered = text.endswith(("↓", "↑"))
+        ordered = bool(_parts(text)[1])
         painter.save()
         painter.fillRect(rect, self._theme.colour("hover" if self._hovered(logicalIndex) else "surface"))
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(self._theme.colour("text" if ordered else "muted"))
         painter.setFont(self.font())
-        room = rect.adjusted(PADDING, 0, -PADDING, 0)
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag(alignment), shown)
+        self._write(painter, rect, text, Qt.AlignmentFlag(alignment))
         painter.restore()
+
+    def _write(self, painter: QPainter, rect: QRect, text: str, alignment: Qt.AlignmentFlag) -> None:
+        """Draw the text, and in the padding beside it the arrow, so that no width changes with the order."""
+        words, arrow = _parts(text)
+        metrics, room = self.fontMetrics(), rect.adjusted(PADDING, 0, -PADDING, 0)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, alignment, shown)
+        if arrow:
+            right = bool(alignment & Qt.AlignmentFlag.AlignRight)
+            width, mark = metrics.horizontalAdvance(shown), metrics.horizontalAdvance(arrow)
+            left = room.right() - width - mark - _GAP if right else room.left() + width + _GAP
+            place = QRect(max(left, rect.left()), rect.top(), mark, rect.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, arrow)
 
     def _hovered(self, section: int) -> bool:
         if not self.underMouse():
             return False
         return self.logicalIndexAt(self.viewport().mapFromGlobal(QCursor.pos())) == section
 
-    def _metrics_of(self, text: str) -> int:
-        arrow = "" if text.endswith(("↓", "↑")) else " ↓"
-        return self.fontMetrics().horizontalAdvance(text + arrow)
+
+def _parts(text: str) -> tuple[str, str]:
+    return (text[:-1].rstrip(), text[-1]) if text.endswith(_ARROWS) else (text, "")

@@ -12,11 +12,10 @@ _LABELS = 104
 
 def record_html(story: str, groups: Sequence[Group], note: str, colours: Tokens) -> str:
     """Return story, sections and a note at the end, in the colours of a look."""
-    parts = [f'<p style="margin:0 0 6px 0">{_text(story)}</p>'] if story else []
-    parts.extend(_group(group, colours) for group in groups)
-    if note:
-        parts.append(f'<p style="margin:10px 0 0 0; {_small(colours)}">{_text(note)}</p>')
-    return "".join(parts)
+    told = f'<p style="margin:0 0 4px 0">{_text(story)}</p>' if story else ""
+    rows = "".join(_group(group, colours) for group in groups)
+    end = f'<p style="margin:10px 0 0 0; {_small(colours)}">{_text(note)}</p>' if note else ""
+    return f'{told}<table width="100%" cellspacing="0" cellpadding="0">{rows}</table>{end}'
 
 
 def plain_text(groups: Sequence[Group]) -> str:
@@ -27,10 +26,8 @@ def plain_text(groups: Sequence[Group]) -> str:
 
 def _group(group: Group, colours: Tokens) -> str:
     rows = "".join(_row(label, value, colours) for label, value in group.lines)
-    return (
-        f'<p style="margin:10px 0 2px 0; font-weight:600; {_small(colours)}">{_text(group.title)}</p>'
-        f'<table width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
-    )
+    look = f"padding:12px 0 2px 0; font-weight:600; {_small(colours)}"
+    return f'<tr><td colspan="2" style="{look}">{_text(group.title)}</td></tr>{rows}'
 
 
 def _row(label: str, value: str, colours: Tokens) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from ui.register.columns import Column
 
-NARROWEST: Final = 84
+NARROWEST: Final = 76
 WIDEST: Final = 420
 
 
