@@ -90,5 +90,5 @@ DARK: Final = Tokens(
 )
 
 KIND_COLOURS: Final = {"fire": "#D55E00", "water": "#0072B2", "workplace": "#E69F00"}
-SUBTYPE_COLOURS: Final = {"accident": "#CC79A7", "incident": "#CC79A7"}
+SUBTYPE_COLOURS: Final = {"facility_accident": "#CC79A7", "facility_incident": "#CC79A7"}
 KIND_ICONS: Final = {"fire": "flame", "water": "waves", "workplace": "hard-hat"}

@@ -63,7 +63,7 @@ def test_kinds_have_their_colour_and_a_visible_outline(theme: Theme, kind: str) 
 
 
 def test_subtypes_and_strangers_have_a_colour(theme: Theme) -> None:
-    assert theme.kind_colour("workplace", "accident").name() == "#cc79a7"
+    assert theme.kind_colour("workplace", "facility_accident").name() == "#cc79a7"
     assert theme.kind_colour("?").isValid()
 
 
