@@ -4,21 +4,17 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 from typing_extensions import override
 
-from safetyreg.domain.changes import Changes
-from safetyreg.domain.query import Order, Query
 from ui.register.column_choice import ColumnChoice, offered_columns
 from ui.register.columns import CHOSEN, columns_of
 from ui.register.details import DetailsPane
 from ui.register.export_dialog import ExportDialog
 from ui.register.export_run import ExportRun
-from ui.register.loader import Loader
+from ui.register.listing import Listing
 from ui.register.model import RegisterModel
-from ui.register.news import News
 from ui.register.nothing_found import NothingFound, loosen
-from ui.register.place import Place
 from ui.register.record_actions import RecordActions
 from ui.register.row_text import RowWriter
 from ui.register.sides import Sides
@@ -38,22 +34,19 @@ class RegisterPage(Page):
         """Build the page; nothing is read until it is shown."""
         super().__init__(session.texts.say("Register"))
         self._session = session
-        self._stale_query, self._stale_rows = True, False
-        self._end_wanted = False
         columns = columns_of(session.preferences.get(CHOSEN), offered_columns(session))
         self.model = RegisterModel(columns, session.texts, self)
         self.view = RegisterView(self.model, session.theme)
         self.view.setAccessibleName(session.texts.say("Register"))
-        self.loader = Loader(session, self.model, self.view.visible_rows)
+        self.listing = Listing(session, self, self.view, self.model)
+        self.loader, self.news = self.listing.loader, self.listing.news
         self.columns = ColumnChoice(session, self.model, self.view, self)
         self.views = ViewsBar(session)
-        self.news = News(session)
         self.nothing = NothingFound(session)
         self.details = DetailsPane(session)
         self.sides = Sides(session, self.view, self.nothing, self.details)
         self.records = RecordActions(session, self, self.news, self.details)
         self.export = ExportRun(session, self.news, self)
-        self._place = Place(self.view, self.model)
         self._lay_out()
         self._connect()
         self._draw()
@@ -61,11 +54,8 @@ class RegisterPage(Page):
     @override
     def entered(self) -> None:
         """Load what is missing or stale, and let the keys go to the table."""
-        if self._stale_query:
-            self._load(self._session.query, self.model.order)
-            self.views.load()
-        elif self._stale_rows:
-            self._relist()
+        self.listing.enter()
+        self.views.load()
         self.details.refresh()
         self.view.setFocus()
 
@@ -81,7 +71,7 @@ class RegisterPage(Page):
     @override
     def print_page(self) -> bool:
         """Print the card of the current record."""
-        number = self._place.current_id()
+        number = self.listing.place.current_id()
         if number is not None:
             self.records.print_card(number)
         return number is not None
@@ -117,7 +107,7 @@ class RegisterPage(Page):
             self._on_too_many()
             return
         writer = RowWriter(self.view.shown_columns(), self._session.texts, self._session.book)
-        self.records.copy(self._place.selected_ids(), writer, headings=headings)
+        self.records.copy(self.listing.place.selected_ids(), writer, headings=headings)
 
     def _lay_out(self) -> None:
         texts = self._session.texts
@@ -134,20 +124,16 @@ class RegisterPage(Page):
 
     def _connect(self) -> None:
         session, view = self._session, self.view
-        session.filter_changed.connect(self._on_filter)
-        session.changed.connect(self._on_changed)
-        session.book_changed.connect(self.loader.rewrite)
         session.theme.changed.connect(self._draw)
         view.opened.connect(self._on_opened)
         view.details_asked.connect(self.toggle_details)
         view.copy_asked.connect(self._on_copy)
         view.too_many.connect(self._on_too_many)
-        view.end_asked.connect(self._on_end)
         view.customContextMenuRequested.connect(self._on_menu)
         view.selectionModel().selectionChanged.connect(self._on_selected)
         view.selectionModel().currentRowChanged.connect(self._on_selected)
         self.columns.changed.connect(self.loader.rewrite)
-        self.columns.ordered.connect(self._on_ordered)
+        self.columns.ordered.connect(self.listing.order_by)
         self.views.applied.connect(self._on_view)
         self.views.save_asked.connect(self._save_view)
         self.details.opened.connect(session.open_incident)
@@ -158,92 +144,30 @@ class RegisterPage(Page):
         self.nothing.new_asked.connect(self._on_new)
         self.nothing.import_asked.connect(partial(session.show_page.emit, "settings"))
         self.nothing.demo_asked.connect(partial(session.open_registry.emit, ""))
-        self._connect_loader()
-
-    def _connect_loader(self) -> None:
-        loader = self.loader
-        self.view.looked.connect(loader.look)
-        loader.began.connect(self.sides.busy.begin)
-        loader.settled.connect(self.sides.busy.finish)
-        loader.shown.connect(self._on_shown)
-        loader.listed.connect(self._on_listed)
-        loader.replacing.connect(self._place.remember)
-        loader.relisted.connect(self._on_relisted)
-        loader.stopped.connect(self._on_stopped)
-        loader.failed.connect(self._on_failed)
-
-    def _load(self, query: Query, order: Order) -> None:
-        self._stale_query = self._stale_rows = False
-        self._end_wanted = False
-        self.news.hide()
-        self.model.set_order(order)
-        self.loader.load(query, order)
-
-    def _relist(self) -> None:
-        self._stale_rows = False
-        self.loader.list_again(self._place.remember())
-
-    def _on_filter(self, query: Query) -> None:
-        if self.isVisible():
-            self._load(query, self.model.order)
-        else:
-            self._stale_query = True
-
-    def _on_changed(self, changes: Changes, _: QWidget | None) -> None:
-        if changes.incidents is not None and not changes.incidents:
-            return
-        self.model.cache.spoil(changes.incidents)
-        self._stale_rows = True
-        if self.isVisible():
-            self._relist()
-            self.details.refresh()
-
-    def _on_ordered(self, order: Order) -> None:
-        self._load(self._session.query, order)
+        self.listing.filled.connect(self._on_filled)
+        self.listing.landed.connect(self._on_selected)
+        self.listing.changed.connect(self.details.refresh)
+        self.loader.began.connect(self.sides.busy.begin)
+        self.loader.settled.connect(self.sides.busy.finish)
 
     def _on_view(self, view: SavedView) -> None:
         if view.columns:
             self.columns.show_columns(view.columns)
-        self._load(self._session.query, view.order)
+        self.listing.order_by(view.order)
 
     def _save_view(self, name: str) -> None:
         shown, columns = self._session.query, self.columns.names()
         view = SavedView(name, self._session.filter, columns=columns, order=self.model.order)
         self.views.save(view.narrowed_as(shown))
 
-    def _on_shown(self) -> None:
-        if self._fill():
-            self.view.scrollToTop()
-            self.view.go_to(0)
-            self._on_selected()
-
-    def _fill(self) -> bool:
-        """Show the table, or what to do where it has no rows; say whether it has."""
-        filled = self.model.rowCount() > 0
-        self.sides.show_table(filled=filled)
-        if not filled:
+    def _on_filled(self, yes: bool) -> None:
+        self.sides.show_table(filled=yes)
+        if not yes:
             self.details.clear(self._session.texts.say("Nothing is selected."))
             self.nothing.show_for(self.loader.query)
-        return filled
-
-    def _on_listed(self) -> None:
-        if self._end_wanted:
-            self._end_wanted = False
-            self.view.go_to(self.model.rowCount() - 1)
-
-    def _on_relisted(self, places: dict[int, int]) -> None:
-        if self._fill():
-            self._place.restore(places)
-            self._on_selected()
-
-    def _on_stopped(self) -> None:
-        self.news.stopped(self.model.rowCount(), self._relist)
-
-    def _on_failed(self, error: BaseException) -> None:
-        self.news.failed(error, partial(self._load, self._session.query, self.model.order))
 
     def _on_selected(self) -> None:
-        count, number = self.view.selected_count(), self._place.current_id()
+        count, number = self.view.selected_count(), self.listing.place.current_id()
         if count > 1:
             self.details.show_several(count)
         elif number is not None:
@@ -251,9 +175,6 @@ class RegisterPage(Page):
 
     def _on_opened(self, row: int) -> None:
         self._session.open_incident.emit(self.model.ids[row])
-
-    def _on_end(self) -> None:
-        self._end_wanted = not self.loader.complete
 
     def _on_copy(self, headings: bool) -> None:
         self.copy(headings=headings)
@@ -266,7 +187,7 @@ class RegisterPage(Page):
             self.row_menu().popup(self.view.viewport().mapToGlobal(position))
 
     def _open_current(self) -> None:
-        if (number := self._place.current_id()) is not None:
+        if (number := self.listing.place.current_id()) is not None:
             self._session.open_incident.emit(number)
 
     def _copy_cell(self) -> None:
