@@ -100,8 +100,9 @@ class ConflictDialog(QDialog):
             said = label(text, wrap=True)
             said.setBuddy(button)
             inner.addWidget(button, 0, 0, Qt.AlignmentFlag.AlignTop)
-            inner.addWidget(said, 0, 1)
+            inner.addWidget(said, 0, 1, Qt.AlignmentFlag.AlignTop)
             inner.setColumnStretch(1, 1)
+            inner.setRowStretch(1, 1)
             self._grid.addWidget(cell, row, number + 1)
             if number == 0:
                 self._choices[one.name] = button

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import BY_CODE
@@ -50,10 +50,9 @@ class EntryHeader(QWidget):
         self._kind = ""
         texts = session.texts
         self._dot = QLabel(self)
-        self.title = label("", Role.HEADING, wrap=True)
-        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.title = label("", Role.HEADING)
         self.chip = label("", Role.TAG)
-        self.note = label("", Role.HINT)
+        self.note = label("", Role.HINT, wrap=True)
         say = texts.say
         self.copy_button = self._button(say("Copy of the last"), "Ctrl+D", self.copy_last.emit)
         self.status_button = self._button(say("Status"), "", self._open_statuses)
@@ -120,15 +119,6 @@ class EntryHeader(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(SPACE)
-        first.addWidget(self._dot)
-        first.addWidget(self.title, 1)
-        first.addWidget(self.chip)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addLayout(first)
-        left.addWidget(self.note)
         buttons = QWidget(self)
         flow = FlowLayout(buttons, spacing=SPACE)
         for button in self.findChildren(QPushButton):
@@ -138,8 +128,10 @@ class EntryHeader(QWidget):
         buttons.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * SPACE)
-        row.addLayout(left, 1)
+        row.setSpacing(SPACE + 2)
+        for part in (self._dot, self.title, self.chip):
+            row.addWidget(part)
+        row.addWidget(self.note, 1)
         row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
     def _button(

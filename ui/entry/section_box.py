@@ -74,10 +74,10 @@ class SectionBox(QWidget):
         asked = [row for row in self.rows if row.asked]
         filled = [row for row in asked if row.filled()]
         needed = [row for row in asked if row.described.required]
-        complete = bool(filled) and not any(row.name in missing for row in asked)
+        lacking = any(row.name in missing or (row.described.required and not row.filled()) for row in asked)
         return SectionState(
             asked=self.asked,
             filled=bool(filled),
-            complete=complete and (bool(needed) or len(filled) == len(asked)),
+            complete=bool(filled) and not lacking and (bool(needed) or len(filled) == len(asked)),
             problem=any(row.grave or row.open_warnings for row in asked),
         )

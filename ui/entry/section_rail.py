@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.field import Section
@@ -14,9 +14,8 @@ from safetyreg.i18n import Texts
 from ui.entry.section_box import SectionState
 from ui.theme import Theme
 from ui.tokens import RADIUS, SPACE
-from ui.widgets.card import Card
 
-_WIDTH: Final = 158
+_NARROWEST: Final = 158
 _MARK: Final = 22
 _PADDING: Final = 8
 
@@ -30,6 +29,7 @@ class SectionButton(QAbstractButton):
         self._theme = theme
         self._mark = ""
         self._shade = "muted"
+        self._room = 0
         self.setText(text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -48,10 +48,20 @@ class SectionButton(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         """Ask for the lines of the name."""
-        room = QRect(0, 0, _WIDTH - 2 * SPACE - _MARK - 2 * _PADDING, 1000)
+        room = QRect(0, 0, self._room, 1000)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         box = QFontMetrics(self._font(bold=True)).boundingRect(room, int(flags), self.text())
-        return QSize(_WIDTH - 2 * SPACE, box.height() + 2 * _PADDING)
+        return QSize(self._room + _MARK + 2 * _PADDING, box.height() + 2 * _PADDING)
+
+    def longest_word(self) -> int:
+        """Return the width of its longest word, which cannot be broken."""
+        metrics = QFontMetrics(self._font(bold=True))
+        return max(metrics.horizontalAdvance(word) for word in self.text().split()) + 2
+
+    def set_room(self, width: int) -> None:
+        """Break the name into lines of a width."""
+        self._room = width
+        self.updateGeometry()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -89,7 +99,7 @@ class SectionButton(QAbstractButton):
         return font
 
 
-class SectionRail(Card):
+class SectionRail(QFrame):
     """`chosen(number)` at a click, counted from 0 in the order of the kind's sections."""
 
     chosen = Signal(int)
@@ -100,15 +110,19 @@ class SectionRail(Card):
         self._texts = texts
         self._labels = [texts.say(section.label) for section in sections]
         self.setAccessibleName(texts.say("Sections"))
-        self.setFixedWidth(_WIDTH)
-        list_ = QVBoxLayout()
-        list_.setSpacing(2)
+        self.setObjectName("card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(2)
         self.buttons = [SectionButton(text, theme, self) for text in self._labels]
+        around = 2 * SPACE + _MARK + 2 * _PADDING
+        room = max(_NARROWEST - around, *(button.longest_word() for button in self.buttons))
         for number, button in enumerate(self.buttons):
+            button.set_room(room)
             button.clicked.connect(partial(self._on_clicked, number))
-            list_.addWidget(button)
-        self.body.addLayout(list_)
-        self.body.addStretch(1)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.setFixedWidth(room + around)
 
     def show_states(self, states: Sequence[SectionState]) -> None:
         """Mark every section; those without a question are not listed."""

@@ -1,18 +1,13 @@
 """A time of day with a tick for «unknown»: unknown is an answer, blank is none."""
 
-from typing import Final
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.field import Value
 from safetyreg.errors import Message
 from safetyreg.i18n import Texts
-from ui.tokens import SPACE
 from ui.widgets.time_input import TimeInput
-
-_NARROWEST: Final = 64
 
 
 class UnknownTime(QWidget):
@@ -25,14 +20,13 @@ class UnknownTime(QWidget):
         """Make a blank time."""
         super().__init__(parent)
         self.time = TimeInput(texts, parent=self)
-        self.time.setMinimumWidth(_NARROWEST)
         self.tick = QCheckBox(texts.say("unknown"), self)
         self.tick.setAccessibleName(texts.say("Time unknown"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        row.addWidget(self.time, 1)
-        row.addWidget(self.tick)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.time)
+        column.addWidget(self.tick)
         self.time.edited.connect(self.edited)
         self.time.committed.connect(self.committed)
         self.tick.clicked.connect(self._on_clicked)

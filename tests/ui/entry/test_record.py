@@ -60,6 +60,12 @@ def test_the_history_tells_who_changed_what(hands: Hands, number: int) -> None:
         (HistoryLine("", "", "changed", "person 1: sex", "", "male"), "person 1, Sex: — → male"),
         (HistoryLine("", "", "changed", "area", "48.5", "x"), "Burnt area: 48.5\u00a0m² → x"),
         (HistoryLine("", "", "changed", "nobody", "a", "b"), "nobody: a → b"),
+        (HistoryLine("", "", "changed", "time_unknown", "True", "False"), "Time unknown: yes → no"),
+        (HistoryLine("", "", "changed", "registered_on", "", "2026-10-26"), "Registered on: — → 26.10.2026"),
+        (
+            HistoryLine("", "", "changed", "acknowledged", "", "usual-damage:damage:; lists:iin:0"),
+            "Confirmed warnings: — → Damage, iin",
+        ),
         (HistoryLine("", "", "attached", "attachments", "", "act.pdf"), "Files: — → act.pdf"),
         (HistoryLine("", "", "revealed"), "looked at identity numbers"),
     ],
