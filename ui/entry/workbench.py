@@ -15,10 +15,10 @@ from ui.entry.aid_pane import AidPane
 from ui.entry.desk import Desk
 from ui.entry.entry_header import EntryHeader
 from ui.entry.form import Form
-from ui.entry.history_pane import HistoryPane
 from ui.entry.news import News
 from ui.session import Session
 from ui.tokens import SPACE
+from ui.widgets.history_pane import HistoryPane
 
 _WIDE: Final = 860
 

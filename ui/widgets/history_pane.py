@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +21,7 @@ from ui.widgets.label import Role, label
 from ui.widgets.link_button import LinkButton
 from ui.widgets.page import scrolled
 
+_LONG_WORD: Final = re.compile(r"\S{20}")
 _PERSON: Final = re.compile(r"person (\d+): (\w+)")
 _ACTIONS: Final = {
     "created": mark("created"),
@@ -61,7 +62,9 @@ class HistoryPane(Card):
         self._list = QVBoxLayout(self._lines)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(SPACE + 4)
-        self.body.addWidget(scrolled(self._lines))
+        area = scrolled(self._lines)
+        area.setAccessibleName(session.texts.say("History"))
+        self.body.addWidget(area)
 
     def show_kind(self, kind: str) -> None:
         """Read the names of fields of another kind from now on."""
@@ -84,9 +87,9 @@ class HistoryPane(Card):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
         layout.addWidget(label(f"{_moment(line.at, texts)} · {line.user}", Role.HINT, wrap=True))
-        layout.addWidget(label(self.sentence(line), wrap=True))
+        layout.addWidget(label(_breakable(self.sentence(line)), wrap=True))
         if line.note:
-            layout.addWidget(label(line.note, Role.HINT, wrap=True))
+            layout.addWidget(label(_breakable(line.note), Role.HINT, wrap=True))
         return box
 
     def sentence(self, line: HistoryLine) -> str:
@@ -118,11 +121,32 @@ class HistoryPane(Card):
         texts = self._session.texts
         if not text:
             return BLANK
+        if field is None:
+            return self._other(name, text)
+        return shown(field, _value(field, text), texts, self._session.book, unit=True)
+
+    def _other(self, name: str, text: str) -> str:
+        """Write a value that no field of the form describes."""
+        texts = self._session.texts
         if name == "status":
             return texts.say(_STATUS.get(text, text))
-        if field is None:
-            return text
-        return shown(field, _value(field, text), texts, self._session.book, unit=True)
+        if name == "registered_on":
+            return texts.date(date.fromisoformat(text))
+        if name == "time_unknown":
+            return texts.say("yes") if text == str(True) else texts.say("no")
+        if name == "acknowledged":
+            fields = [key.split(":")[1:2] for key in text.split("; ")]
+            return ", ".join(dict.fromkeys(self._field(field)[0] for one in fields for field in one))
+        return text
+
+
+def _breakable(text: str) -> str:
+    """Let a long word, like a checksum, go on in the next line."""
+    return _LONG_WORD.sub(_broken, text)
+
+
+def _broken(found: re.Match[str]) -> str:
+    return f"{found[0]}\u200b"
 
 
 def _value(field: Field, text: str) -> Value:
