@@ -91,8 +91,8 @@ class ExportDialog(QDialog):
                 "Every record under the filter, in the order of the table, with its persons."
             )
         return self._texts.plural(
-            "{n} record under the filter, with its persons.",
-            "{n} records under the filter, in the order of the table, with their persons.",
+            "{n} record, with its persons.",
+            "{n} records, in the order of the table, with their persons.",
             found,
         )
 

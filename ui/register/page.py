@@ -4,9 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 from typing_extensions import override
 
+from safetyreg.domain.query import Query
 from ui.register.column_choice import ColumnChoice, offered_columns
 from ui.register.columns import CHOSEN, columns_of
 from ui.register.details import DetailsPane
@@ -62,10 +63,7 @@ class RegisterPage(Page):
     @override
     def export_found(self) -> bool:
         """Ask for format and file, and write what is found."""
-        found = self.model.rowCount() if self.loader.complete else None
-        chosen = ExportDialog.ask(self._session, found, self)
-        if chosen is not None:
-            self.export.run(chosen, self.loader.query, self.loader.order)
+        self._export(self.loader.query, self.model.rowCount() if self.loader.complete else None)
         return True
 
     @override
@@ -79,6 +77,7 @@ class RegisterPage(Page):
     def toggle_details(self) -> None:
         """Show or hide the pane beside the table."""
         self.sides.toggle_details()
+        self._details_button.setChecked(not self.details.isHidden())
         self._on_selected()
 
     def row_menu(self) -> QMenu:
@@ -95,6 +94,9 @@ class RegisterPage(Page):
             Entry(texts.say("Select all"), self.view.selectAll, "Ctrl+A"),
             Entry(texts.say("Export what is found…"), self.export_found, "Ctrl+E"),
         ]
+        several = 1 < self.view.selected_count() <= MOST_SELECTED
+        if several:
+            entries.append(Entry(texts.say("Export the selected…"), self.export_selected))
         statuses = self.details.status_menu() if self.view.selected_count() <= 1 else None
         menu = table_menu(entries, statuses, texts.say("Status"), self)
         menu.addSeparator()
@@ -109,6 +111,16 @@ class RegisterPage(Page):
         writer = RowWriter(self.view.shown_columns(), self._session.texts, self._session.book)
         self.records.copy(self.listing.place.selected_ids(), writer, headings=headings)
 
+    def export_selected(self) -> None:
+        """Ask for format and file, and write the selected records alone."""
+        ids = self.listing.place.selected_ids()
+        self._export(Query(ids=ids), len(ids))
+
+    def _export(self, query: Query, count: int | None) -> None:
+        chosen = ExportDialog.ask(self._session, count, self)
+        if chosen is not None:
+            self.export.run(chosen, query, self.loader.order)
+
     def _lay_out(self) -> None:
         texts = self._session.texts
         self._columns_button = QPushButton(texts.say("Columns"))
@@ -116,9 +128,16 @@ class RegisterPage(Page):
         self._export_button = QPushButton(texts.say("Export what is found"))
         self._export_button.setToolTip("Ctrl+E")
         self._export_button.clicked.connect(self.export_found)
+        self._details_button = QToolButton()
+        self._details_button.setCheckable(True)
+        self._details_button.setToolTip(texts.say("Details (Space)"))
+        self._details_button.setAccessibleName(texts.say("Details"))
+        self._details_button.setChecked(not self.details.isHidden())
+        self._details_button.clicked.connect(self.toggle_details)
         self.tools.addWidget(self.views, 1)
         self.tools.addWidget(self._columns_button)
         self.tools.addWidget(self._export_button)
+        self.tools.addWidget(self._details_button)
         self.body.addWidget(self.news)
         self.body.addWidget(self.sides, 1)
 
@@ -205,6 +224,7 @@ class RegisterPage(Page):
     def _draw(self) -> None:
         theme = self._session.theme
         self._columns_button.setIcon(theme.icon("columns-3", "text"))
+        self._details_button.setIcon(theme.icon("panel-right", "text"))
         self._export_button.setIcon(theme.icon("download", "text"))
 
 

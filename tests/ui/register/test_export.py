@@ -112,3 +112,22 @@ def test_the_answer_of_the_dialog(session: Session, monkeypatch: pytest.MonkeyPa
     assert found.path.suffix == ".xlsx"
     monkeypatch.setattr(ExportDialog, "exec", lambda _: QDialog.DialogCode.Rejected.value)
     assert ExportDialog.ask(session, 5) is None
+
+
+def test_the_selected_records_are_written_alone(
+    qtbot: QtBot, page: RegisterPage, door: RegisterDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int | None] = []
+
+    def ask(_: Session, count: int | None, __: object) -> Export:
+        asked.append(count)
+        return Export(tmp_path / "chosen.xlsx")
+
+    monkeypatch.setattr(ExportDialog, "ask", ask)
+    page.view.select_rows([0, 2])
+    menu = page.row_menu()
+    next(one for one in menu.actions() if one.text() == "Export the selected…").trigger()
+    waited(qtbot, lambda: len(door.reports.asked) == 1)
+    assert asked == [2]
+    assert door.reports.asked[0][0].ids == (1000, 998)
+    menu.deleteLater()
