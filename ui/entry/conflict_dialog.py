@@ -22,7 +22,9 @@ from ui.tokens import SPACE
 from ui.widgets.label import Role, label
 from ui.widgets.page import scrolled
 
-_SIZE = (860, 560)
+_WIDTH = 860
+_HEIGHTS = (240, 560)
+_ROW = 44
 
 
 class ConflictDialog(QDialog):
@@ -43,7 +45,7 @@ class ConflictDialog(QDialog):
         self._choices: dict[str, QRadioButton] = {}
         texts = session.texts
         self.setWindowTitle(texts.say("Two versions of one record"))
-        self.resize(*_SIZE)
+        self.resize(_WIDTH, min(_HEIGHTS[0] + _ROW * len(found), _HEIGHTS[1]))
         who = theirs.changed_by or texts.say("somebody")
         sentence = texts.say(
             "{who} saved this record while you were working on it. Choose what is right, field by field;"
@@ -64,6 +66,8 @@ class ConflictDialog(QDialog):
         buttons = QDialogButtonBox(self)
         save = buttons.addButton(texts.say("Save what is chosen"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setProperty("role", "primary")
+        save.style().unpolish(save)
+        save.style().polish(save)
         buttons.addButton(texts.say("Back to the form"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -1,9 +1,9 @@
 """Records that may be the same incident, beside the form while it is being typed."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +15,8 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.label import Role, label
 from ui.widgets.link_button import LinkButton
+
+_MOST: Final = 3
 
 
 class Alike(Protocol):
@@ -89,7 +91,7 @@ class DuplicatesPane(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for one in shown:
+        for one in shown[:_MOST]:
             self._list.addWidget(self._box(one))
         self.setVisible(bool(shown))
 
@@ -109,7 +111,8 @@ class DuplicatesPane(QWidget):
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
-        head = label(f"{number}, {texts.moment(one.occurred)}", wrap=True)
+        at = texts.moment(one.occurred) if one.occurred.time() != time() else texts.date(one.occurred)
+        head = label(f"{number}, {at}", wrap=True)
         font = head.font()
         font.setBold(True)
         head.setFont(font)

@@ -59,7 +59,7 @@ class EntryHeader(QWidget):
         self.history_button = self._button(say("History"), "Ctrl+H", self.history.emit)
         self.print_button = self._button(say("Print"), "Ctrl+P", self._open_prints)
         self.save_button = self._button(say("Save draft"), "Ctrl+S", self.save.emit)
-        self.register_button = self._button(say("Register"), "Ctrl+R", self.register.emit)
+        self.register_button = self._button(say("Register incident"), "Ctrl+R", self.register.emit)
         self.next_button = self._button(
             say("Register and next"), "Ctrl+Enter", self.register_next.emit, primary=True
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.field import Field, FieldType
+from safetyreg.domain.incident import PARTS
 from safetyreg.domain.problem import Problem
 from safetyreg.i18n import Texts
 from ui.entry.field_grid import WHOLE
@@ -17,6 +18,7 @@ from ui.widgets.field_input import FieldInput
 from ui.widgets.label import Role
 
 _WIDE: Final = 20
+RELATIVE: Final = frozenset({*PARTS, "damage_building", "damage_property"})
 MISSING: Final = frozenset({"required", "person-required", "time"})
 
 
@@ -28,7 +30,10 @@ class FieldRow(FieldFrame):
     ) -> None:
         """Put an input into its frame."""
         self._hint = texts.say(field.hint)
-        super().__init__(replace(field, hint=""), content, texts, parent)
+        label = field.heading if field.name in RELATIVE else field.label
+        super().__init__(replace(field, hint="", label=label), content, texts, parent)
+        if isinstance(content, QWidget):
+            content.setAccessibleName(texts.say(label))
         self.described = field
         self.visited = False
         self.asked = True

@@ -13,7 +13,7 @@ from safetyreg.i18n import Language, Names, Texts, mark
 
 NAME: Final = text(
     "full_name",
-    mark("Name"),
+    mark("Full name"),
     personal=True,
     width=26,
     hint=mark("surname, given name, patronymic"),
