@@ -123,9 +123,11 @@ class RegisterPage(Page):
 
     def _lay_out(self) -> None:
         texts = self._session.texts
-        self._columns_button = QPushButton(texts.say("Columns"))
+        self._columns_button = QPushButton(f" {texts.say('Columns')}")
+        self._columns_button.setAccessibleName(texts.say("Columns"))
         self._columns_button.clicked.connect(self._open_columns)
-        self._export_button = QPushButton(texts.say("Export what is found"))
+        self._export_button = QPushButton(f" {texts.say('Export what is found')}")
+        self._export_button.setAccessibleName(texts.say("Export what is found"))
         self._export_button.setToolTip("Ctrl+E")
         self._export_button.clicked.connect(self.export_found)
         self._details_button = QToolButton()
