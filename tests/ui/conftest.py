@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject
 
+from tests.ui.doors import real_session
 from tests.ui.windows import Door, session_of, theme_of
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from safetyreg.registry import Registry
     from ui.session import Session
     from ui.theme import Theme
 
@@ -37,6 +39,16 @@ def session(qtbot: QtBot, theme: Theme, door: Door) -> Iterator[Session]:
     """A session over the door, its jobs finished at the end."""
     parent = QObject()
     found = session_of(parent, theme, door=door)
+    yield found
+    found.jobs.close()
+    parent.deleteLater()
+
+
+@pytest.fixture
+def opened(theme: Theme, registry: Registry) -> Iterator[Session]:
+    """A session over a fresh registry, for pages that read and write it; its jobs finished at the end."""
+    parent = QObject()
+    found = real_session(parent, theme, registry)
     yield found
     found.jobs.close()
     parent.deleteLater()

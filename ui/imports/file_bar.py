@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from safetyreg.domain.field import number
 from safetyreg.domain.kinds import KINDS
+from safetyreg.i18n import mark
 from safetyreg.registry.imports import Profile, RowsAre
 from ui.imports.edits import with_kind, with_rows
 from ui.session import Session
@@ -15,10 +17,12 @@ from ui.widgets.captioned import Captioned
 from ui.widgets.choice_input import ChoiceList
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Role, label
+from ui.widgets.number_input import NumberInput
 
 ENCODINGS: Final = ("", "utf-8", "utf-8-sig", "cp1251", "utf-16", "cp866", "latin-1")
 DELIMITERS: Final = ("", ",", ";", "\t", "|")
 _MOST_HEADER: Final = 50
+_HEADER_WIDTH: Final = 150
 
 
 class FileBar(QWidget):
@@ -40,11 +44,10 @@ class FileBar(QWidget):
         self.kind = self._list([(kind.code, texts.say(kind.plural)) for kind in KINDS])
         self.kind.addItem(texts.say("each row says its own"), "")
         self.sheet = self._list([])
-        self.header = QSpinBox()
-        self.header.setRange(0, _MOST_HEADER)
-        self.header.setSpecialValueText(texts.say("none"))
-        self.header.setKeyboardTracking(False)
-        self.header.valueChanged.connect(self._on_edited)
+        self.header = NumberInput(texts, number("header", mark("Heading row"), maximum=_MOST_HEADER))
+        self.header.setFixedWidth(_HEADER_WIDTH)
+        self.header.setPlaceholderText(texts.say("none"))
+        self.header.committed.connect(self._on_edited)
         self.encoding = self._list([(one, one or texts.say("found out")) for one in ENCODINGS])
         tab = texts.say("tab")
         marks = {"": texts.say("found out"), "\t": tab}
@@ -87,9 +90,7 @@ class FileBar(QWidget):
             part.setCurrentIndex(part.findData(value))
         if profile.sheet and self.sheet.findData(profile.sheet) >= 0:
             self.sheet.setCurrentIndex(self.sheet.findData(profile.sheet))
-        self.header.blockSignals(True)
-        self.header.setValue(profile.header)
-        self.header.blockSignals(False)
+        self.header.set_value(profile.header or None)
         self.group.setText(", ".join(profile.group_by))
         self._group.setVisible(profile.rows is RowsAre.PERSONS)
 
@@ -138,7 +139,7 @@ class FileBar(QWidget):
         changed = replace(
             self._profile,
             sheet=str(self.sheet.currentData() or ""),
-            header=self.header.value(),
+            header=header if isinstance(header := self.header.value(), int) else 0,
             encoding=str(self.encoding.currentData() or ""),
             delimiter=str(self.delimiter.currentData() or ""),
             drafts=bool(self.drafts.currentData()),

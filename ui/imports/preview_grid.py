@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from ui.imports.look import Grave, Look
@@ -22,7 +22,7 @@ _EMPTY: Final = Look((), ())
 
 
 class PreviewModel(QAbstractTableModel):
-    """The rows of a look; a rejected row's number is red, a cell with a remark has its colour and tip."""
+    """The rows of a look; a rejected row's number has a cross, a cell with a remark its colour and tip."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Begin empty."""
@@ -75,9 +75,30 @@ class PreviewModel(QAbstractTableModel):
         if not 0 <= section < len(self.look.rows):
             return None
         number = self.look.rows[section][0]
-        if role == Qt.ItemDataRole.ForegroundRole and number in self.look.rejected:
-            return self._session.theme.colour("error")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(self._of_row(number)) or None
+        if role == Qt.ItemDataRole.DecorationRole and number in self.look.rejected:
+            return self._session.theme.icon("circle-x", "error")
         return str(number) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _of_row(self, number: int) -> list[str]:
+        remarks = [one for one in self.look.remarks if one.row == number]
+        said = [self._session.texts.of(one.message) for one in remarks]
+        return [f"{one.name}: {text}" if one.name else text for one, text in zip(remarks, said, strict=True)]
+
+
+class MarkedCells(QStyledItemDelegate):
+    """Paints the ground of a marked cell, which a style sheet would leave out."""
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the ground, then the cell."""
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(ground, QColor):
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
 
 
 class PreviewGrid(GridView):
@@ -92,6 +113,7 @@ class PreviewGrid(GridView):
         self._session = session
         self.cells = PreviewModel(session, self)
         self.setModel(self.cells)
+        self.setItemDelegate(MarkedCells(self))
         self.setAccessibleName(session.texts.say("First rows of the file"))
         self.setSelectionBehavior(GridView.SelectionBehavior.SelectItems)
         self.head = TargetHeader(session, self)

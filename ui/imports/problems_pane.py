@@ -1,4 +1,4 @@
-"""What is wrong in the first rows, one line a remark; a line leads to its cell."""
+"""What is wrong in the first rows, one line a different remark; a line leads to its first cell."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ class ProblemsPane(QWidget):
         """Begin empty."""
         super().__init__()
         self._session = session
-        self._shown: list[Noted] = []
+        self._shown: list[list[Noted]] = []
         self._said = label("", Role.MUTED, wrap=True)
         self.table = TableView(self)
         self.table.setAccessibleName(session.texts.say("Remarks on the first rows"))
@@ -34,30 +34,41 @@ class ProblemsPane(QWidget):
     def show_look(self, look: Look) -> None:
         """Show the remarks of a look, errors first."""
         texts, theme = self._session.texts, self._session.theme
-        self._shown = sorted(look.remarks, key=_errors_first)
-        said = texts.say(
-            "Of the first {rows} rows {rejected} would be rejected.",
-            rows=texts.integer(len(look.rows)),
-            rejected=texts.integer(len(look.rejected)),
+        groups: dict[tuple[Grave, int | None, str], list[Noted]] = {}
+        for one in look.remarks:
+            groups.setdefault((one.grave, one.column, texts.of(one.message)), []).append(one)
+        self._shown = sorted(groups.values(), key=_errors_first)
+        self._said.setText(
+            texts.say(
+                "Of the first {rows} rows {rejected} would be rejected.",
+                rows=texts.integer(len(look.rows)),
+                rejected=texts.integer(len(look.rejected)),
+            )
         )
-        self._said.setText(said)
         rows = []
-        for one in self._shown:
-            text = texts.of(one.message)
-            colour = theme.colour("error" if one.grave is Grave.ERROR else "warning")
-            where = f"{one.name}: {text}" if one.name else text
-            rows.append([Cell(texts.integer(one.row), colour=colour), Cell(where, tip=where)])
-        columns = [Column(texts.say("Row"), number=True), Column(texts.say("Reason"), stretch=True)]
+        for group in self._shown:
+            first = group[0]
+            colour = theme.colour("error" if first.grave is Grave.ERROR else "warning")
+            text = texts.of(first.message)
+            where = f"{first.name}: {text}" if first.column is not None else text
+            numbers = ", ".join(str(one.row) for one in group)
+            shown = str(first.row) if len(group) == 1 else texts.plural("{n} row", "{n} rows", len(group))
+            rows.append([Cell(shown, colour=colour, tip=numbers), Cell(where, tip=where)])
+        columns = [Column(texts.say("Where"), number=True), Column(texts.say("Reason"), stretch=True)]
         self.table.show_rows(columns, rows)
+
+    def count(self) -> int:
+        """Count the different remarks."""
+        return len(self._shown)
 
     def _on_clicked(self) -> None:
         self._on_opened(self.table.currentIndex().row())
 
     def _on_opened(self, row: int) -> None:
         if 0 <= row < len(self._shown):
-            one = self._shown[row]
+            one = self._shown[row][0]
             self.picked.emit(one.row, -1 if one.column is None else one.column)
 
 
-def _errors_first(one: Noted) -> tuple[bool, int]:
-    return one.grave is not Grave.ERROR, one.row
+def _errors_first(group: list[Noted]) -> tuple[bool, int]:
+    return group[0].grave is not Grave.ERROR, -len(group)

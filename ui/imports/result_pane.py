@@ -1,8 +1,9 @@
 """What a dry run or an import says: counts that add up, warnings by kind, the rejected rows to save."""
 
+from collections import Counter
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from safetyreg.errors import Message
 from safetyreg.registry.imports import Outcome
@@ -55,6 +56,10 @@ class ResultPane(QWidget):
         texts = self._session.texts
         title = texts.say("Imported") if done else texts.say("Dry run: nothing was written")
         parts: list[QWidget] = [label(title, Role.TITLE, wrap=True), self._counts(outcome)]
+        if outcome.rejected:
+            parts.append(label(texts.say("Why rows are rejected"), Role.TITLE, wrap=True))
+            for sentence, count in self._reasons(outcome).most_common(_WARNINGS):
+                parts.append(label(f"{texts.integer(count)} × {sentence}", wrap=True))
         if outcome.warning_counts:
             parts.append(label(texts.say("Warnings, kept with the records"), Role.TITLE, wrap=True))
             for sentence, count in outcome.warning_counts.most_common(_WARNINGS):
@@ -69,10 +74,21 @@ class ResultPane(QWidget):
 
     def text(self) -> str:
         """Return all that is shown, line by line."""
-        from PySide6.QtWidgets import QLabel  # noqa: PLC0415
-
         labels = self._shown.findChildren(QLabel) if self._shown else []
         return "\n".join(one.text() for one in labels)
+
+    def _reasons(self, outcome: Outcome) -> Counter[str]:
+        """Count the rejected rows by reason; a reason's first values stand for all of its kind."""
+        counts, examples = Counter[str](), dict[str, Message]()
+        for rejected in outcome.rejected:
+            for sentence in {one.message.text: one.message for one in rejected.reasons}.values():
+                key = self._key(sentence)
+                counts[key] += len(rejected.rows)
+                examples.setdefault(key, sentence)
+        return Counter({self._session.texts.of(examples[key]): count for key, count in counts.items()})
+
+    def _key(self, message: Message) -> str:
+        return f"{message.text}|{message.values.get('field', '')}"
 
     def _counts(self, outcome: Outcome) -> QWidget:
         say = self._session.texts.say

@@ -24,11 +24,12 @@ from ui.imports.targets import Target, targets
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.card import Card
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.question import Question
 
 _REST: Final = 150
-_SIDE: Final = 320
+_SIDE: Final = 400
 
 
 class WorkPart(QWidget):
@@ -114,13 +115,19 @@ class WorkPart(QWidget):
         ):
             self.tabs.addTab(pane, name)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setStyleSheet("QTabBar::tab { padding: 6px 8px; }")
         self.bar.tools.addWidget(self.profiles)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.grid)
-        split.addWidget(self.tabs)
+        side = Card()
+        side.body.addWidget(self.tabs)
+        side.setMinimumWidth(_SIDE - 2 * SPACE)
+        split.addWidget(side)
         split.setStretchFactor(0, 1)
-        split.setSizes([3 * _SIDE, _SIDE])
+        split.setSizes([2 * _SIDE, _SIDE])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
@@ -150,8 +157,8 @@ class WorkPart(QWidget):
         self.grid.show_look(look, self._offered, chosen)
         self.problems.show_look(look)
         name = self._session.texts.say("Remarks")
-        count = len(look.remarks)
-        self.tabs.setTabText(2, f"{name} ({self._session.texts.integer(count)})" if count else name)
+        count = self.problems.count()
+        self.tabs.setTabText(2, f"{name} · {self._session.texts.integer(count)}" if count else name)
         self._show_column(max(self.column.column, 0))
         self._tell(look)
 

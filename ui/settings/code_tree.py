@@ -15,7 +15,7 @@ from ui.widgets.code_search import CodeSearch
 
 _CODE: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 300
-_NAME_WIDTH: Final = 420
+_WIDTHS: Final = {1: 92, 2: 164, 3: 130}
 
 
 class CodeTree(QTreeWidget):
@@ -37,10 +37,10 @@ class CodeTree(QTreeWidget):
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHeaderLabels([texts.say("Name"), texts.say("Code"), texts.say("Valid"), texts.say("Remarks")])
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(0, _NAME_WIDTH)
-        self.setColumnWidth(1, 130)
-        self.setColumnWidth(2, 150)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
         self.itemExpanded.connect(self._fill)
         self.itemDoubleClicked.connect(self._on_double_click)
         self.currentItemChanged.connect(self.picked)
@@ -113,6 +113,7 @@ class CodeTree(QTreeWidget):
         texts = self._session.texts
         row = QTreeWidgetItem([texts.name(item.names), item.code, self._valid(item), self._remarks(item)])
         row.setData(0, _CODE, item.code)
+        row.setToolTip(3, row.text(3))
         row.setToolTip(0, "\n".join(name for name in (item.names.ru, item.names.kk, item.names.en) if name))
         if item.valid_to is not None and item.valid_to < self._session.today():
             for column in range(self.columnCount()):

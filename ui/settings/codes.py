@@ -19,6 +19,8 @@ from typing_extensions import override
 
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.codes import CodeItem, CodeList
+from safetyreg.i18n import Texts
+from safetyreg.registry.codes import KATO, OKED
 from ui.jobs import Progress
 from ui.session import Session
 from ui.settings.code_dialog import CodeDialog
@@ -28,7 +30,7 @@ from ui.settings.section import Section
 from ui.tokens import SPACE
 from ui.widgets.label import Role, label
 
-_LISTS: Final = 250
+_LISTS: Final = 220
 
 
 class Codes(Section):
@@ -41,6 +43,7 @@ class Codes(Section):
         self.lists = QListWidget(self)
         self.lists.setAccessibleName(texts.say("Lists"))
         self.lists.setWordWrap(True)
+        self.lists.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lists.currentRowChanged.connect(self._on_list)
         self.tree = CodeTree(session)
         self.tree.opened.connect(self._on_opened)
@@ -128,6 +131,7 @@ class Codes(Section):
         count = texts.plural("{n} item", "{n} items", len(chosen.items))
         source = texts.say("Source: {source}", source=chosen.source) if chosen.source else ""
         self.source.setText(" · ".join(part for part in (count, source) if part))
+        self._import.setToolTip(columns_of(chosen.name, texts))
         self.complete.setChecked(chosen.complete)
         self.complete.setEnabled(self.administrator)
 
@@ -178,3 +182,14 @@ class Codes(Section):
             return registry.codes.set_complete(name, complete=complete)
 
         self.write(work)
+
+
+def columns_of(name: str, texts: Texts) -> str:
+    """Say which columns the file of an official list has."""
+    if name == KATO:
+        columns = "te, ab, cd, ef, hij, k, name_kaz, name_rus, nn"
+    elif name == OKED:
+        columns = "code, name"
+    else:
+        columns = "code, parent, ru, kk, en, valid_from, valid_to"
+    return texts.say("A workbook or text with the columns {columns}", columns=columns)

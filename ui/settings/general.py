@@ -31,8 +31,8 @@ class General(Section):
         self.appearance = Segmented(
             [
                 (Appearance.SYSTEM.value, texts.say("as the system")),
-                (Appearance.LIGHT.value, texts.say("light")),
-                (Appearance.DARK.value, texts.say("dark")),
+                (Appearance.LIGHT.value, texts.say("light colours")),
+                (Appearance.DARK.value, texts.say("dark colours")),
             ]
         )
         self.appearance.set_value(kept.get(preferences.APPEARANCE))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 from typing_extensions import override
 
@@ -23,7 +24,7 @@ from ui.settings.values import Values
 from ui.tokens import SPACE
 from ui.widgets.page import Page, scrolled
 
-_LIST: Final = 220
+_LIST: Final = 236
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class SettingsPage(Page):
         self.list.setAccessibleName(texts.say("Sections"))
         self.list.setFixedWidth(_LIST)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in SECTIONS:
             self.list.addItem(QListWidgetItem(texts.say(one.label)))
         self.stack = QStackedWidget(self)

@@ -12,10 +12,10 @@ from typing_extensions import override
 from safetyreg.domain.reference import CalendarDay, CalendarStatus, DayKind
 from ui.session import Session
 
-_COLUMNS: Final = 4
-_CELL: Final = 22
-_GAP: Final = 16
-_TITLE: Final = 22
+_COLUMNS: Final = 3
+_CELL: Final = 18
+_GAP: Final = 12
+_TITLE: Final = 20
 _WEEK: Final = 7
 _ROWS: Final = 6
 _SATURDAY: Final = 5
@@ -50,7 +50,7 @@ class YearView(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """Be as large as three rows of four months."""
+        """Be as large as four rows of three months."""
         width = _COLUMNS * (_WEEK * _CELL + _GAP) - _GAP
         return QSize(width, (12 // _COLUMNS) * (_TITLE + _ROWS * _CELL + _GAP) - _GAP)
 
@@ -126,7 +126,7 @@ class YearView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner, 4, 4)
         font = QFont(self.font())
-        font.setPixelSize(11)
+        font.setPixelSize(10)
         font.setBold(known is not None)
         painter.setFont(font)
         painter.setPen(theme.colour(shade))
