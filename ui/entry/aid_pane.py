@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from safetyreg.domain.field import Field, FieldType
 from safetyreg.domain.incident import Incident
@@ -14,11 +14,10 @@ from ui.entry.duplicates_pane import DuplicatesPane
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.card import Card
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Role, label
 from ui.widgets.page import scrolled
 
-_WIDTH: Final = 252
+_WIDTH: Final = 240
 _BY_TYPE: Final = {
     FieldType.CODE: mark("Type a word or a code. “Unknown” is an answer too; blank means not asked yet."),
     FieldType.CODES: mark("Type a word or a code, Enter takes it; several can be chosen."),
@@ -98,13 +97,13 @@ class AidPane(Card):
 
     def _keys(self) -> QWidget:
         keys = QWidget(self)
-        flow = FlowLayout(keys, spacing=6)
-        for key, text in _KEYS:
-            pair = QWidget(keys)
-            row = QHBoxLayout(pair)
-            row.setContentsMargins(0, 0, 6, 0)
-            row.setSpacing(4)
-            row.addWidget(label(key, Role.KEY))
-            row.addWidget(label(self._session.texts.say(text), Role.HINT))
-            flow.addWidget(pair)
+        grid = QGridLayout(keys)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        for row, (key, text) in enumerate(_KEYS):
+            top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            grid.addWidget(label(key, Role.KEY), row, 0, top)
+            grid.addWidget(label(self._session.texts.say(text), Role.HINT, wrap=True), row, 1)
         return keys

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import BY_CODE
@@ -29,6 +29,7 @@ _DEEDS: Final[Mapping[Status, str]] = {
     Status.ANNULLED: mark("Annul…"),
 }
 _ICON: Final = 18
+_HEIGHT: Final = 42
 
 
 class EntryHeader(QWidget):
@@ -52,9 +53,12 @@ class EntryHeader(QWidget):
         self._dot = QLabel(self)
         self.title = label("", Role.HEADING)
         self.chip = label("", Role.TAG)
-        self.note = label("", Role.HINT, wrap=True)
+        self.note = label("", Role.HINT)
+        self.note.hide()
         say = texts.say
-        self.copy_button = self._button(say("Copy of the last"), "Ctrl+D", self.copy_last.emit)
+        self.copy_button = self._button("", "", self.copy_last.emit)
+        self.copy_button.setToolTip(say("Copy of the last (Ctrl+D)"))
+        self.copy_button.setAccessibleName(say("Copy of the last"))
         self.status_button = self._button(say("Status"), "", self._open_statuses)
         self.history_button = self._button(say("History"), "Ctrl+H", self.history.emit)
         self.print_button = self._button(say("Print"), "Ctrl+P", self._open_prints)
@@ -95,6 +99,7 @@ class EntryHeader(QWidget):
     def show_note(self, text: str) -> None:
         """Say when the draft was kept, or that it could not be."""
         self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     def set_busy(self, busy: bool) -> None:
         """Take no second save while one is under way."""
@@ -126,13 +131,21 @@ class EntryHeader(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
+        self.setMinimumHeight(_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE + 2)
+        first = QHBoxLayout()
+        first.setSpacing(SPACE)
         for part in (self._dot, self.title, self.chip):
-            row.addWidget(part)
-        row.addWidget(self.note, 1)
-        row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            first.addWidget(part)
+        first.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(1)
+        left.addLayout(first)
+        left.addWidget(self.note)
+        row.addLayout(left, 1)
+        row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _button(
         self, text: str, keys: str, act: Callable[[], object], *, primary: bool = False
@@ -160,5 +173,6 @@ class EntryHeader(QWidget):
         menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def _draw(self) -> None:
+        self.copy_button.setIcon(self._session.theme.icon("copy", "text"))
         if self._kind:
             self._dot.setPixmap(self._session.theme.kind_icon(self._kind).pixmap(QSize(_ICON, _ICON)))

@@ -17,10 +17,8 @@ from ui.widgets.table_view import GridView, tab_separated
 
 _ROW: Final = 34
 _MOST_ROWS: Final = 12
-_NAME: Final = 138
-_PADDING: Final = 17
-_CHARACTERS: Final = {"birth_date": 10, "age": 9, "iin": 13, "sex": 7, "outcome": 10, "severity": 8}
-_LONGEST: Final = 13
+_NAME: Final = 120
+_PADDING: Final = 21
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TAB: Final = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
@@ -220,8 +218,7 @@ class PersonsGrid(GridView):
         field = self._people.columns[number]
         heading = str(self._people.headerData(number, Qt.Orientation.Horizontal))
         metrics = self.horizontalHeader().fontMetrics()
-        wanted = _CHARACTERS.get(field.name, min(field.width, _LONGEST))
-        text = self.fontMetrics().horizontalAdvance("0") * wanted
+        text = max(self.fontMetrics().horizontalAdvance(one) for one in self._people.samples(field))
         return max(text, metrics.horizontalAdvance(heading)) + _PADDING
 
     def _fit_height(self, *_: object) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
-from safetyreg.domain.codes import OWN_PREFIX
+from safetyreg.domain.codes import OWN_PREFIX, UNKNOWN
 from safetyreg.domain.field import NUMERIC, Field, FieldType
 from safetyreg.domain.problem import Problem
-from safetyreg.i18n import Texts
+from safetyreg.i18n import Texts, mark
 from ui.entry.composing import PersonEntry
 from ui.entry.person_columns import AGE, IIN, NAME
 from ui.entry.person_reading import PersonReading
@@ -21,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _BLANK: Final = PersonEntry()
 HIDDEN: Final = "•"
+_LONGEST: Final = 13
+_HEADINGS: Final = {"birth_date": mark("Born")}
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -112,6 +114,15 @@ class PersonsModel(QAbstractTableModel):
         self.edited.emit()
         return found
 
+    def samples(self, field: Field) -> tuple[str, ...]:
+        """Return texts that a column must have room for."""
+        if field.choices:
+            return tuple(self._texts.say(one.label) for one in field.choices if one.value != UNKNOWN)
+        if field.name == AGE:
+            return (f"17 · {self._texts.say('child')}",)
+        fixed = {IIN: "0" * 12, "birth_date": "00.00.0000"}
+        return (fixed.get(field.name, "0" * min(field.width, _LONGEST)),)
+
     def judge(self, problems: Sequence[Problem]) -> None:
         """Mark the cells of problems."""
         found: dict[tuple[int, str], Problem] = {}
@@ -177,7 +188,8 @@ class PersonsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[section].type in NUMERIC else _LEFT
-        heading = self._texts.say(self.columns[section].heading)
+        field = self.columns[section]
+        heading = self._texts.say(_HEADINGS.get(field.name, field.heading))
         return heading if role == Qt.ItemDataRole.DisplayRole else None
 
     def _append(self, entry: PersonEntry) -> None:
@@ -200,7 +212,7 @@ class PersonsModel(QAbstractTableModel):
 
     def _shown(self, row: int, field: Field) -> str:
         if row >= len(self._entries):
-            return self._texts.say("↵ add a person") if field is NAME else ""
+            return self._texts.say("↵ add") if field is NAME else ""
         return self.reading.shown(self.entry(row), field, self._on())
 
     def _typed(self, row: int, field: Field) -> str:
@@ -214,7 +226,7 @@ class PersonsModel(QAbstractTableModel):
             return entry.person.full_name
         if field.type is FieldType.CHOICE:
             value = str(entry.person.value(field.name) or "")
-            known = value in {one.value for one in field.choices} and value != "unknown"
+            known = value in {one.value for one in field.choices} and value != UNKNOWN
             return OWN_PREFIX + value if known else value
         if field.type is FieldType.CODE:
             return str(entry.person.value(field.name) or "")
@@ -240,7 +252,8 @@ class PersonsModel(QAbstractTableModel):
         if unreadable is not None:
             return self._texts.of(unreadable)
         problem = self._problems.get((row, field.name))
-        return None if problem is None else self._texts.of(problem.message)
+        whole = self.entry(row).person.full_name if field is NAME else ""
+        return (whole or None) if problem is None else self._texts.of(problem.message)
 
     def _column_name(self, name: str) -> str:
         names = {one.name for one in self.columns}
