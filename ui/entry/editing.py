@@ -55,9 +55,9 @@ class Editing(QObject):
         return self._edits > self._saved
 
     @property
-    def base(self) -> Incident:
+    def origin(self) -> Incident:
         """The record as it was opened or last saved."""
-        return self._bench.form.base()
+        return self._bench.form.origin()
 
     @property
     def may_write(self) -> bool:
@@ -85,8 +85,8 @@ class Editing(QObject):
 
     def copy_last(self) -> None:
         """Fill in what the last incident of the kind can share; what was typed stays."""
-        if self.base.id is None and self.may_write:
-            work = partial(_last, self._session.registry, self.base.kind)
+        if self.origin.id is None and self.may_write:
+            work = partial(_last, self._session.registry, self.origin.kind)
             self._session.jobs.read(work, self._on_last, owner=self, topic="last")
 
     def save(self, *, register: bool = False, onward: bool = False) -> None:
@@ -94,7 +94,7 @@ class Editing(QObject):
         self._bench.settle()
         if self.saver.under_way or not self.may_write:
             return
-        draft = self.base.status is Status.DRAFT
+        draft = self.origin.status is Status.DRAFT
         if not self.dirty and not (draft and register):
             self._session.said.emit(self._session.texts.say("Nothing has changed since the last save."))
             return
@@ -102,7 +102,7 @@ class Editing(QObject):
 
     def set_status(self, status: Status, reason: str) -> None:
         """Move the record along its way."""
-        self._send(Request(self.base, self._version, reason=reason, status=status))
+        self._send(Request(self.origin, self._version, reason=reason, status=status))
 
     def leave(self) -> None:
         """Keep what is typed before another record comes into the form."""
@@ -113,8 +113,8 @@ class Editing(QObject):
 
     def reread(self) -> None:
         """Read the stored record anew; what is shown stays."""
-        if self.base.id is not None:
-            self._read(self.base.id, self._on_reread)
+        if self.origin.id is not None:
+            self._read(self.origin.id, self._on_reread)
 
     def _connect(self) -> None:
         self._bench.edited.connect(self._on_edited)
@@ -150,7 +150,7 @@ class Editing(QObject):
         if incident is None:
             said = self._session.texts.say("You have not logged an incident of this kind yet.")
             self._session.said.emit(said)
-        elif self.base.id is None:
+        elif self.origin.id is None:
             self._bench.form.fill_blank(copied(incident).values())
 
     def _read(self, number: int, then: Callable[[Incident], object]) -> None:
@@ -174,7 +174,7 @@ class Editing(QObject):
         self.checking.touch()
 
     def _on_restored(self, version: int) -> None:
-        if self.base.id is not None:
+        if self.origin.id is not None:
             self._version = version
 
     def _on_judged(self, problems: tuple[Problem, ...]) -> None:
@@ -195,7 +195,7 @@ class Editing(QObject):
 
     def _begin_next(self, saved: Saved) -> None:
         texts = self._session.texts
-        self.new(self.base.kind)
+        self.new(self.origin.kind)
         self._bench.form.begin()
         opened = (texts.say("Open"), partial(self.open, saved.id))
         self._bench.news.say(texts.say("Registered: {number}.", number=saved.number), Tone.GOOD, opened)
@@ -232,7 +232,7 @@ class Editing(QObject):
         self.checking.check()
 
     def _on_conflict(self, request: Request) -> None:
-        self.conflict.begin(request, self.base)
+        self.conflict.begin(request, self.origin)
 
     def _on_resolved(self, request: Request, theirs: Incident) -> None:
         strict = self._bench.form.strict
@@ -244,7 +244,7 @@ class Editing(QObject):
 
     def _on_conflict_left(self, request: Request) -> None:
         texts = self._session.texts
-        again = (texts.say("Compare again"), partial(self.conflict.begin, request, self.base))
+        again = (texts.say("Compare again"), partial(self.conflict.begin, request, self.origin))
         said = texts.say("Not saved: somebody saved a newer version. What you typed stays here.")
         self._bench.news.say(said, Tone.WARNING, again)
 

@@ -72,7 +72,7 @@ class Form(Card):
         self.people.adopt(incident.persons)
         self.files.show_files(incident)
 
-    def base(self) -> Incident:
+    def origin(self) -> Incident:
         """Return the record as it was opened or last saved."""
         return self._base
 

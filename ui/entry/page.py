@@ -79,7 +79,7 @@ class EntryPage(Page):
     @override
     def print_page(self) -> bool:
         """Print the card of the record as it is stored."""
-        number = self.editing.base.id
+        number = self.editing.origin.id
         if number is not None:
             print_card(self._session, number, self)
         return number is not None
@@ -138,12 +138,12 @@ class EntryPage(Page):
         self.editing.save(register=True)
 
     def _register_next(self) -> None:
-        draft = self.editing.base.status is Status.DRAFT
+        draft = self.editing.origin.status is Status.DRAFT
         self.editing.save(register=draft, onward=draft)
 
     def show_history(self) -> None:
         """Show the history of the record beside the form, or the hints again."""
-        number = self.editing.base.id
+        number = self.editing.origin.id
         if self.bench.side.currentWidget() is self.bench.history:
             self.bench.show_aid()
         elif number is not None:
@@ -160,12 +160,12 @@ class EntryPage(Page):
             self.show_history()
 
     def _save_pdf(self) -> None:
-        number = self.editing.base.id
+        number = self.editing.origin.id
         if number is not None:
             save_card(self._session, number, self)
 
     def _ask_status(self, status: Status) -> None:
-        texts, base = self._session.texts, self.editing.base
+        texts, base = self._session.texts, self.editing.origin
         if self.editing.dirty:
             said = texts.say("Save what you changed first, then change the status.")
             self.bench.news.say(said, Tone.WARNING)
@@ -181,7 +181,7 @@ class EntryPage(Page):
             self.editing.set_status(status, reason)
 
     def _ask_reveal(self) -> None:
-        texts, number = self._session.texts, self.editing.base.id
+        texts, number = self._session.texts, self.editing.origin.id
         if number is None:
             return
         question = texts.say("Why do you need to see the identity numbers? It is written to the history.")
@@ -199,7 +199,7 @@ class EntryPage(Page):
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         """Show a record anew that was changed from elsewhere, unless something is being typed."""
-        number = self.editing.base.id
+        number = self.editing.origin.id
         if initiator is self or number is None or self.editing.dirty:
             return
         if changes.incidents is None or number in changes.incidents:

@@ -97,7 +97,7 @@ class Hands:
         """Wait until the record is stored and return it."""
         self.qtbot.waitUntil(lambda: not self.editing.saver.under_way)
         self.settled()
-        number = self.editing.base.id
+        number = self.editing.origin.id
         assert number is not None
         return self.stored(number)
 

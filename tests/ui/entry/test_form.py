@@ -219,7 +219,7 @@ def test_copy_of_the_last_fills_in_only_what_is_blank(hands: Hands) -> None:
     hands.page.open_copy(first.id or 0)
     hands.settled()
     assert hands.form.incident().address == "ул. Тестовая, 1"
-    assert hands.form.base().id is None
+    assert hands.form.origin().id is None
 
 
 def test_likely_duplicates_stand_beside_the_form(hands: Hands) -> None:

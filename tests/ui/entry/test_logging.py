@@ -63,7 +63,7 @@ def test_a_drowning_with_two_persons(hands: Hands) -> None:
     hands.tab()
     hands.type("resc")
     hands.press(Qt.Key.Key_Return, CTRL)
-    hands.qtbot.waitUntil(lambda: hands.form.base().id is None and not hands.editing.dirty)
+    hands.qtbot.waitUntil(lambda: hands.form.origin().id is None and not hands.editing.dirty)
     hands.settled()
     found = hands.newest()
     assert found.number.startswith("2-")

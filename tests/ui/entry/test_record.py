@@ -92,7 +92,7 @@ def test_files_are_added_dropped_kept_elsewhere_and_removed(
     files.note.setText("the act")
     files.add_files([act])
     hands.settled()
-    assert [(one.name, one.note) for one in hands.editing.base.attachments] == [("act.txt", "the act")]
+    assert [(one.name, one.note) for one in hands.editing.origin.attachments] == [("act.txt", "the act")]
     kept = tmp_path / "kept.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(kept), ""))
     files.save.click()
@@ -106,7 +106,7 @@ def test_files_are_added_dropped_kept_elsewhere_and_removed(
     monkeypatch.setattr(ReasonDialog, "ask", lambda *_: "the wrong one")
     files.remove.click()
     hands.settled()
-    assert hands.editing.base.attachments == ()
+    assert hands.editing.origin.attachments == ()
     assert not hands.editing.dirty
 
 
@@ -122,7 +122,7 @@ def test_dropped_files_are_taken(hands: Hands, number: int, tmp_path: Path) -> N
     assert enter.isAccepted()
     files.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, mime, buttons, keys))
     hands.settled()
-    assert [one.name for one in hands.editing.base.attachments] == ["act.txt"]
+    assert [one.name for one in hands.editing.origin.attachments] == ["act.txt"]
     buttons_ = hands.page.bench.desk.rail.buttons
     hands.page.bench.desk.refresh()
     assert buttons_[-1].mark() == "1"

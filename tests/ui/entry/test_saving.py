@@ -107,7 +107,7 @@ def test_a_newer_version_that_says_the_same_is_taken(hands: Hands, real: Session
     real.registry.incidents.set_status(number, Status.INVESTIGATED, reason="", expected_version=1)
     hands.editing.set_status(Status.CLOSED, "")
     hands.qtbot.waitUntil(lambda: "meanwhile" in hands.page.bench.news.banner.text())
-    assert hands.editing.base.status is Status.INVESTIGATED
+    assert hands.editing.origin.status is Status.INVESTIGATED
 
 
 def test_people_are_chosen_as_a_list() -> None:
@@ -208,14 +208,14 @@ def test_a_status_waits_for_what_was_typed(hands: Hands, real: Session) -> None:
     hands.fill(address="ул. Другая")
     hands.page.bench.header.status_asked.emit(Status.CLOSED)
     assert "first" in hands.page.bench.news.banner.text()
-    assert hands.editing.base.status is Status.REGISTERED
+    assert hands.editing.origin.status is Status.REGISTERED
 
 
 def test_nothing_typed_is_nothing_saved(hands: Hands, real: Session) -> None:
     opened(hands, stored(real))
     with hands.qtbot.waitSignal(real.said):
         hands.page.bench.header.save_button.click()
-    assert hands.stored(hands.editing.base.id or 0).version == 1
+    assert hands.stored(hands.editing.origin.id or 0).version == 1
 
 
 def test_a_record_changed_elsewhere_is_shown_anew(hands: Hands, real: Session) -> None:
