@@ -178,7 +178,7 @@ class Editing(QObject):
             self._version = version
 
     def _on_judged(self, problems: tuple[Problem, ...]) -> None:
-        self._bench.form.judge(problems)
+        self._bench.form.take_judgement(problems)
         self._bench.desk.refresh()
         self._bench.aid.show_counted(self.incident())
 

@@ -110,6 +110,11 @@ class Form(Card):
         self._ticked = self._ticked | {key} if yes else self._ticked - {key}
         self.judge(self._problems)
 
+    def take_judgement(self, problems: Sequence[Problem]) -> None:
+        """Show what the rules found; the tick of a warning that is gone is gone too."""
+        self._ticked &= {one.key for one in problems}
+        self.judge(problems)
+
     def judge(self, problems: Sequence[Problem]) -> None:
         """Show problems at their fields."""
         self._problems = tuple(problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from safetyreg.domain.changes import Changes
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.person import Person
 from safetyreg.domain.status import Status
+from safetyreg.domain.user import Role
 from safetyreg.errors import NotPermittedError, UnavailableError
 from tests.ui.entry.hands import CTRL, TEMIRTAU, YESTERDAY, Hands
 from ui.entry.conflict import differences, merged
@@ -63,6 +65,36 @@ def test_a_warning_needs_a_tick_and_is_kept(hands: Hands) -> None:
     found = hands.saved()
     assert found.status is Status.REGISTERED
     assert any(key.startswith("no-victims") for key in found.acknowledged)
+
+
+def test_the_tick_of_a_warning_that_is_gone_is_gone(hands: Hands) -> None:
+    hands.begin("workplace")
+    hands.fill_required()
+    hands.form.tick("no-victims:injured:", yes=True)
+    hands.editing.checking.check()
+    hands.settled()
+    assert "no-victims:injured:" in hands.form.ticks()
+    hands.fill(injured="1")
+    hands.editing.checking.check()
+    hands.settled()
+    assert hands.form.ticks() == frozenset()
+
+
+def test_who_sees_initials_only_changes_no_names(
+    hands: Hands, real: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person(surname="Тестов", given_name="Тест", birth_date=date(1962, 3, 4), outcome="injured")
+    number = stored(real, replace(FIRE, persons=(person,)), register=False)
+    inner = real.registry._session
+    monkeypatch.setattr(inner, "user", replace(inner.user, role=Role.OPERATOR))
+    opened(hands, number)
+    assert hands.form.incident().persons[0].full_name == "Т. Т."
+    hands.form.people.model.put(0, hands.form.people.model.columns[5], "died")
+    hands.press(Qt.Key.Key_S, CTRL)
+    hands.saved()
+    monkeypatch.undo()
+    found = real.registry.incidents.reveal(number, "a test").persons[0]
+    assert (found.full_name, found.birth_date, found.outcome) == ("Тестов Тест", date(1962, 3, 4), "dead")
 
 
 def test_both_versions_side_by_side(hands: Hands, real: Session) -> None:
