@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from safetyreg.domain.field import number
 from safetyreg.domain.kinds import KINDS
@@ -123,16 +123,14 @@ class FileBar(QWidget):
         flow = FlowLayout(flow_room, SPACE + 4)
         for part in parts:
             flow.addWidget(part)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.name)
-        top.addWidget(self.file)
-        top.addStretch(1)
-        self.tools = top
+        top_room = QWidget(self)
+        self.tools = FlowLayout(top_room, SPACE)
+        self.tools.addWidget(self.name)
+        self.tools.addWidget(self.file)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(top)
+        column.addWidget(top_room)
         column.addWidget(flow_room)
 
     def _on_edited(self) -> None:

@@ -21,6 +21,7 @@ class ProblemsPane(QWidget):
         self._session = session
         self._shown: list[list[Noted]] = []
         self._said = label("", Role.MUTED, wrap=True)
+        self._full = label("", wrap=True)
         self.table = TableView(self)
         self.table.setAccessibleName(session.texts.say("Remarks on the first rows"))
         self.table.opened.connect(self._on_opened)
@@ -30,6 +31,7 @@ class ProblemsPane(QWidget):
         layout.setSpacing(SPACE)
         layout.addWidget(self._said)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._full)
 
     def show_look(self, look: Look) -> None:
         """Show the remarks of a look, errors first."""
@@ -56,10 +58,18 @@ class ProblemsPane(QWidget):
             rows.append([Cell(shown, colour=colour, tip=numbers), Cell(where, tip=where)])
         columns = [Column(texts.say("Where"), number=True), Column(texts.say("Reason"), stretch=True)]
         self.table.show_rows(columns, rows)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self._full.setText("")
 
     def count(self) -> int:
         """Count the different remarks."""
         return len(self._shown)
+
+    def _on_current(self) -> None:
+        """Write the chosen remark in full under the table."""
+        row = self.table.currentIndex().row()
+        known = 0 <= row < len(self._shown)
+        self._full.setText(self._session.texts.of(self._shown[row][0].message) if known else "")
 
     def _on_clicked(self) -> None:
         self._on_opened(self.table.currentIndex().row())

@@ -19,6 +19,7 @@ from ui.tokens import SPACE
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.opening import chosen_folder, keep_folder
 
+_LONGEST: Final = 24
 HOMES: Final = {
     Home.OWN: mark("Yours"),
     Home.SHARED: mark("Of the registry"),
@@ -62,7 +63,9 @@ class ProfileBar(QWidget):
     def show_profile(self, profile: Profile) -> None:
         """Name the profile in use."""
         self.profile = profile
-        self.take.setText(self._session.texts.say("Profile: {name}", name=profile.name))
+        name = profile.name if len(profile.name) <= _LONGEST else f"{profile.name[: _LONGEST - 1]}…"
+        self.take.setText(self._session.texts.say("Profile: {name}", name=name))
+        self.take.setToolTip(profile.name)
 
     def _on_loaded(self, kept: tuple[KeptProfile, ...]) -> None:
         self._kept = kept

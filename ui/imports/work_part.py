@@ -6,10 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from safetyreg.errors import CancelledError, ExpectedError
-from safetyreg.registry.imports import ColumnRule, Outcome, Profile, Taken
+from safetyreg.registry.imports import ColumnRule, Profile
 from ui.imports import edits
-from ui.imports.batches_part import records_of
 from ui.imports.column_pane import ColumnPane
 from ui.imports.constants_pane import ConstantsPane
 from ui.imports.file_bar import FileBar
@@ -20,16 +18,18 @@ from ui.imports.problems_pane import ProblemsPane
 from ui.imports.profile_bar import ProfileBar
 from ui.imports.result_pane import ResultPane
 from ui.imports.run_bar import RunBar
+from ui.imports.runner import Runner
 from ui.imports.targets import Target, targets
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
+from ui.widgets.page import scrolled
 from ui.widgets.progress_line import ProgressLine
-from ui.widgets.question import Question
 
 _REST: Final = 150
 _SIDE: Final = 400
+_LEAST: Final = 300
 
 
 class WorkPart(QWidget):
@@ -42,8 +42,6 @@ class WorkPart(QWidget):
         super().__init__()
         self._session = session
         self._path = Path()
-        self._earlier = False
-        self._texts = session.texts
         self.profile = Profile(name="")
         self.look = Look((), ())
         self._offered: tuple[Target, ...] = ()
@@ -57,6 +55,7 @@ class WorkPart(QWidget):
         self.problems = ProblemsPane(session)
         self.result = ResultPane(session, self.banner)
         self.run_bar = RunBar(session)
+        self.runner = Runner(session, self.run_bar, self.result, self.banner, self)
         self.progress = ProgressLine(session.texts)
         self.tabs = QTabWidget(self)
         self._rest = QTimer(self)
@@ -68,11 +67,11 @@ class WorkPart(QWidget):
 
     def open(self, opening: Opening) -> None:
         """Begin with a file and its proposed profile."""
-        self._path, self._earlier = opening.path, opening.earlier is not None
+        self._path = opening.path
+        self.runner.begin(opening.path, opening.earlier)
         self.banner.hide()
         self.look = Look((), ())
         self.column.show_nothing()
-        self.result.clear()
         self.bar.show_file(opening.path.name, opening.sheets)
         self.profiles.load()
         self._show_earlier(opening)
@@ -95,15 +94,11 @@ class WorkPart(QWidget):
 
     def dry_run(self) -> None:
         """Read the whole file; nothing is written."""
-        job = self._reads.dry_run(self._path, self.profile, self._on_tried, self._on_failed)
-        self.run_bar.follow(job)  # type: ignore[arg-type]
+        self.runner.dry_run(self.profile)
 
     def take_in(self) -> None:
-        """Import the file; ask first where it was imported before."""
-        if self._earlier and not self._sure():
-            return
-        job = self._reads.run(self._path, self.profile, self._on_taken, self._on_failed, again=self._earlier)
-        self.run_bar.follow(job)  # type: ignore[arg-type]
+        """Import the file."""
+        self.runner.take_in(self.profile)
 
     def _lay_out(self) -> None:
         texts = self._session.texts
@@ -124,17 +119,23 @@ class WorkPart(QWidget):
         split.addWidget(self.grid)
         side = Card()
         side.body.addWidget(self.tabs)
-        side.setMinimumWidth(_SIDE - 2 * SPACE)
+        side.setMinimumWidth(_SIDE - 10 * SPACE)
         split.addWidget(side)
         split.setStretchFactor(0, 1)
         split.setSizes([2 * _SIDE, _SIDE])
-        layout = QVBoxLayout(self)
+        split.setMinimumHeight(_LEAST)
+        content = QWidget()
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         for part in (self.bar, self.notice, self.banner, self.progress):
             layout.addWidget(part)
         layout.addWidget(split, 1)
-        layout.addWidget(self.run_bar)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(SPACE)
+        outer.addWidget(scrolled(content), 1)
+        outer.addWidget(self.run_bar)
 
     def _connect(self) -> None:
         self.bar.file_asked.connect(self.file_asked)
@@ -149,6 +150,7 @@ class WorkPart(QWidget):
         self.problems.picked.connect(self._on_problem)
         self.run_bar.tried.connect(self.dry_run)
         self.run_bar.taken.connect(self.take_in)
+        self.runner.shown.connect(self._on_result)
 
     def _on_look(self, look: Look) -> None:
         self.progress.finish()
@@ -240,47 +242,9 @@ class WorkPart(QWidget):
         )
         self.notice.show_message(text, Tone.WARNING)
 
-    def _sure(self) -> bool:
-        texts = self._session.texts
-        question = texts.say("Import the same file again?")
-        details = texts.say(
-            "Its records would stand twice in the registry: rather take the first import back."
-        )
-        return Question.ask(question, texts.say("Import again"), texts, self, details=details)
-
-    def _on_tried(self, outcome: Outcome) -> None:
-        self.run_bar.follow(None)
-        self.result.show_outcome(outcome, self._path.stem, done=False)
+    def _on_result(self) -> None:
         self.tabs.setCurrentWidget(self.result)
-
-    def _on_taken(self, taken: Taken) -> None:
-        self.run_bar.follow(None)
-        self._earlier = True
-        self.result.show_outcome(taken.outcome, self._path.stem, done=True)
-        self.tabs.setCurrentWidget(self.result)
-        texts, batch = self._session.texts, taken.batch
-        text = texts.plural(
-            "Imported: {n} incident. It can be taken back under “Earlier imports”.",
-            "Imported: {n} incidents. They can be taken back under “Earlier imports”.",
-            batch.incidents,
-        )
-
-        def show() -> None:
-            self._session.show_records(records_of(batch))
-
-        self.banner.show_message(text, Tone.GOOD, (texts.say("Show the records"), show))
-        self._session.announce(taken.changes, self)
-
-    def _on_failed(self, error: BaseException) -> None:
-        self.run_bar.follow(None)
-        self._on_unread(error)
 
     def _on_unread(self, error: BaseException) -> None:
         self.progress.finish()
-        texts = self._session.texts
-        if isinstance(error, CancelledError):
-            self.banner.show_message(texts.say("Cancelled: nothing was written."), Tone.NOTICE)
-        elif isinstance(error, ExpectedError):
-            self.banner.show_message(texts.of(error), Tone.ERROR)
-        else:
-            self._session.errors.show(error)
+        self.runner.tell(error)

@@ -18,6 +18,7 @@ from ui.widgets.captioned import Captioned
 from ui.widgets.card import Card
 from ui.widgets.choice_input import ChoiceList
 from ui.widgets.label import Role, label
+from ui.widgets.page import scrolled
 from ui.widgets.saving import Saving
 from ui.widgets.segmented import Segmented
 from ui.widgets.text_input import StoryInput
@@ -126,11 +127,15 @@ class DumpPart(QWidget):
         lefts = QVBoxLayout()
         lefts.addWidget(left)
         lefts.addStretch(1)
-        row = QHBoxLayout(self)
+        content = QWidget()
+        row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE + 4)
         row.addLayout(lefts)
         row.addLayout(column, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(content))
 
     def _contents(self) -> list[QWidget]:
         say = self._session.texts.say

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
@@ -80,11 +81,17 @@ class CalendarSection(Section):
         texts = self.texts
         columns = [
             Column(texts.say("Day")),
+            Column(texts.say("Name")),
             Column(texts.say("What it is")),
-            Column(texts.say("Name"), stretch=True),
             Column(texts.say("Status")),
         ]
         self.rows.show_rows(columns, [self._row(day) for day in self._shown], texts.say("No days yet."))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the table where there is not enough for the picture too."""
+        super().resizeEvent(event)
+        self._area.setVisible(self.width() >= 2 * self._area.width())
 
     def _lay_out(self) -> None:
         texts, row = self.texts, QHBoxLayout()
@@ -96,9 +103,9 @@ class CalendarSection(Section):
         self.body.addLayout(row)
         both = QHBoxLayout()
         both.setSpacing(2 * SPACE)
-        area = scrolled(self.picture)
-        area.setFixedWidth(self.picture.sizeHint().width() + 2 * SPACE)
-        both.addWidget(area)
+        self._area = scrolled(self.picture)
+        self._area.setFixedWidth(self.picture.sizeHint().width() + 2 * SPACE)
+        both.addWidget(self._area)
         both.addWidget(self.rows, 1)
         self.body.addLayout(both, 1)
 
@@ -117,8 +124,8 @@ class CalendarSection(Section):
         forecast = day.status is CalendarStatus.FORECAST
         return [
             Cell(when),
-            Cell(texts.say(KINDS[day.kind])),
             Cell(name, tip=f"{name}\n{day.document}".strip()),
+            Cell(texts.say(KINDS[day.kind])),
             Cell(
                 texts.say(STATUSES[day.status]),
                 colour=self.session.theme.colour("warning") if forecast else None,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 from typing_extensions import override
 
@@ -15,6 +15,8 @@ from ui.widgets.code_search import CodeSearch
 
 _CODE: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 300
+_ROOMY: Final = 620
+_NAME: Final = 240
 _WIDTHS: Final = {1: 92, 2: 164, 3: 130}
 
 
@@ -38,7 +40,6 @@ class CodeTree(QTreeWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHeaderLabels([texts.say("Name"), texts.say("Code"), texts.say("Valid"), texts.say("Remarks")])
         self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self.itemExpanded.connect(self._fill)
@@ -92,6 +93,16 @@ class CodeTree(QTreeWidget):
         """Return the chosen item."""
         row = self.currentItem()
         return self._codes.by_code.get(row.data(0, _CODE)) if row and self._codes else None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names the rest of the room, or a width of their own where little is left."""
+        super().resizeEvent(event)
+        wide = self.viewport().width() >= _ROOMY
+        modes = QHeaderView.ResizeMode
+        self.header().setSectionResizeMode(0, modes.Stretch if wide else modes.Interactive)
+        if not wide:
+            self.setColumnWidth(0, _NAME)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -28,9 +27,12 @@ from ui.settings.code_import import CodeImport
 from ui.settings.code_tree import CodeTree
 from ui.settings.section import Section
 from ui.tokens import SPACE
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Role, label
 
 _LISTS: Final = 220
+_LEAST: Final = 160
+_SEARCH: Final = 230
 
 
 class Codes(Section):
@@ -89,24 +91,25 @@ class Codes(Section):
 
     def _lay_out(self) -> None:
         texts = self.texts
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.search, 1)
         self._import = self._button(texts.say("Import the official list…"), "upload", self._on_import)
         self._add = self._button(texts.say("Add an item…"), "plus", self._on_add)
         self._edit = self._button(texts.say("Change…"), "pencil", self._on_edit)
-        for button in (self._edit, self._add, self._import):
-            top.addWidget(button)
+        tools = QWidget(self)
+        top = FlowLayout(tools, SPACE)
+        self.search.setFixedWidth(_SEARCH)
+        for part in (self.search, self._edit, self._add, self._import):
+            top.addWidget(part)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(SPACE, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(top)
+        column.addWidget(tools)
         column.addWidget(self.source)
         column.addWidget(self.tree, 1)
         column.addWidget(self.complete)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
+        self.lists.setMinimumWidth(_LEAST)
         split.addWidget(self.lists)
         split.addWidget(right)
         split.setStretchFactor(1, 1)

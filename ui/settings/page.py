@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 from typing_extensions import override
 
@@ -25,30 +26,32 @@ from ui.tokens import SPACE
 from ui.widgets.page import Page, scrolled
 
 _LIST: Final = 236
+_ICONS: Final = 44
+_NARROW: Final = 860
 
 
 @dataclass(frozen=True, slots=True)
 class SectionItem:
-    """A section: its key, marked label, icon, how it is built, whether it scrolls as a whole."""
+    """A section: its key, marked label, icon, how it is built, the least height its tables need."""
 
     key: str
     label: str
     icon: str
     make: Callable[[Session], Section]
-    scrolls: bool = False
+    height: int = 0
 
 
 SECTIONS: Final = (
-    SectionItem("general", mark("General"), "settings", General, scrolls=True),
-    SectionItem("registry", mark("Registry"), "database", RegistrySection, scrolls=True),
-    SectionItem("users", mark("Users and roles"), "users", Users),
-    SectionItem("codes", mark("Code lists"), "list", Codes),
-    SectionItem("calendar", mark("Calendar of working days"), "calendar", CalendarSection),
-    SectionItem("values", mark("Reference values and breaks"), "scale", Values),
-    SectionItem("suggestions", mark("Newer shipped values"), "download", Suggestions),
-    SectionItem("backups", mark("Backups"), "save", BackupsSection),
-    SectionItem("import", mark("Import"), "upload", ImportSection, scrolls=True),
-    SectionItem("about", mark("About the program"), "info", About, scrolls=True),
+    SectionItem("general", mark("General"), "settings", General),
+    SectionItem("registry", mark("Registry"), "database", RegistrySection),
+    SectionItem("users", mark("Users and roles"), "users", Users, 460),
+    SectionItem("codes", mark("Code lists"), "list", Codes, 400),
+    SectionItem("calendar", mark("Calendar of working days"), "calendar", CalendarSection, 400),
+    SectionItem("values", mark("Reference values and breaks"), "scale", Values, 560),
+    SectionItem("suggestions", mark("Newer shipped values"), "download", Suggestions, 320),
+    SectionItem("backups", mark("Backups"), "save", BackupsSection, 340),
+    SectionItem("import", mark("Import"), "upload", ImportSection),
+    SectionItem("about", mark("About the program"), "info", About),
 )
 
 
@@ -64,11 +67,10 @@ class SettingsPage(Page):
         self.list = QListWidget(self)
         self.list.setObjectName("card")
         self.list.setAccessibleName(texts.say("Sections"))
-        self.list.setFixedWidth(_LIST)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for one in SECTIONS:
-            self.list.addItem(QListWidgetItem(texts.say(one.label)))
+        for _ in SECTIONS:
+            self.list.addItem(QListWidgetItem())
         self.stack = QStackedWidget(self)
         row = QHBoxLayout()
         row.setSpacing(2 * SPACE)
@@ -79,6 +81,7 @@ class SettingsPage(Page):
         session.changed.connect(self._on_changed)
         session.theme.changed.connect(self.draw)
         self.draw()
+        self._name_sections(narrow=False)
 
     @override
     def entered(self) -> None:
@@ -94,6 +97,20 @@ class SettingsPage(Page):
         self.list.setCurrentRow(row)
         return self._sections[key]
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the sections by their icons alone where there is little room."""
+        super().resizeEvent(event)
+        self._name_sections(narrow=self.width() < _NARROW)
+
+    def _name_sections(self, *, narrow: bool) -> None:
+        self.list.setFixedWidth(_ICONS if narrow else _LIST)
+        for number, one in enumerate(SECTIONS):
+            name, item = self._session.texts.say(one.label), self.list.item(number)
+            item.setText("" if narrow else name)
+            item.setToolTip(name if narrow else "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+
     def draw(self) -> None:
         """Colour the icons."""
         for number, one in enumerate(SECTIONS):
@@ -104,7 +121,8 @@ class SettingsPage(Page):
         if item.key not in self._sections:
             section = item.make(self._session)
             self._sections[item.key] = section
-            self.stack.addWidget(scrolled(section) if item.scrolls else section)
+            section.setMinimumHeight(item.height)
+            self.stack.addWidget(scrolled(section))
         section = self._sections[item.key]
         self.stack.setCurrentIndex(list(self._sections).index(item.key))
         section.entered()

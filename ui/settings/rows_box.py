@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.tokens import SPACE
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Role, label
 from ui.widgets.table_view import Cell, Column, TableView
 
@@ -31,13 +32,12 @@ class RowsBox(QWidget):
         self.table.opened.connect(self._on_opened)
         self.empty = label("", Role.MUTED, wrap=True)
         self.empty.hide()
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(SPACE)
-        self.buttons.addStretch(1)
+        self._room = QWidget(self)
+        self.buttons = FlowLayout(self._room, SPACE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
-        layout.addLayout(self.buttons)
+        layout.addWidget(self._room)
         layout.addWidget(self.empty)
         layout.addWidget(self.table, 1)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
@@ -52,7 +52,7 @@ class RowsBox(QWidget):
         if icon:
             button.setIcon(self._session.theme.icon(icon, "text"))
         button.clicked.connect(act)
-        self.buttons.insertWidget(self.buttons.count() - 1, button)
+        self.buttons.addWidget(button)
         if row:
             self._needing.append(button)
             button.setEnabled(False)

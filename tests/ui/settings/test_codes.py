@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from safetyreg.domain.suggestion import Suggestion
+from safetyreg.i18n import Language, Names
+from tests.ui.doors import idle
+from tests.ui.keys import press
+from tests.ui.sections import filled, ready, texts_of
+from ui.settings.code_dialog import CodeDialog
+from ui.settings.code_import import ImportDialog, ProblemsDialog
+from ui.settings.codes import Codes
+from ui.settings.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from safetyreg.domain.codes import CodeItem
+    from ui.session import Session
+    from ui.settings.form_dialog import FormDialog
+    from ui.settings.page import SettingsPage
+
+
+def test_codes_are_seen_found_changed_and_added(
+    qtbot: QtBot, opened: Session, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = ready(qtbot, page, "codes")
+    assert isinstance(section, Codes)
+    names = [section.lists.item(row).text() for row in range(section.lists.count())]
+    assert any("incomplete" in name for name in names)
+    section.search.setText("35")
+    assert section.tree.topLevelItemCount() > 0
+    section.search.clear()
+    section.lists.setCurrentRow(next(n for n, one in enumerate(opened.book.lists) if one == "fire_cause"))
+    codes = section.chosen()
+    section.tree.go(codes.items[1].code)
+    assert section.tree.current() == codes.items[1]
+
+    def rename(dialog: FormDialog) -> None:
+        assert isinstance(dialog, CodeDialog)
+        dialog.names[Language.KK].setText("Жаңа атау")
+
+    filled(monkeypatch, CodeDialog, rename)
+    with qtbot.waitSignal(opened.book_changed):
+        press(section.tree, Qt.Key.Key_Return)
+    idle(qtbot, opened)
+    assert opened.book.lists["fire_cause"].by_code[codes.items[1].code].names.kk == "Жаңа атау"
+
+    def make(dialog: FormDialog) -> None:
+        assert isinstance(dialog, CodeDialog)
+        assert not dialog.complete()
+        dialog.code.setText("x-new")
+        dialog.names[Language.RU].setText("Новая")
+        dialog.first.setText("31.12.2026")
+        dialog.last.setText("01.01.2026")
+        assert not dialog.complete()
+        dialog.last.setText("")
+
+    filled(monkeypatch, CodeDialog, make)
+    with qtbot.waitSignal(opened.book_changed):
+        section._on_add()
+    idle(qtbot, opened)
+    assert "x-new" in opened.book.lists["fire_cause"].by_code
+    with qtbot.waitSignal(opened.book_changed):
+        section.complete.click()
+    idle(qtbot, opened)
+    assert not opened.book.lists["fire_cause"].complete
+
+
+def test_an_official_list_is_looked_at_and_imported(
+    qtbot: QtBot, opened: Session, page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = ready(qtbot, page, "codes")
+    assert isinstance(section, Codes)
+    file = tmp_path / "water.csv"
+    file.write_text("code,parent,ru,kk,en\n1,,Река,Өзен,River\n2,,Озеро,Көл,Lake\n", encoding="utf-8")
+    seen: list[str] = []
+
+    def agree(dialog: ImportDialog) -> bool:
+        seen.append(dialog.windowTitle())
+        return True
+
+    monkeypatch.setattr(ImportDialog, "asked", agree)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    with qtbot.waitSignal(opened.book_changed, timeout=10_000):
+        section.imports.ask("water_body")
+    idle(qtbot, opened)
+    assert seen == ["Import a code list"]
+    assert {"1", "2"} <= set(opened.book.lists["water_body"].by_code)
+    assert opened.book.lists["water_body"].complete
+
+
+def test_wrong_rows_of_a_list_are_named(
+    qtbot: QtBot, opened: Session, page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = ready(qtbot, page, "codes")
+    assert isinstance(section, Codes)
+    file = tmp_path / "bad.csv"
+    file.write_text("code,parent,ru\n1,,Река\n1,,Озеро\n,,Море\n", encoding="utf-8")
+    shown: list[str] = []
+    monkeypatch.setattr(ProblemsDialog, "exec", lambda dialog: shown.append(dialog.windowTitle()))
+    section.imports.look("water_body", file)
+    idle(qtbot, opened)
+    assert shown == ["The list was not imported"]
+    section.imports.look("water_body", tmp_path / "missing.csv")
+    idle(qtbot, opened)
+    assert "missing.csv" in section.banner.text()
+
+
+def test_suggestions_are_taken_over_or_not(
+    qtbot: QtBot, opened: Session, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = opened.book.lists["fire_cause"].items[0]
+    newer = replace(item, names=Names("Новое имя", "", ""))
+    offers: list[object] = [Suggestion(newer, item, "fire_cause")]
+    monkeypatch.setattr(opened.registry.codes, "suggestions", lambda: tuple(offers))
+    settled: list[tuple[object, bool]] = []
+
+    def settle(offer: Suggestion[CodeItem], *, accepted: bool) -> object:
+        settled.append((offer.shipped, accepted))
+        offers.clear()
+        return None
+
+    monkeypatch.setattr(opened.registry.codes, "settle", settle)
+    section = ready(qtbot, page, "suggestions")
+    assert isinstance(section, Suggestions)
+    assert texts_of(section)[0][1] == "Новое имя"
+    section.rows.table.selectRow(0)
+    section._on_take()
+    idle(qtbot, opened)
+    assert settled == [(newer, True)]
+    assert texts_of(section) == []
+    section._on_keep()
+    assert len(settled) == 1
