@@ -14,21 +14,12 @@ from safetyreg.registry.attachments import Attachments
 from safetyreg.registry.attention import Attention
 from safetyreg.registry.backups import Backups
 from safetyreg.registry.codes import Codes
-from safetyreg.registry.attachments import Attachments
-from safetyreg.registry.attention import Attention
-from safetyreg.registry.backups import Backups
-from safetyreg.registry.codes import Codes
 from safetyreg.registry.forms import Forms
-from safetyreg.registry.imports import Imports
 from safetyreg.registry.imports import Imports
 from safetyreg.registry.incidents import Incidents
 from safetyreg.registry.reports import Reports
-from safetyreg.registry.reports import Reports
 from safetyreg.registry.rules_context import RulesContext
 from safetyreg.registry.session import Session
-from safetyreg.registry.settings import Settings
-from safetyreg.registry.statistics import Statistics
-from safetyreg.registry.users import Users
 from safetyreg.registry.settings import Settings
 from safetyreg.registry.statistics import Statistics
 from safetyreg.registry.users import Users
@@ -61,15 +52,6 @@ class Registry:
         self.backups = Backups(session)
         self.settings = Settings(session)
         self.users = Users(session)
-        self.users = Users(session)
-        self.settings = Settings(session)
-        self.codes = Codes(session)
-        self.backups = Backups(session)
-        self.attachments = Attachments(session)
-        self.imports = Imports(session, context)
-        self.statistics = Statistics(session)
-        self.attention = Attention(session)
-        self.reports = Reports(session)
 
     @classmethod
     def create(
