@@ -40,6 +40,14 @@ class Names:
         return str(getattr(self, language.value)) or self.ru
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a sentence, with its count of decimals: written with the language's own comma."""
+
+    number: float
+    digits: int = 1
+
+
 class Texts:
     """Sentences, dates and numbers in one language; passed to whoever shows something."""
 
@@ -79,6 +87,10 @@ class Texts:
         whole = f"{number:,.{digits}f}".replace(",", NO_BREAK_SPACE).replace("-", "\u2212")
         return whole if self.language is Language.EN else whole.replace(".", ",")
 
+    def figure(self, figure: Figure) -> str:
+        """Write a number of a sentence."""
+        return self.decimal(figure.number, figure.digits)
+
     def percent(self, share: float, digits: int = 1) -> str:
         """Write a share (0.25) as a percentage (25,0 %)."""
         return f"{self.decimal(share * 100, digits)}{NO_BREAK_SPACE}%"
@@ -116,6 +128,7 @@ class Texts:
             (bool, str),
             (Message, self.of),
             (Names, self.name),
+            (Figure, self.figure),
             (dt.datetime, self.moment),
             (dt.date, self.date),
             (dt.time, self.time),

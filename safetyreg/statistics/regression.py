@@ -1,0 +1,146 @@
+"""Quasi-Poisson regression with season, trend and exposure: percent a year, its interval, over-dispersion φ.
+
+A log-linear Poisson model (month of the year, linear time, offset log of the exposure), scaled by Pearson's
+X²/df (McCullagh & Nelder 1989). Months of the year without a single event carry no information and are left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import exp, nan
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from safetyreg.domain.period import Step, next_start
+from safetyreg.errors import ExpectedError
+from safetyreg.i18n import mark
+
+Floats = npt.NDArray[np.float64]
+DAYS_OF_YEAR: Final = 365.25
+_NORMAL: Final = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A fitted series: `percent` a year with its 95 % interval and p, φ with df, the expected counts.
+
+    `expected` follows season and trend; `seasonal` the season at the series' mean level, without the trend.
+    """
+
+    percent: float
+    low: float
+    high: float
+    p: float
+    phi: float
+    df: int
+    expected: tuple[float, ...]
+    seasonal: tuple[float, ...]
+
+
+def days_of(starts: Sequence[date], step: Step = Step.MONTH) -> tuple[int, ...]:
+    """Return the days of each bucket."""
+    return tuple((next_start(start, step) - start).days for start in starts)
+
+
+def fit(
+    counts: Sequence[int],
+    starts: Sequence[date],
+    exposure: Sequence[float] | None = None,
+    *,
+    step: Step = Step.MONTH,
+    season: bool = True,
+) -> Fitted:
+    """Fit counts of buckets with season (month or quarter of the year) and trend, the exposure by default days.
+
+    Raise ExpectedError where the series is too short or empty to be fitted.
+    """
+    found = np.asarray(counts, dtype=float)
+    offset = np.log(np.asarray(exposure or days_of(starts, step), dtype=float))
+    seasons = _seasons(starts, step) if season else np.zeros(len(found), dtype=int)
+    kept = _informative(found, seasons)
+    years = _years(starts, float(np.mean(_elapsed(starts)[kept])) if kept.any() else 0.0)
+    design = _design(seasons, years, kept)
+    if int(kept.sum()) - design.shape[1] < 1 or design.shape[1] < 1:
+        raise ExpectedError(mark("The series is too short or too empty for a trend: choose a longer period."))
+    result = solve(found[kept], design[kept], offset[kept])
+    return _fitted(result, design, offset, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """Coefficients, their covariance scaled by φ, φ and the degrees of freedom."""
+
+    coefficients: Floats
+    covariance: Floats
+    phi: float
+    df: int
+
+
+def solve(counts: Floats, design: Floats, offset: Floats, weights: Floats | None = None) -> Solved:
+    """Fit a log-linear Poisson model by statsmodels, scaled by Pearson's X²/df."""
+    import statsmodels.api as sm  # noqa: PLC0415  heavy, loaded when first used
+
+    model = sm.GLM(counts, design, family=sm.families.Poisson(), offset=offset, var_weights=weights)
+    with np.errstate(all="ignore"):
+        result = model.fit(scale="X2")
+    df = int(len(counts) - design.shape[1])
+    phi = float(result.scale)
+    return Solved(np.asarray(result.params), np.asarray(result.cov_params()), phi, df)
+
+
+def _fitted(result: Solved, design: Floats, offset: Floats, kept: npt.NDArray[np.bool_]) -> Fitted:
+    slope = float(result.coefficients[-1])
+    error = float(np.sqrt(result.covariance[-1, -1]))
+    level = design.copy()
+    level[:, -1] = 0.0
+    lines = [np.where(kept, np.exp(part @ result.coefficients + offset), 0.0) for part in (design, level)]
+    return Fitted(
+        percent=_percent(slope),
+        low=_percent(slope - _NORMAL * error),
+        high=_percent(slope + _NORMAL * error),
+        p=_two_sided(slope, error),
+        phi=result.phi,
+        df=result.df,
+        expected=tuple(lines[0].tolist()),
+        seasonal=tuple(lines[1].tolist()),
+    )
+
+
+def _percent(slope: float) -> float:
+    return (exp(slope) - 1) * 100
+
+
+def _two_sided(slope: float, error: float) -> float:
+    from scipy.special import ndtr  # noqa: PLC0415  heavy, loaded when first used
+
+    return float(2 * ndtr(-abs(slope) / error)) if error > 0 else nan
+
+
+def _seasons(starts: Sequence[date], step: Step) -> npt.NDArray[np.int_]:
+    if step is Step.YEAR:
+        return np.zeros(len(starts), dtype=int)
+    if step is Step.WEEK:
+        return np.array([min(51, (start.timetuple().tm_yday - 1) // 7) // 4 for start in starts])
+    return np.array([start.month for start in starts])
+
+
+def _elapsed(starts: Sequence[date]) -> Floats:
+    return np.array([start.toordinal() for start in starts], dtype=float) / DAYS_OF_YEAR
+
+
+def _years(starts: Sequence[date], middle: float) -> Floats:
+    return _elapsed(starts) - middle
+
+
+def _informative(counts: Floats, seasons: npt.NDArray[np.int_]) -> npt.NDArray[np.bool_]:
+    empty = [one for one in set(seasons.tolist()) if not counts[seasons == one].sum()]
+    return ~np.isin(seasons, empty)
+
+
+def _design(seasons: npt.NDArray[np.int_], years: Floats, kept: npt.NDArray[np.bool_]) -> Floats:
+    """Return a column for each season with events, then time in years."""
+    levels = sorted(set(seasons[kept].tolist()))
+    columns = [(seasons == level).astype(float) for level in levels]
+    return np.column_stack([*columns, years]) if columns else np.zeros((len(years), 0))

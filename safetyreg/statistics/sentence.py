@@ -1,0 +1,50 @@
+"""The sentence that may be read out: both counts, the ratio with its interval, p, in four forms."""
+
+from typing import Final
+
+from safetyreg.errors import Message
+from safetyreg.i18n import Figure, mark
+from safetyreg.statistics.verdict import Answer, Verdict
+
+_SAID: Final = {
+    Verdict.RISE: mark("A rise is confirmed: {before} → {after}, {ratio}; {p}."),
+    Verdict.FALL: mark("A fall is confirmed: {before} → {after}, {ratio}; {p}."),
+    Verdict.CHANCE: mark("The change is within chance: {before} → {after}, {ratio}; {p}."),
+    Verdict.TOO_FEW: mark("There is too little to judge a change: {before} → {after}, {ratio}; {p}."),
+}
+_NONE_AT_ALL: Final = Message(mark("There is nothing to compare: 0 → 0."))
+_RATIO: Final = mark("{ratio} times (95 % interval {low}–{high})")
+_FROM_ZERO: Final = mark("at least {low} times with 95 % confidence")
+_P: Final = mark("p = {p}")
+_SMALL_P: Final = mark("p < {p}")
+_SMALLEST: Final = 0.0001
+_DECIMALS: Final = ((0.1, 2), (0.01, 3))
+
+
+def sentence(answer: Answer) -> Message:
+    """Return the verdict as a sentence."""
+    if not answer.before + answer.after:
+        return _NONE_AT_ALL
+    values = {
+        "before": answer.before,
+        "after": answer.after,
+        "ratio": ratio_of(answer),
+        "p": p_of(answer.p),
+    }
+    return Message(_SAID[answer.verdict], values)
+
+
+def ratio_of(answer: Answer) -> Message:
+    """Return the ratio with its interval; only its lower limit where the earlier count is 0."""
+    if answer.ratio is None or answer.high is None:
+        return Message(_FROM_ZERO, {"low": Figure(answer.low, 2)})
+    found = {"ratio": answer.ratio, "low": answer.low, "high": answer.high}
+    return Message(_RATIO, {name: Figure(value, 2) for name, value in found.items()})
+
+
+def p_of(p: float) -> Message:
+    """Return p as it is printed: `p = 0.45`, `p = 0.0004`, `p < 0.0001`."""
+    if p < _SMALLEST:
+        return Message(_SMALL_P, {"p": Figure(_SMALLEST, 4)})
+    digits = next((digits for least, digits in _DECIMALS if p >= least), 4)
+    return Message(_P, {"p": Figure(p, digits)})
