@@ -12,7 +12,7 @@ from safetyreg.i18n import mark
 from safetyreg.registry.imports import Profile, RowsAre
 from ui.imports.edits import with_kind, with_rows
 from ui.session import Session
-from ui.tokens import SPACE
+from ui.tokens import CONTROL_HEIGHT, SPACE
 from ui.widgets.captioned import Captioned
 from ui.widgets.choice_input import ChoiceList
 from ui.widgets.flow_layout import FlowLayout
@@ -41,6 +41,7 @@ class FileBar(QWidget):
         self.file = QPushButton(session.theme.icon("folder-open", "text"), texts.say("Other file…"))
         self.file.clicked.connect(self.file_asked)
         self.name = label("", Role.TITLE)
+        self.name.setMinimumHeight(CONTROL_HEIGHT)
         self.kind = self._list([(kind.code, texts.say(kind.plural)) for kind in KINDS])
         self.kind.addItem(texts.say("each row says its own"), "")
         self.sheet = self._list([])

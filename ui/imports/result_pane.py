@@ -81,8 +81,7 @@ class ResultPane(QWidget):
         """Count the rejected rows by reason; a reason's first values stand for all of its kind."""
         counts, examples = Counter[str](), dict[str, Message]()
         for rejected in outcome.rejected:
-            for sentence in {one.message.text: one.message for one in rejected.reasons}.values():
-                key = self._key(sentence)
+            for key, sentence in {self._key(one.message): one.message for one in rejected.reasons}.items():
                 counts[key] += len(rejected.rows)
                 examples.setdefault(key, sentence)
         return Counter({self._session.texts.of(examples[key]): count for key, count in counts.items()})

@@ -163,7 +163,7 @@ class RegisterPage(Page):
         self.details.status_asked.connect(self.records.ask_status)
         self.nothing.loosened.connect(partial(loosen, session))
         self.nothing.new_asked.connect(self._on_new)
-        self.nothing.import_asked.connect(partial(session.show_page.emit, "settings"))
+        self.nothing.import_asked.connect(partial(session.show_page.emit, "imports"))
         self.nothing.demo_asked.connect(partial(session.open_registry.emit, ""))
         self.listing.filled.connect(self._on_filled)
         self.listing.landed.connect(self._on_selected)

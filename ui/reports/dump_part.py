@@ -8,7 +8,7 @@ from safetyreg.domain.user import Role as UserRole
 from safetyreg.i18n import Language
 from safetyreg.registry.reports import DumpOptions, Written
 from ui.jobs import Progress
-from ui.reports.filter_line import file_title
+from ui.reports.file_title import file_title
 from ui.reports.place_row import PlaceRow
 from ui.session import Session
 from ui.status_line import LANGUAGES

@@ -7,9 +7,9 @@ from typing_extensions import override
 
 from ui.reports.day_part import DayPart
 from ui.reports.dump_part import DumpPart
-from ui.reports.filter_line import filter_parts
 from ui.reports.workbook_part import WorkbookPart
 from ui.session import Session
+from ui.widgets.filter_words import filter_words
 from ui.widgets.label import Role, label
 from ui.widgets.page import Page
 from ui.widgets.segmented import Segmented
@@ -105,7 +105,7 @@ class ReportsPage(Page):
         if self.choice.value() == DAY:
             self.filter.setText(texts.say("The filter does not matter here: the day holds every record."))
         else:
-            self.filter.setText(" · ".join(filter_parts(self._session.query, self._session)))
+            self.filter.setText(filter_words(self._session.query, self._session))
 
 
 def build(session: Session) -> ReportsPage:

@@ -11,7 +11,7 @@ from safetyreg.registry.reports import Style, SummaryOptions, SummaryPlan, Writt
 from ui.jobs import Progress
 from ui.preferences import CHANGE_STYLE, Preference
 from ui.reports.figures import Figures
-from ui.reports.filter_line import file_title
+from ui.reports.file_title import file_title
 from ui.reports.place_row import PlaceRow
 from ui.reports.sheet_preview import SheetPreview
 from ui.session import Session
