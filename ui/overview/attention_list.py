@@ -92,7 +92,6 @@ class AttentionRow(SurfaceButton):
             told.setStyleSheet(f"color: {theme.colour('error').name()}; font-weight: 700;")
         note = self._note(shown, texts)
         under = label(note, Role.HINT, wrap=True)
-        under.setVisible(bool(note))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(told)
@@ -103,6 +102,7 @@ class AttentionRow(SurfaceButton):
         row.addLayout(words, 1)
         self.body.setContentsMargins(SPACE // 2, SPACE, SPACE // 2, SPACE)
         self.body.addLayout(row)
+        under.setVisible(bool(note))
         self.let_through()
         grave = texts.say("Urgent") if shown.grave else ""
         self.setAccessibleName(". ".join(part for part in (grave, sentence, note) if part))

@@ -236,8 +236,8 @@ class OverviewPage(Page):
         kept = self._session.preferences.get(_KIND)
         self.kind.set_value(kept if kept in kinds else kinds[0])
         self.kind.chosen.connect(self._on_kind)
-        self.kind.setVisible(len(kinds) > 1)
         self._kind_row.addWidget(self.kind)
+        self.kind.setVisible(len(kinds) > 1)
         self.cards = {kind: KindCard(self._session, kind) for kind in kinds}
         for card in self.cards.values():
             card.opened.connect(self._on_card)
