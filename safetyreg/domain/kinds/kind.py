@@ -48,6 +48,11 @@ class Kind:
         return {found.name: found for found in self.fields}
 
     @cached_property
+    def required(self) -> tuple[Field, ...]:
+        """The fields that must be answered where they are asked."""
+        return tuple(found for found in self.fields if found.required)
+
+    @cached_property
     def by_person_name(self) -> Mapping[str, Field]:
         """Every field of a person of the kind by its name: demographics, then the kind's own."""
         return {found.name: found for found in (*PERSON_FIELDS, *self.person_fields)}

@@ -5,7 +5,7 @@ from typing import Final
 
 from safetyreg.domain.codes import OWN_PREFIX, CodeItem, CodeList
 from safetyreg.domain.field import NUMERIC
-from safetyreg.domain.place import ABROAD, is_kato
+from safetyreg.domain.place import is_kato
 from safetyreg.domain.problem import Severity
 from safetyreg.domain.rules.rule import Filled, Found, Reading, Rule, at
 from safetyreg.domain.values import beyond
@@ -30,7 +30,7 @@ def _unlisted_code(reading: Reading) -> Iterator[Found]:
 
 def _expired_code(reading: Reading) -> Iterator[Found]:
     day = reading.incident.occurred_on
-    for one, list_, code in _codes(reading):
+    for one, list_, code in reading.codes:
         item = list_.by_code.get(code)
         if item is None or day is None or item.valid_on(day):
             continue
@@ -56,17 +56,8 @@ def _range(reading: Reading) -> Iterator[Found]:
             yield Found(one.field.name, limit, one.person)
 
 
-def _codes(reading: Reading) -> Iterator[tuple[Filled, CodeList, str]]:
-    """Yield every code of a list that the book holds; «outside Kazakhstan» is none."""
-    for one in reading.filled:
-        list_ = reading.context.book.lists.get(one.field.codes) if one.field.codes else None
-        if list_ is not None and one.value != ABROAD:
-            for code in one.value if isinstance(one.value, tuple) else (str(one.value),):
-                yield one, list_, code
-
-
 def _unlisted(reading: Reading) -> Iterator[tuple[Filled, CodeList, str]]:
-    for one, list_, code in _codes(reading):
+    for one, list_, code in reading.codes:
         if code not in list_.by_code:
             yield one, list_, code
 

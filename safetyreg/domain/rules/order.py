@@ -12,6 +12,7 @@ from safetyreg.errors import Message
 from safetyreg.i18n import mark
 
 Chain = tuple[str, ...]
+_PAIR: Final = 2
 
 TIMES: Final[tuple[Chain, ...]] = (
     ("occurred_on", "reported_on"),
@@ -65,8 +66,9 @@ AFTER: Final[tuple[Chain, ...]] = tuple(
 
 def _turned(chains: tuple[Chain, ...], reading: Reading) -> Iterator[Found]:
     """Yield the fields of a chain that stand before the nearest earlier one that has a value."""
+    asked = reading.asked
     for chain in chains:
-        names = [name for name in chain if name in reading.asked]
+        names = [name for name in chain if name in asked] if chain[0] in asked or len(chain) > _PAIR else ()
         for first, second in pairwise(names):
             earlier, later = _moment(reading, first), _moment(reading, second)
             if _is_before(later, earlier):

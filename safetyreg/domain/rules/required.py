@@ -16,8 +16,8 @@ NOT_OF_IMPORTS: Final = frozenset({"reported_on"})
 
 
 def _required(reading: Reading) -> Iterator[Found]:
-    for field in reading.kind.fields:
-        if not field.required or field.name in reading.values or field.name in reading.incident.raw:
+    for field in reading.kind.required:
+        if field.name in reading.values or field.name in reading.incident.raw:
             continue
         if field.name in NOT_OF_IMPORTS and reading.incident.batch is not None:
             continue

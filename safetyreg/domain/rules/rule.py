@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
 
-from safetyreg.domain.codes import CodeBook
+from safetyreg.domain.codes import CodeBook, CodeList
 from safetyreg.domain.field import Field, Value, Values
 from safetyreg.domain.incident import WORKED_OUT, Incident
 from safetyreg.domain.kinds import kind_of
 from safetyreg.domain.kinds.kind import Kind
-from safetyreg.domain.place import Extent
+from safetyreg.domain.place import ABROAD, Extent
 from safetyreg.domain.problem import Problem, Severity
 from safetyreg.errors import Message
 
@@ -67,11 +67,25 @@ class Reading:
         """Names of the incident's fields that were asked and answered."""
         return frozenset(one.field.name for one in self.filled if one.person is None)
 
+    @cached_property
+    def codes(self) -> tuple[tuple[Filled, CodeList, str], ...]:
+        """Every code of a list that the book holds; «outside Kazakhstan» is none."""
+        return tuple(self._codes())
+
+    def _codes(self) -> Iterator[tuple[Filled, CodeList, str]]:
+        lists = self.context.book.lists
+        for one in self.filled:
+            list_ = lists.get(one.field.codes) if one.field.codes else None
+            if list_ is not None and one.value != ABROAD:
+                for code in one.value if isinstance(one.value, tuple) else (str(one.value),):
+                    yield one, list_, code
+
     def _of_incident(self) -> Iterator[Filled]:
         for name, value in self.values.items():
             found = self.kind.by_name.get(name)
-            if found is not None and name not in WORKED_OUT and found.asked(self.values):
-                yield Filled(found, value)
+            if found is None or name in WORKED_OUT or (found.when and not found.asked(self.values)):
+                continue
+            yield Filled(found, value)
 
     def _of_persons(self) -> Iterator[Filled]:
         for row, person in enumerate(self.incident.persons):
