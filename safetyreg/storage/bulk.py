@@ -71,9 +71,10 @@ def insert_many(  # noqa: PLR0913  what an import knows, each by its name
     """
     job = _Job(account, now, search.Texts(book), number, batch)
     done = Inserted()
-    with indexes.suspended(connection, expected):
+    with indexes.suspended(connection, expected) as told:
         for part in _chunks(incidents, chunk):
             _insert(connection, part, job, done)
+            told(len(done.ids))
             if tick is not None:
                 tick(len(done.ids), expected)
     return done

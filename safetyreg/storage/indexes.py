@@ -5,7 +5,7 @@ first, is read from the index alone. They stand outside the table definitions, s
 order and the reading of JSON differ between the databases.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -76,13 +76,24 @@ def present(connection: Connection) -> set[str]:
 
 
 @contextmanager
-def suspended(connection: Connection, added: int) -> Iterator[None]:
-    """Drop the indexes of a file while many rows are added, and make them anew, where that is faster."""
-    worth = connection.dialect.name == SQLITE and added >= WORTH_IT and added > _rows(connection)
-    if worth:
-        drop(connection)
-    yield
-    if worth:
+def suspended(connection: Connection, expected: int) -> Iterator[Callable[[int], None]]:
+    """Drop the indexes of a file while many rows are added, and make them anew, where that is faster.
+
+    Yield what is told how many were added so far: it drops them as soon as that is worth it.
+    """
+    before, dropped = _last(connection), False
+
+    def told(added: int) -> None:
+        nonlocal dropped
+        if dropped or added < WORTH_IT or connection.dialect.name != SQLITE:
+            return
+        if added > before:
+            drop(connection)
+            dropped = True
+
+    told(expected)
+    yield told
+    if dropped:
         bring_up_to_date(connection)
 
 
@@ -92,8 +103,9 @@ def drop(connection: Connection) -> None:
         connection.execute(text(f'DROP INDEX "{name}"'))
 
 
-def _rows(connection: Connection) -> int:
-    return int(connection.execute(text("SELECT count(*) FROM incidents")).scalar_one())
+def _last(connection: Connection) -> int:
+    """Return the last id: about how many rows there are, known without counting them."""
+    return int(connection.execute(text("SELECT coalesce(max(id), 0) FROM incidents")).scalar_one())
 
 
 def bring_up_to_date(connection: Connection) -> None:
