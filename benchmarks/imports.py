@@ -35,6 +35,7 @@ def measure(stage: Stage) -> Iterator[Row]:
         limit.append(_inserted(stage.folder, file, taken))
     yield times(f"import of {rows} incidents with persons, validated", min(ours), min(limit), 2.0, 0.5)
     file.unlink()
+    _remove(stage.folder / "imported.sqlite")
 
 
 def _imported(folder: Path, file: Path) -> tuple[float, int, Path]:
