@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safetyreg.domain.batch import Batch, Undone
 from safetyreg.domain.changes import Changes
@@ -15,6 +15,7 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.icon_button import IconButton
 from ui.widgets.question import Question
 from ui.widgets.table_view import Cell, Column, TableView
 
@@ -37,9 +38,9 @@ class BatchesPart(QWidget):
         self.table = TableView(self)
         self.table.setAccessibleName(texts.say("Earlier imports"))
         self.table.opened.connect(self._on_show)
-        self.show_ = QPushButton(session.theme.icon("table-2", "text"), texts.say("Show the records"))
+        self.show_ = IconButton(session.theme, "table-2", texts.say("Show the records"))
         self.show_.clicked.connect(self._on_show)
-        self.undo = QPushButton(session.theme.icon("undo-2", "text"), texts.say("Take back…"))
+        self.undo = IconButton(session.theme, "undo-2", texts.say("Take back…"))
         self.undo.setProperty("role", "danger")
         self.undo.clicked.connect(self._on_undo)
         if session.registry.user.role not in PERMITTED:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from safetyreg.domain.field import number
 from safetyreg.domain.kinds import KINDS
@@ -16,6 +16,7 @@ from ui.tokens import CONTROL_HEIGHT, SPACE
 from ui.widgets.captioned import Captioned
 from ui.widgets.choice_input import ChoiceList
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
 from ui.widgets.number_input import NumberInput
 
@@ -38,7 +39,7 @@ class FileBar(QWidget):
         self._profile = Profile(name="")
         self._headings: tuple[str, ...] = ()
         texts = session.texts
-        self.file = QPushButton(session.theme.icon("folder-open", "text"), texts.say("Other file…"))
+        self.file = IconButton(session.theme, "folder-open", texts.say("Other file…"))
         self.file.clicked.connect(self.file_asked)
         self.name = label("", Role.TITLE)
         self.name.setMinimumHeight(CONTROL_HEIGHT)

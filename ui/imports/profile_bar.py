@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QWidget
 
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.user import Role as UserRole
@@ -17,6 +17,7 @@ from ui.jobs import Progress
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.icon_button import IconButton
 from ui.widgets.opening import chosen_folder, keep_folder
 
 _LONGEST: Final = 24
@@ -41,9 +42,9 @@ class ProfileBar(QWidget):
         self._kept: tuple[KeptProfile, ...] = ()
         self.profile = Profile(name="")
         texts = session.texts
-        self.take = QPushButton(session.theme.icon("bookmark", "text"), texts.say("Profile"))
+        self.take = IconButton(session.theme, "bookmark", texts.say("Profile"))
         self.take.setMenu(QMenu(self.take))
-        self.keep = QPushButton(session.theme.icon("save", "text"), texts.say("Keep the profile"))
+        self.keep = IconButton(session.theme, "save", texts.say("Keep the profile"))
         self.keep.setMenu(self._keeping())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +65,7 @@ class ProfileBar(QWidget):
         """Name the profile in use."""
         self.profile = profile
         name = profile.name if len(profile.name) <= _LONGEST else f"{profile.name[: _LONGEST - 1]}…"
-        self.take.setText(self._session.texts.say("Profile: {name}", name=name))
+        self.take.set_caption(self._session.texts.say("Profile: {name}", name=name))
         self.take.setToolTip(profile.name)
 
     def _on_loaded(self, kept: tuple[KeptProfile, ...]) -> None:

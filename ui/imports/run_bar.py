@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ui.jobs import Job
 from ui.session import Session
 from ui.tokens import SPACE
+from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
 
 
@@ -21,10 +22,9 @@ class RunBar(QWidget):
         self._session = session
         self._job: Job[object] | None = None
         texts = session.texts
-        self.dry = QPushButton(session.theme.icon("search", "text"), texts.say("Dry run"))
+        self.dry = IconButton(session.theme, "search", texts.say("Dry run"))
         self.dry.clicked.connect(self.tried)
-        self.run = QPushButton(session.theme.icon("upload", "on_accent"), texts.say("Import"))
-        self.run.setProperty("role", "primary")
+        self.run = IconButton(session.theme, "upload", texts.say("Import"), primary=True)
         self.run.clicked.connect(self.taken)
         self.cancel = QPushButton(texts.say("Cancel"))
         self.cancel.clicked.connect(self._on_cancel)

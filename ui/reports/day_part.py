@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from safetyreg.i18n import Language, Texts
 from safetyreg.registry.reports import Print
@@ -16,6 +16,7 @@ from ui.widgets.captioned import Captioned
 from ui.widgets.card import Card
 from ui.widgets.choice_input import ChoiceList
 from ui.widgets.date_input import DateInput
+from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
 from ui.widgets.print_preview import PrintPreview
 from ui.widgets.printing import Printout
@@ -46,8 +47,7 @@ class DayPart(QWidget):
             self.language.addItem(name, code.value)
         self.language.setCurrentIndex(self.language.findData(texts.language.value))
         self.language.activated.connect(self.load)
-        self.print = QPushButton(texts.say("Print or save as PDF…"))
-        self.print.setProperty("role", "primary")
+        self.print = IconButton(session.theme, "printer", texts.say("Print or save as PDF…"), primary=True)
         self.print.setToolTip("Ctrl+P")
         self.print.clicked.connect(self.show_print)
         self.print.setEnabled(False)
@@ -80,13 +80,12 @@ class DayPart(QWidget):
             PrintPreview.ask(self._session, self._printout, self)
 
     def draw(self) -> None:
-        """Keep the paper white in every look, and colour the icon."""
+        """Keep the paper white in every look."""
         palette = self.paper.palette()
         palette.setColor(QPalette.ColorRole.Base, _PAPER)
         palette.setColor(QPalette.ColorRole.Text, _INK)
         self.paper.setPalette(palette)
         self.paper.setStyleSheet(f"background: {_PAPER.name()}; color: {_INK.name()}; padding: 16px;")
-        self.print.setIcon(self._session.theme.icon("printer", "on_accent"))
 
     def _lay_out(self) -> None:
         texts = self._session.texts

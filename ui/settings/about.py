@@ -6,7 +6,7 @@ from typing import Final
 
 import PySide6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from safetyreg import __version__
 from safetyreg.i18n import Texts
@@ -15,6 +15,7 @@ from ui.session import Session
 from ui.settings.section import Section
 from ui.tokens import SPACE
 from ui.widgets.card import Card
+from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
 from ui.widgets.opening import open_folder
 
@@ -37,7 +38,7 @@ class About(Section):
             (texts.say("Folder of logs"), log_folder),
             (texts.say("Folder of registries"), user_folder),
         ):
-            button = QPushButton(session.theme.icon("folder-open", "text"), caption)
+            button = IconButton(session.theme, "folder-open", caption)
             button.clicked.connect(partial(open_folder, folder()))
             folders.addWidget(button)
         folders.addStretch(1)

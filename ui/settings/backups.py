@@ -38,9 +38,7 @@ class BackupsSection(Section):
             " ten are kept, each checked after it was made."
         )
         self.body.addWidget(label(rule, Role.MUTED, wrap=True))
-        make = self.rows.offer(texts.say("Make a backup now"), self._on_make, "save")
-        make.setProperty("role", "primary")
-        make.setIcon(session.theme.icon("save", "on_accent"))
+        self.rows.offer(texts.say("Make a backup now"), self._on_make, "save", primary=True)
         if self.administrator:
             self.rows.offer(texts.say("Restore…"), self._on_restore, "rotate-ccw", row=True)
         self.rows.offer(texts.say("Open the folder"), self._on_folder, "folder-open", row=True)

@@ -59,7 +59,10 @@ class CalendarSection(Section):
         self.rows.add.connect(self._on_add)
         self.rows.edit.connect(self._on_edit)
         self.rows.remove.connect(self._on_remove)
+        self._steps: dict[str, QToolButton] = {}
         self._lay_out()
+        session.theme.changed.connect(self.draw)
+        self.draw()
 
     @override
     def load(self) -> None:
@@ -70,6 +73,11 @@ class CalendarSection(Section):
             return registry.settings.calendar_days()
 
         self.read(work, self._on_read)
+
+    def draw(self) -> None:
+        """Colour the icons."""
+        for icon, button in self._steps.items():
+            button.setIcon(self.session.theme.icon(icon, "text"))
 
     def show_year(self, year: int) -> None:
         """Show another year."""
@@ -111,7 +119,7 @@ class CalendarSection(Section):
 
     def _step(self, icon: str, name: str, step: int) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(self.session.theme.icon(icon, "text"))
+        self._steps[icon] = button
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.clicked.connect(partial(self._on_step, step))

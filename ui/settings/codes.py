@@ -28,6 +28,7 @@ from ui.settings.code_tree import CodeTree
 from ui.settings.section import Section
 from ui.tokens import SPACE
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
 
 _LISTS: Final = 220
@@ -62,6 +63,7 @@ class Codes(Section):
         self._buttons: list[QPushButton] = []
         self._lay_out()
         session.book_changed.connect(self.load)
+        session.theme.changed.connect(self.load)
 
     @override
     def load(self) -> None:
@@ -117,7 +119,7 @@ class Codes(Section):
         self.body.addWidget(split, 1)
 
     def _button(self, caption: str, icon: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(self.session.theme.icon(icon, "text"), caption)
+        button = IconButton(self.session.theme, icon, caption)
         button.clicked.connect(act)
         button.setVisible(self.administrator)
         return button

@@ -1,12 +1,12 @@
 """The way to the page of imports."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from safetyreg.domain.user import Role as UserRole
 from ui.session import Session
 from ui.settings.section import Section
 from ui.widgets.card import Card
+from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
 
 _WIDTH = 640
@@ -27,10 +27,7 @@ class ImportSection(Section):
             " taken back."
         )
         card.body.addWidget(label(text, wrap=True))
-        self.button = QPushButton(
-            session.theme.icon("upload", "on_accent"), texts.say("Open the import page")
-        )
-        self.button.setProperty("role", "primary")
+        self.button = IconButton(session.theme, "upload", texts.say("Open the import page"), primary=True)
         self.button.setToolTip("Ctrl+I")
         self.button.clicked.connect(self._open)
         card.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.changes import Changes
@@ -17,6 +17,7 @@ from ui.tokens import SPACE
 from ui.widgets.captioned import Captioned
 from ui.widgets.card import Card
 from ui.widgets.code_input import CodeInput
+from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
 from ui.widgets.link_button import LinkButton
 from ui.widgets.opening import open_folder
@@ -94,11 +95,11 @@ class RegistrySection(Section):
     def _buttons(self) -> QHBoxLayout:
         texts, row = self.session.texts, QHBoxLayout()
         row.setSpacing(SPACE)
-        other = QPushButton(self.session.theme.icon("database", "text"), texts.say("Open or create another…"))
+        other = IconButton(self.session.theme, "database", texts.say("Open or create another…"))
         other.clicked.connect(self._ask_other)
         row.addWidget(other)
         if "://" not in self.session.registry.location:
-            folder = QPushButton(self.session.theme.icon("folder-open", "text"), texts.say("Open its folder"))
+            folder = IconButton(self.session.theme, "folder-open", texts.say("Open its folder"))
             folder.clicked.connect(partial(open_folder, Path(self.session.registry.location)))
             row.addWidget(folder)
         row.addStretch(1)

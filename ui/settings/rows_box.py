@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
 from ui.widgets.table_view import Cell, Column, TableView
 
@@ -45,12 +46,16 @@ class RowsBox(QWidget):
         self._removable = False
 
     def offer(
-        self, caption: str, act: Callable[[], object], icon: str = "", *, row: bool = False
+        self,
+        caption: str,
+        act: Callable[[], object],
+        icon: str,
+        *,
+        row: bool = False,
+        primary: bool = False,
     ) -> QPushButton:
         """Offer a button; one that needs a row is off while none is chosen."""
-        button = QPushButton(caption, self)
-        if icon:
-            button.setIcon(self._session.theme.icon(icon, "text"))
+        button = IconButton(self._session.theme, icon, caption, primary=primary, parent=self)
         button.clicked.connect(act)
         self.buttons.addWidget(button)
         if row:

@@ -14,6 +14,7 @@ from ui.jobs import Job, Progress
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
 from ui.widgets.opening import open_file, open_folder
 
@@ -34,10 +35,8 @@ class Saving(QWidget):
         super().__init__()
         self._session = session
         self._banner = banner
-        self._icon, self._primary = icon, primary
         self._job: Job[Written] | None = None
-        self.button = QPushButton(caption, self)
-        self.button.setProperty("role", "primary" if primary else "")
+        self.button = IconButton(session.theme, icon, caption, primary=primary, parent=self)
         self.button.clicked.connect(self.asked)
         self.cancel = QPushButton(session.texts.say("Cancel"), self)
         self.cancel.clicked.connect(self._on_cancel)
@@ -56,8 +55,6 @@ class Saving(QWidget):
         outer.addWidget(self._bar)
         outer.addWidget(self._left)
         session.jobs.advanced.connect(self._on_advanced)
-        session.theme.changed.connect(self.draw)
-        self.draw()
         self._show_running()
 
     @property
@@ -72,11 +69,6 @@ class Saving(QWidget):
         failed = partial(self._on_failed, work, name)
         self._job = self._session.jobs.read(work, self._on_saved, owner=self, failed=failed, name=name)
         self._show_running()
-
-    def draw(self) -> None:
-        """Colour the icon."""
-        shade = "on_accent" if self._primary else "text"
-        self.button.setIcon(self._session.theme.icon(self._icon, shade))
 
     def _show_running(self) -> None:
         for part in (self.cancel, self._bar, self._left):
