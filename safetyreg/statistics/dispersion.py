@@ -49,7 +49,11 @@ class Dispersion:
         """Return the sentence that says what was allowed for."""
         if self.basis is Basis.SERIES:
             return Message(_OF_SERIES, {"phi": Figure(self.phi, 2), "months": self.months})
-        return Message(_OF_PEOPLE, {"phi": Figure(self.phi, 1)}) if self.basis is Basis.PEOPLE else _PLAIN[self.basis]
+        return (
+            Message(_OF_PEOPLE, {"phi": Figure(self.phi, 1)})
+            if self.basis is Basis.PEOPLE
+            else _PLAIN[self.basis]
+        )
 
 
 _OF_SERIES: Final = mark("Scatter beyond chance, measured on {months} months, is allowed for (φ = {phi}).")
@@ -57,7 +61,9 @@ _OF_PEOPLE: Final = mark("People of one incident count together, not one by one 
 _PLAIN: Final = {
     Basis.BARE: Message(mark("The events are taken as independent of each other (φ = 1).")),
     Basis.UNKNOWN: Message(
-        mark("Scatter beyond chance cannot be measured: at least 36 months with 2 or more a month are needed.")
+        mark(
+            "Scatter beyond chance cannot be measured: at least 36 months with 2 or more a month are needed."
+        )
     ),
 }
 BARE: Final = Dispersion()

@@ -17,9 +17,7 @@ def marked(answers: Sequence[Answer]) -> tuple[bool, ...]:
     if not answers:
         return ()
     holds = multipletests([answer.p for answer in answers], alpha=LEVEL, method="fdr_bh")[0]
-    return tuple(
-        bool(held) and answer.verdict.confirmed for held, answer in zip(holds, answers, strict=True)
-    )
+    return tuple(bool(held) and answer.verdict.confirmed for held, answer in zip(holds, answers, strict=True))
 
 
 def footnote(answers: Sequence[Answer]) -> Message:

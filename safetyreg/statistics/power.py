@@ -13,7 +13,9 @@ USUAL_RISE: Final = 1.2
 _LARGEST: Final = 10**9
 
 
-def needed(ratio: float = USUAL_RISE, *, exposures: float = 1.0, factor: float = 1.0, power: float = POWER) -> int:
+def needed(
+    ratio: float = USUAL_RISE, *, exposures: float = 1.0, factor: float = 1.0, power: float = POWER
+) -> int:
     """Return the events of the earlier period that confirm a ratio; `exposures` is later / earlier.
 
     The exact test's own continuity is allowed for (Fleiss); `factor` is the over-dispersion that counts are

@@ -7,7 +7,7 @@ X²/df (McCullagh & Nelder 1989). Months of the year without a single event carr
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import exp, nan
+from math import exp
 from typing import Final
 
 import numpy as np
@@ -16,10 +16,11 @@ import numpy.typing as npt
 from safetyreg.domain.period import Step, next_start
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
+from safetyreg.statistics.special import t_below, t_quantile
 
 Floats = npt.NDArray[np.float64]
 DAYS_OF_YEAR: Final = 365.25
-_NORMAL: Final = 1.959963984540054
+_UPPER: Final = 0.975
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Solved:
 
 
 def solve(counts: Floats, design: Floats, offset: Floats, weights: Floats | None = None) -> Solved:
-    """Fit a log-linear Poisson model by statsmodels, scaled by Pearson's X²/df."""
+    """Fit a log-linear Poisson model by statsmodels, scaled by Pearson's X²/df; its errors never below Poisson's."""
     import statsmodels.api as sm  # noqa: PLC0415  heavy, loaded when first used
 
     model = sm.GLM(counts, design, family=sm.families.Poisson(), offset=offset, var_weights=weights)
@@ -87,20 +88,22 @@ def solve(counts: Floats, design: Floats, offset: Floats, weights: Floats | None
         result = model.fit(scale="X2")
     df = int(len(counts) - design.shape[1])
     phi = float(result.scale)
-    return Solved(np.asarray(result.params), np.asarray(result.cov_params()), phi, df)
+    covariance = np.asarray(result.cov_params()) * (max(1.0, phi) / phi if phi else 0.0)
+    return Solved(np.asarray(result.params), covariance, phi, df)
 
 
 def _fitted(result: Solved, design: Floats, offset: Floats, kept: npt.NDArray[np.bool_]) -> Fitted:
     slope = float(result.coefficients[-1])
     error = float(np.sqrt(result.covariance[-1, -1]))
+    reach = t_quantile(_UPPER, result.df) * error
     level = design.copy()
     level[:, -1] = 0.0
     lines = [np.where(kept, np.exp(part @ result.coefficients + offset), 0.0) for part in (design, level)]
     return Fitted(
         percent=_percent(slope),
-        low=_percent(slope - _NORMAL * error),
-        high=_percent(slope + _NORMAL * error),
-        p=_two_sided(slope, error),
+        low=_percent(slope - reach),
+        high=_percent(slope + reach),
+        p=_two_sided(slope, error, result.df),
         phi=result.phi,
         df=result.df,
         expected=tuple(lines[0].tolist()),
@@ -112,10 +115,8 @@ def _percent(slope: float) -> float:
     return (exp(slope) - 1) * 100
 
 
-def _two_sided(slope: float, error: float) -> float:
-    from scipy.special import ndtr  # noqa: PLC0415  heavy, loaded when first used
-
-    return float(2 * ndtr(-abs(slope) / error)) if error > 0 else nan
+def _two_sided(slope: float, error: float, df: int) -> float:
+    return 2 * t_below(-abs(slope) / error, df) if error > 0 else 1.0
 
 
 def _seasons(starts: Sequence[date], step: Step) -> npt.NDArray[np.int_]:

@@ -42,6 +42,13 @@ def t_quantile(share: float, df: float) -> float:
     return float(stdtrit(df, share))
 
 
+def t_below(value: float, df: float) -> float:
+    """Return P(X ≤ value) of Student's t."""
+    from scipy.special import stdtr  # noqa: PLC0415  heavy, loaded when first used
+
+    return float(stdtr(df, value))
+
+
 def chi2_above(value: float, df: float) -> float:
     """Return P(X > value) of a chi-squared distribution."""
     from scipy.special import chdtrc  # noqa: PLC0415  heavy, loaded when first used

@@ -1,0 +1,103 @@
+"""Causes or objects by size with their change: shares, cumulative shares, a verdict each; the unknown apart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from safetyreg.domain.codes import UNKNOWN
+from safetyreg.errors import Message
+from safetyreg.i18n import Figure, mark
+from safetyreg.statistics.dispersion import BARE, Dispersion
+from safetyreg.statistics.multiplicity import marked
+from safetyreg.statistics.verdict import Answer, judge
+
+Key = str | int
+NOT_KNOWN: Final[tuple[Key, ...]] = ("", UNKNOWN)
+_WORTHLESS: Final = 1 / 3
+_DOUBTFUL: Final = 0.1
+
+
+class Worth(StrEnum):
+    """What a Pareto is worth, given what is unknown in it."""
+
+    GOOD = "good"
+    DOUBTFUL = "doubtful"
+    WORTHLESS = "worthless"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One group: figures before and now, its share and the cumulative share of what is known, its verdict.
+
+    `marked` tells that the verdict also holds among all groups together.
+    """
+
+    key: Key
+    before: int
+    after: int
+    share: float
+    cumulative: float
+    answer: Answer
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pareto:
+    """The known groups by size, then what is unknown and what the whole is worth."""
+
+    bars: tuple[Bar, ...]
+    unknown_before: int
+    unknown_after: int
+    unknown_share: float
+    worth: Worth
+
+    def note(self) -> Message | None:
+        """Return the sentence about what is unknown; nothing where all is known."""
+        if not self.unknown_after:
+            return None
+        text = _WORTH[self.worth]
+        return Message(text, {"number": self.unknown_after, "percent": Figure(self.unknown_share * 100, 0)})
+
+
+_WORTH: Final = {
+    Worth.GOOD: mark("{number} records ({percent} %) have no cause yet; they are not shown."),
+    Worth.DOUBTFUL: mark("{number} records ({percent} %) have no cause: the order of the causes may change."),
+    Worth.WORTHLESS: mark(
+        "{number} records ({percent} %) have no cause: this chart says nothing about what leads."
+    ),
+}
+
+
+def pareto(
+    before: Mapping[Key, int],
+    after: Mapping[Key, int],
+    exposures: tuple[float, float] = (1.0, 1.0),
+    dispersion: Dispersion = BARE,
+    unknown: Sequence[Key] = NOT_KNOWN,
+) -> Pareto:
+    """Return the groups of two periods with the exposures of both, the largest of now first."""
+    keys = [key for key in dict.fromkeys([*after, *before]) if key not in unknown]
+    keys.sort(key=lambda key: (-after.get(key, 0), -before.get(key, 0), str(key)))
+    pairs = [(before.get(key, 0), after.get(key, 0)) for key in keys]
+    answers = [judge(*pair, *exposures, dispersion) for pair in pairs]
+    total = sum(now for _, now in pairs)
+    lost = [sum(figures.get(key, 0) for key in unknown) for figures in (before, after)]
+    bars, cumulative = [], 0
+    for key, (past, now), answer, held in zip(keys, pairs, answers, marked(answers), strict=True):
+        cumulative += now
+        bars.append(Bar(key, past, now, _part(now, total), _part(cumulative, total), answer, held))
+    share = _part(lost[1], total + lost[1])
+    return Pareto(tuple(bars), lost[0], lost[1], share, _worth(share, lost[1], pairs))
+
+
+def _part(number: int, total: int) -> float:
+    return number / total if total else 0.0
+
+
+def _worth(share: float, lost: int, pairs: Sequence[tuple[int, int]]) -> Worth:
+    """Return what is left: nothing where a third is unknown, or more than the leading group holds."""
+    leading = pairs[0][1] if pairs else 0
+    if share >= _WORTHLESS or lost > leading:
+        return Worth.WORTHLESS
+    return Worth.DOUBTFUL if share >= _DOUBTFUL else Worth.GOOD
