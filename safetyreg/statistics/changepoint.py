@@ -25,7 +25,7 @@ _SEED: Final = 20260101
 class ChangePoint:
     """The first bucket of the new level, the earliest and latest it may be (95 %), rates before and after.
 
-    `ratio_p` is that of the two sides compared as if the place had been known beforehand; `p` is the honest one.
+    `p` allows for the search; `sides` compares both sides as if the place had been known beforehand.
     """
 
     place: int
@@ -45,7 +45,7 @@ def changes(
     shortest: int = SEGMENT,
     permutations: int = PERMUTATIONS,
 ) -> tuple[ChangePoint, ...]:
-    """Return the changes of level in a series, in their order; segments shorter than `shortest` are not cut off."""
+    """Return the changes of level in a series, in their order; no segment is shorter than `shortest`."""
     found = np.asarray(counts, dtype=float)
     weights = np.ones_like(found) if exposure is None else np.asarray(exposure, dtype=float)
     random = np.random.default_rng(_SEED)

@@ -36,7 +36,7 @@ class Limits(StrEnum):
 class ControlChart:
     """Counts with their expectation and limits, all in counts; `signals` are the places outside them.
 
-    Divided by `expected` they become the chart of ratios to the season, divided by exposure the chart of rates.
+    Divided by `expected` they are the chart of ratios to the season, divided by exposure that of rates.
     `blind` tells that the mean is below 1: the chart of rare events sees more.
     """
 
@@ -53,7 +53,7 @@ class ControlChart:
 def chart(
     counts: Sequence[int], expected: Sequence[float] | None = None, *, limits: Limits | None = None
 ) -> ControlChart:
-    """Return the chart of counts against `expected` (by default their mean), its limits chosen by what they need.
+    """Return the chart of counts against `expected` (their mean), its limits chosen by what they need.
 
     For a rate give as `expected` the exposure: it is scaled so that the sums agree. Raise ExpectedError
     below eight points.

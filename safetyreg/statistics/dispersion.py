@@ -1,4 +1,4 @@
-"""Over-dispersion: how much more figures scatter than independent events would, and where that was measured."""
+"""Over-dispersion: how much more figures scatter than independent events, and where it was measured."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Dispersion:
 
     @property
     def factor(self) -> float:
-        """What counts are divided by: max(1, φ), widened by Student's t where φ is an estimate of a series."""
+        """What counts are divided by: max(1, φ), widened by Student's t where φ is estimated."""
         widened = 1.0 if self.df is None else (t_quantile(_UPPER, self.df) / _NORMAL) ** 2
         return max(1.0, self.phi) * max(1.0, widened)
 
@@ -71,14 +71,14 @@ UNKNOWN: Final = Dispersion(basis=Basis.UNKNOWN)
 
 
 def of_people(groups: Iterable[int]) -> Dispersion:
-    """Return φ = Σm²/Σm, m being the people of each incident of both periods; independent where there are none."""
+    """Return φ = Σm²/Σm, m being the people of each incident of both periods; 1 without people."""
     people = [size for size in groups if size > 0]
     phi = sum(size * size for size in people) / sum(people) if people else 1.0
     return Dispersion(phi, basis=Basis.PEOPLE)
 
 
 def of_series(counts: Sequence[int], starts: Sequence[date]) -> Dispersion:
-    """Return Pearson's φ of monthly counts from a GLM with month and trend; UNKNOWN for a short or thin series."""
+    """Return Pearson's φ of monthly counts from a GLM with month and trend; UNKNOWN where it is thin."""
     from safetyreg.statistics.regression import fit  # noqa: PLC0415  heavy, loaded when first used
 
     if len(counts) < MONTHS_NEEDED or sum(counts) < MEAN_NEEDED * len(counts):

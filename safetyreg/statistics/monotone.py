@@ -31,7 +31,7 @@ def kendall(values: Sequence[float]) -> Monotone:
 
 
 def seasonal_kendall(values: Sequence[float], season: int = 12) -> Monotone:
-    """Test values of `season` buckets a year, like months with like months; at least four years are needed."""
+    """Test values of `season` buckets a year, like months with like; four years are needed."""
     import pymannkendall  # noqa: PLC0415  heavy, loaded when first used
 
     _long_enough(values, _SHORTEST * season)

@@ -1,4 +1,4 @@
-"""Causes or objects by size with their change: shares, cumulative shares, a verdict each; the unknown apart."""
+"""Causes or objects by size: shares, cumulative shares, the change with its verdict; the unknown apart."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

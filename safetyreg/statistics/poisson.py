@@ -1,4 +1,4 @@
-"""Limits within which a Poisson count stays: exact, smooth between whole counts, over-dispersion allowed for."""
+"""Limits within which a Poisson count stays: exact, smooth between counts, over-dispersion allowed for."""
 
 from typing import Final
 

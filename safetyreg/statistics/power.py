@@ -40,7 +40,7 @@ def about(number: int) -> int:
 
 
 def would_take(answer: Answer) -> Message | None:
-    """Return the sentence that says what would confirm the change that was seen; nothing where it is confirmed.
+    """Return the sentence that says what would confirm the change seen; nothing where it is confirmed.
 
     Without a change to speak of, +20 % is taken.
     """
@@ -58,5 +58,5 @@ def would_take(answer: Answer) -> Message | None:
 
 _TAKES: Final = mark("To confirm {change} you need about {number} events in the earlier period.")
 _MEASURED: Final = mark(
-    "To confirm {change} you need about {number} events in the earlier period, and 36 months to measure scatter."
+    "To confirm {change} you need about {number} events in the earlier period, and 36 months of a series."
 )

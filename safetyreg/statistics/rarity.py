@@ -1,12 +1,13 @@
-"""Rare events: days (t-chart) or cases (g-chart) between them; did they come close together?
+"""Rare events: days (t-chart) or cases (g-chart) between them, and whether they came close together.
 
-Times between independent events are exponential, the sum of r of them is a gamma time; cases between events are
-geometric. Sources: Benneyan 2001 (g), Montgomery 2013 (t). To be used below about one event a month.
+Times between independent events are exponential, the sum of r of them is a gamma time; cases between events
+are geometric. Sources: Benneyan 2001 (g), Montgomery 2013 (t). To be used below about one event a month.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import ceil, floor, log, log1p
 from typing import Final
 
@@ -23,8 +24,8 @@ _FEWEST: Final = 5
 class GapChart:
     """Gaps in their order with their mean and limits; `close` are the places of gaps that are too short.
 
-    `spans` are the sums of `together` neighbouring gaps, `span_low` their lower limit: a run of events is seen
-    there that no single gap shows. `far` are the places of gaps that are too long.
+    `spans` are the sums of `together` neighbouring gaps, `span_low` their lower limit: a run of events is
+    seen there that no single gap shows. `far` are the places of gaps that are too long.
     """
 
     gaps: tuple[float, ...]
@@ -41,7 +42,7 @@ class GapChart:
 def days_between(days: Sequence[date], together: int = TOGETHER) -> GapChart:
     """Return the t-chart of the days between events; raise ExpectedError below five gaps."""
     ordered = sorted(days)
-    gaps = [float((after - before).days) for before, after in zip(ordered, ordered[1:], strict=False)]
+    gaps = [float((after - before).days) for before, after in pairwise(ordered)]
     mean = _mean(gaps)
     low, high = (gamma_quantile(tail, 1.0) * mean for tail in (THREE_SIGMA, 1 - THREE_SIGMA))
     spans = [sum(gaps[place : place + together]) for place in range(len(gaps) - together + 1)]

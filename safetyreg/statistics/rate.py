@@ -24,7 +24,7 @@ class Rate:
 
 
 def garwood(events: float, exposure: float, per: float = 1.0) -> Rate:
-    """Return events / exposure · per with the interval of Garwood 1936; raise ExpectedError without exposure."""
+    """Return events / exposure · per with Garwood's interval (1936); raise ExpectedError without exposure."""
     if exposure <= 0 or events < 0:
         raise ExpectedError(
             mark("A rate needs a denominator above 0: enter it in the table of denominators.")

@@ -1,7 +1,8 @@
 """Quasi-Poisson regression with season, trend and exposure: percent a year, its interval, over-dispersion φ.
 
 A log-linear Poisson model (month of the year, linear time, offset log of the exposure), scaled by Pearson's
-X²/df (McCullagh & Nelder 1989). Months of the year without a single event carry no information and are left out.
+X²/df (McCullagh & Nelder 1989). Months of the year without a single event carry no
+information and are left out.
 """
 
 from collections.abc import Sequence
@@ -53,7 +54,7 @@ def fit(
     step: Step = Step.MONTH,
     season: bool = True,
 ) -> Fitted:
-    """Fit counts of buckets with season (month or quarter of the year) and trend, the exposure by default days.
+    """Fit counts of buckets with season (month of the year) and trend; the exposure is by default days.
 
     Raise ExpectedError where the series is too short or empty to be fitted.
     """
@@ -80,7 +81,7 @@ class Solved:
 
 
 def solve(counts: Floats, design: Floats, offset: Floats, weights: Floats | None = None) -> Solved:
-    """Fit a log-linear Poisson model by statsmodels, scaled by Pearson's X²/df; its errors never below Poisson's."""
+    """Fit a log-linear Poisson model, scaled by Pearson's X²/df; its errors are never below Poisson's."""
     import statsmodels.api as sm  # noqa: PLC0415  heavy, loaded when first used
 
     model = sm.GLM(counts, design, family=sm.families.Poisson(), offset=offset, var_weights=weights)

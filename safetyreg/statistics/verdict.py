@@ -1,7 +1,7 @@
 """The verdict on two counts: exact conditional Poisson, central, with counts divided by over-dispersion.
 
-Given n = before + after, the later count is binomial with p₀ = e₂ / (e₁ + e₂). The interval is Clopper–Pearson's
-and p is central: p < 0.05 exactly when the interval leaves out 1. Sources: Przyborowski & Wilenski 1940;
+Given n = before + after, the later count is binomial with p₀ = e₂ / (e₁ + e₂). The interval is Clopper and
+Pearson's and p is central: p < 0.05 exactly when the interval leaves out 1. Sources: Przyborowski & Wilenski 1940;
 Clopper & Pearson 1934; Fay 2010 on why the minimum-likelihood p may contradict the interval.
 """
 
@@ -46,7 +46,7 @@ _LABELS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Both counts with their exposures, the ratio after / before per exposure with its exact 95 % interval, p.
+    """Both counts with their exposures, the ratio after / before with its exact 95 % interval, p.
 
     `ratio` and `high` are None where the earlier count is 0.
     """
@@ -70,7 +70,7 @@ def judge(
     exposure_after: float = 1.0,
     dispersion: Dispersion = BARE,
 ) -> Answer:
-    """Return the verdict on two counts; raise ExpectedError for a count below 0 or an exposure not above 0."""
+    """Return the verdict on two counts; raise ExpectedError for negative counts, no exposure."""
     if min(before, after) < 0 or min(exposure_before, exposure_after) <= 0:
         raise ExpectedError(mark("Two counts of 0 or more and exposures above 0 can be compared."))
     share = exposure_after / (exposure_before + exposure_after)
@@ -101,7 +101,7 @@ def central(before: float, after: float, share: float) -> float:
 
 def can_reach(total: float, share: float) -> bool:
     """Whether the most lopsided split of a total could reach p < 0.05."""
-    return 2 * min(share, 1 - share) ** total < LEVEL
+    return bool(2 * min(share, 1 - share) ** total < LEVEL)
 
 
 def _limits(before: float, after: float) -> tuple[float, float]:

@@ -47,7 +47,7 @@ LABELS: Final = {
 class Injuries:
     """Victims with a working day lost or more, the dead among them, days lost, victims whose case ended.
 
-    `ended` and `days` leave the dead out. `employed` is the mean headcount, `hours` those worked; None: unknown.
+    `ended` and `days` leave the dead out. `employed` is the mean headcount, `hours` (None: unknown).
     """
 
     victims: int
