@@ -7,7 +7,7 @@ from typing import Final
 
 from safetyreg.domain.field import Choice
 from safetyreg.domain.reference import ValueStatus
-from safetyreg.i18n import Names, mark
+from safetyreg.i18n import Language, Names, mark
 
 
 class Payment(StrEnum):
@@ -60,7 +60,8 @@ class HeadTerm:
 class Head:
     """A head of compensation as the law has it from one day to another.
 
-    `norm` is its basis, `guilt_reduces` what the law says and `guilt_norm` where.
+    `norm` is its basis, `guilt_reduces` what the law says and `guilt_norm` where; `unconfirmed` names the
+    languages whose wording no published source gives.
     """
 
     code: str
@@ -74,3 +75,4 @@ class Head:
     source: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    unconfirmed: tuple[Language, ...] = ()

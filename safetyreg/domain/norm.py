@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from safetyreg.domain.reference import ValueStatus
 from safetyreg.errors import Message
-from safetyreg.i18n import Names, mark
+from safetyreg.i18n import Language, Names, mark
 
 
 class Dated(Protocol):
@@ -31,7 +31,7 @@ Found = TypeVar("Found", bound=Dated)
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """An article of an act: `names` say in short what it rules."""
+    """An article of an act: `names` say in short what it rules; `unconfirmed` as in code lists."""
 
     code: str
     act: Names
@@ -42,6 +42,7 @@ class Norm:
     source: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    unconfirmed: tuple[Language, ...] = ()
 
     @property
     def citation(self) -> Message:

@@ -9,7 +9,7 @@ from typing import Final
 from safetyreg.domain.field import Choice
 from safetyreg.domain.reference import ValueStatus
 from safetyreg.errors import ExpectedError
-from safetyreg.i18n import Names, mark
+from safetyreg.i18n import Language, Names, mark
 
 
 class PolicyStatus(StrEnum):
@@ -48,7 +48,7 @@ class Policy:
 
     `whose` names the side or the law, `heads` the codes of the heads of compensation it touches (none named:
     all), `rounding` the step in percent to which a capped share is rounded down. `document` is the act's date
-    and number; `line` tells that the position is drawn on the threshold page.
+    and number; `line` tells that the position is drawn on the threshold page; `unconfirmed` names languages whose wording is ours.
     """
 
     code: str
@@ -66,6 +66,7 @@ class Policy:
     heads: tuple[str, ...] = ()
     rounding: int = 1
     line: bool = True
+    unconfirmed: tuple[Language, ...] = ()
 
     def in_force_on(self, day: date) -> bool:
         """Whether the policy is law on a day; without a first day it never is."""

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from safetyreg.domain.codes import CodeItem, CodeList
+from safetyreg.domain.head import Head, HeadTerm, Payer, Payment
+from safetyreg.domain.norm import LegalNumber, Norm
 from safetyreg.domain.place import Extent
+from safetyreg.domain.policy import Exemption, Policy, PolicyStatus
 from safetyreg.domain.reference import (
     Break,
     CalendarDay,
@@ -36,6 +39,26 @@ _TERM: Final = (
     *("code", "ru", "kk", "en", "amount", "unit", "starts", "ends"),
     *("conditions", "replaces", "norm", "status"),
 )
+_TAIL: Final = ("valid_from", "valid_to", "status", "source")
+_NORM: Final = (
+    *("code", "act_ru", "act_kk", "act_en", "article", "clause", "ru", "kk", "en", "unconfirmed"),
+    *_TAIL,
+)
+_NUMBER: Final = ("code", "value", "unit", "norm", *_TAIL)
+_HEAD: Final = (
+    *("code", "ru", "kk", "en", "payment", "norm", "guilt_reduces", "guilt_norm", "unconfirmed"),
+    *_TAIL,
+)
+_HEAD_TERM: Final = (
+    *("head", "lowest", "highest", "fatal", "payer", "rest", "limit", "unit", "norm"),
+    *("status", "source"),
+)
+_POLICY: Final = (
+    *("code", "ru", "kk", "en", "whose_ru", "whose_kk", "whose_en", "cap", "status", "verified"),
+    *("valid_from", "valid_to", "gross_required", "exemptions", "heads", "rounding", "line", "document"),
+    *("unconfirmed", "source"),
+)
+_TRUTH: Final = {"yes": True, "no": False}
 _DAMAGED: Final = mark(
     "The file {file} is damaged at line {line}, column {column}: install the program again."
 )
@@ -65,8 +88,17 @@ class _Row:
     def words(self, column: str) -> tuple[str, ...]:
         return tuple(self.cells[column].split())
 
-    def names(self) -> Names:
-        return Names(self.needed("ru"), self.needed("kk"), self.needed("en"))
+    def names(self, of: str = "") -> Names:
+        return Names(self.needed(of + "ru"), self.needed(of + "kk"), self.needed(of + "en"))
+
+    def number(self, column: str) -> int | None:
+        return self.parse(column, int) if self.cells[column] else None
+
+    def truth(self, column: str) -> bool:
+        return self.parse(column, _truth)
+
+    def unconfirmed(self) -> tuple[Language, ...]:
+        return self.parse("unconfirmed", _languages)
 
     def damaged(self, column: str) -> ExpectedError:
         return ExpectedError(_DAMAGED, file=self.file, line=str(self.line), column=column)
@@ -103,6 +135,34 @@ def shipped_values(folder: Path | None = None) -> tuple[ReferenceValue, ...]:
 def shipped_terms(folder: Path | None = None) -> tuple[Term, ...]:
     """Read the terms of a workplace case."""
     return tuple(map(_term, _rows(folder or _reference(), "terms.csv", _TERM)))
+
+
+def shipped_norms(folder: Path | None = None) -> tuple[Norm, ...]:
+    """Read the articles that grounds, findings and heads of compensation cite."""
+    return tuple(map(_norm, _rows(folder or _reference(), "norms.csv", _NORM)))
+
+
+def shipped_numbers(folder: Path | None = None) -> tuple[LegalNumber, ...]:
+    """Read the limits, ages and counts that a norm sets."""
+    return tuple(map(_number, _rows(folder or _reference(), "numbers.csv", _NUMBER)))
+
+
+def shipped_heads(folder: Path | None = None) -> tuple[Head, ...]:
+    """Read the heads of compensation, each with who pays it at which loss of capacity."""
+    folder = folder or _reference()
+    rows = tuple(_rows(folder, "heads.csv", _HEAD))
+    codes = {row.needed("code") for row in rows}
+    terms: dict[str, list[HeadTerm]] = {}
+    for row in _rows(folder, "head_terms.csv", _HEAD_TERM):
+        if row.needed("head") not in codes:
+            raise row.damaged("head")
+        terms.setdefault(row.cells["head"], []).append(_head_term(row))
+    return tuple(_head(row, tuple(terms.get(row.cells["code"], ()))) for row in rows)
+
+
+def shipped_policies(folder: Path | None = None) -> tuple[Policy, ...]:
+    """Read the threshold policies: law, project, positions, foreign rules, scenarios."""
+    return tuple(map(_policy, _rows(folder or _reference(), "policies.csv", _POLICY)))
 
 
 def _reference() -> Path:
@@ -153,11 +213,17 @@ def _item(row: _Row) -> CodeItem:
         code=row.needed("code"),
         names=row.names(),
         parent=row.cells["parent"],
-        unconfirmed=row.parse("unconfirmed", _languages),
+        unconfirmed=row.unconfirmed(),
         valid_from=row.day("valid_from"),
         valid_to=row.day("valid_to"),
         successor=row.cells["successor"],
     )
+
+
+def _truth(text: str) -> bool:
+    if text not in _TRUTH:
+        raise ValueError(text)
+    return _TRUTH[text]
 
 
 def _languages(text: str) -> tuple[Language, ...]:
@@ -215,3 +281,88 @@ def shipped_extents(folder: Path | None = None) -> Mapping[str, Extent]:
     """Read the bounding boxes of regions (two digits of KATO) and of cities and districts (four)."""
     rows = _rows(folder or _reference(), "extents.csv", _EXTENT)
     return {row.needed("kato"): Extent(*(row.parse(side, float) for side in _EXTENT[1:])) for row in rows}
+
+
+def _norm(row: _Row) -> Norm:
+    return Norm(
+        code=row.needed("code"),
+        act=row.names("act_"),
+        article=row.cells["article"],
+        clause=row.cells["clause"],
+        names=row.names(),
+        status=row.parse("status", ValueStatus),
+        source=row.needed("source"),
+        valid_from=row.day("valid_from"),
+        valid_to=row.day("valid_to"),
+        unconfirmed=row.unconfirmed(),
+    )
+
+
+def _number(row: _Row) -> LegalNumber:
+    return LegalNumber(
+        code=row.needed("code"),
+        value=row.parse("value", int),
+        unit=row.needed("unit"),
+        norm=row.needed("norm"),
+        status=row.parse("status", ValueStatus),
+        source=row.needed("source"),
+        valid_from=row.day("valid_from"),
+        valid_to=row.day("valid_to"),
+    )
+
+
+def _head(row: _Row, terms: tuple[HeadTerm, ...]) -> Head:
+    return Head(
+        code=row.needed("code"),
+        names=row.names(),
+        payment=row.parse("payment", Payment),
+        norm=row.needed("norm"),
+        guilt_reduces=row.truth("guilt_reduces"),
+        guilt_norm=row.needed("guilt_norm"),
+        terms=terms,
+        status=row.parse("status", ValueStatus),
+        source=row.needed("source"),
+        valid_from=row.day("valid_from"),
+        valid_to=row.day("valid_to"),
+        unconfirmed=row.unconfirmed(),
+    )
+
+
+def _head_term(row: _Row) -> HeadTerm:
+    return HeadTerm(
+        lowest=row.parse("lowest", int),
+        highest=row.parse("highest", int),
+        fatal=row.truth("fatal"),
+        payer=row.parse("payer", Payer),
+        rest=row.parse("rest", Payer),
+        norm=row.needed("norm"),
+        limit=row.number("limit"),
+        unit=row.cells["unit"],
+        status=row.parse("status", ValueStatus),
+        source=row.needed("source"),
+    )
+
+
+def _policy(row: _Row) -> Policy:
+    return Policy(
+        code=row.needed("code"),
+        names=row.names(),
+        whose=row.names("whose_"),
+        cap=row.number("cap"),
+        status=row.parse("status", PolicyStatus),
+        verified=row.parse("verified", ValueStatus),
+        valid_from=row.day("valid_from"),
+        valid_to=row.day("valid_to"),
+        gross_required=row.truth("gross_required"),
+        exemptions=row.parse("exemptions", _exemptions),
+        heads=row.words("heads"),
+        rounding=row.parse("rounding", int),
+        line=row.truth("line"),
+        document=row.cells["document"],
+        unconfirmed=row.unconfirmed(),
+        source=row.needed("source"),
+    )
+
+
+def _exemptions(text: str) -> tuple[Exemption, ...]:
+    return tuple(map(Exemption, text.split()))
