@@ -96,6 +96,11 @@ class FileBar(QWidget):
         self.group.setText(", ".join(profile.group_by))
         self._group.setVisible(profile.rows is RowsAre.PERSONS)
 
+    def order(self, *profiles: QWidget) -> tuple[QWidget, ...]:
+        """Return what Tab goes through, with the buttons of profiles where they stand."""
+        read = (self.kind, self.sheet, self.header, self.encoding, self.delimiter)
+        return (self.file, *profiles, *read, self.rows, self.group, self.drafts)
+
     def _list(self, options: list[tuple[str, str]]) -> QComboBox:
         found = ChoiceList(self)
         for value, text in options:

@@ -120,6 +120,7 @@ class PreviewGrid(GridView):
         self.setHorizontalHeader(self.head)
         self.head.target_chosen.connect(self.target_chosen)
         self.head.sectionClicked.connect(self._on_section)
+        self.head.reached.connect(self._on_reached)
         self.verticalHeader().show()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalScrollBar().valueChanged.connect(self.head.place_choices)
@@ -155,6 +156,12 @@ class PreviewGrid(GridView):
         cells = [[str(self.cells.index(row, column).data() or "") for column in columns] for row in rows]
         if cells:
             QGuiApplication.clipboard().setText(tab_separated(cells))
+
+    def _on_reached(self, column: int) -> None:
+        """Bring a column into view whose choice has the focus."""
+        if self.cells.rowCount():
+            self.scrollTo(self.cells.index(0, column))
+        self.column_picked.emit(column)
 
     def _on_section(self, column: int) -> None:
         self.column_picked.emit(column)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QPainter, QShowEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHeaderView, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,9 @@ _HEADING: Final = 30
 
 
 class TargetChoice(QComboBox):
-    """Found by any word of its label; the wheel leaves it alone."""
+    """Found by any word of its label; the wheel leaves it alone. `reached` when the focus comes to it."""
+
+    reached = Signal()
 
     def __init__(self, labels: QStringListModel, parent: QWidget) -> None:
         """Offer labels that all choices share."""
@@ -41,20 +43,27 @@ class TargetChoice(QComboBox):
             line.setCursorPosition(0)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the focus came."""
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the grid, not the answer."""
         event.ignore()
 
 
 class TargetHeader(QHeaderView):
-    """`target_chosen(column, target)`; an empty target leaves the column out."""
+    """`target_chosen(column, target)`, an empty one leaves the column out; `reached(column)` by the focus."""
 
     target_chosen = Signal(int, str)
+    reached = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Begin without columns."""
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._session = session
+        self._session, self._view = session, parent
         self._choices: list[TargetChoice] = []
         self._names: list[str] = []
         self._labels = QStringListModel(self)
@@ -112,6 +121,8 @@ class TargetHeader(QHeaderView):
     def _made(self, column: int) -> TargetChoice:
         choice = TargetChoice(self._labels, self.viewport())
         choice.activated.connect(partial(self._on_activated, column))
+        choice.reached.connect(partial(self.reached.emit, column))
+        QWidget.setTabOrder(self._choices[-1] if self._choices else self._view, choice)
         return choice
 
     def _on_activated(self, column: int, place: int) -> None:

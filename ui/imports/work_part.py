@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from safetyreg.registry.imports import ColumnRule, Profile
 from ui.imports import edits
@@ -26,6 +28,7 @@ from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
 from ui.widgets.page import scrolled
 from ui.widgets.progress_line import ProgressLine
+from ui.widgets.tab_order import tab_through
 
 _REST: Final = 150
 _SIDE: Final = 400
@@ -64,6 +67,12 @@ class WorkPart(QWidget):
         self._rest.timeout.connect(self.look_again)
         self._lay_out()
         self._connect()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab follow the reading order, now that all stands in one window."""
+        super().showEvent(event)
+        tab_through(*self.bar.order(self.profiles.take, self.profiles.keep), self.grid)
 
     def open(self, opening: Opening) -> None:
         """Begin with a file and its proposed profile."""

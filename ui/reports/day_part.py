@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from safetyreg.i18n import Language, Texts
 from safetyreg.registry.reports import Print
@@ -21,6 +22,7 @@ from ui.widgets.label import Role, label
 from ui.widgets.print_preview import PrintPreview
 from ui.widgets.printing import Printout
 from ui.widgets.progress_line import ProgressLine
+from ui.widgets.tab_order import tab_through
 
 _LEFT: Final = 316
 _PAPER: Final = QColor("#FFFFFF")
@@ -78,6 +80,12 @@ class DayPart(QWidget):
         """Show the pages; from there they are printed or kept as PDF."""
         if self._printout is not None:
             PrintPreview.ask(self._session, self._printout, self)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab follow the reading order, now that all stands in one window."""
+        super().showEvent(event)
+        tab_through(self.until, self.language, self.print, self.paper)
 
     def draw(self) -> None:
         """Keep the paper white in every look."""

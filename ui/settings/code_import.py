@@ -62,16 +62,18 @@ class CodeImport(QObject):
         """Import a file."""
         registry = self._session.registry
 
-        def work(_: Progress) -> ImportedCodes:
-            return imported(registry, name, path, dry_run=False)
+        def work(_: Progress) -> tuple[ImportedCodes, Changes]:
+            found = imported(registry, name, path, dry_run=False)
+            return found, Changes(state=registry.state, codes=True)
 
         caption = self._session.texts.say("Importing the list…")
         self._session.jobs.write(work, self._on_done, owner=self, failed=self._on_failed, name=caption)
 
-    def _on_done(self, found: ImportedCodes) -> None:
+    def _on_done(self, done: tuple[ImportedCodes, Changes]) -> None:
+        found, changes = done
         text = self._session.texts.say("The list was imported: {codes} codes.", codes=len(found.items))
         self._session.said.emit(text)
-        self._session.announce(Changes(state=self._session.registry.state, codes=True))
+        self._session.announce(changes)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, ClassifierError) or not error.problems:

@@ -1,13 +1,17 @@
 """A small form in a dialog: captioned fields, one button that does it, problems at their fields."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.i18n import Texts
 from ui.tokens import SPACE
 from ui.widgets.captioned import Captioned
+from ui.widgets.page import scrolled
 
-_WIDTH = 460
+_WIDTH = 480
+_FRAME = 60
+_AROUND = 96
 
 
 class FormDialog(QDialog):
@@ -19,7 +23,9 @@ class FormDialog(QDialog):
         self.texts = texts
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
-        self.fields = QVBoxLayout()
+        self._content = QWidget()
+        self.fields = QVBoxLayout(self._content)
+        self.fields.setContentsMargins(0, 0, SPACE, 0)
         self.fields.setSpacing(SPACE)
         self.buttons = QDialogButtonBox(self)
         self.confirm = self.buttons.addButton(confirm, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -31,7 +37,7 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(2 * SPACE)
-        layout.addLayout(self.fields)
+        layout.addWidget(scrolled(self._content), 1)
         layout.addWidget(self.buttons)
 
     def add(self, caption: str, control: QWidget, hint: str = "") -> Captioned:
@@ -49,6 +55,14 @@ class FormDialog(QDialog):
         """Close on a complete form only."""
         if self.complete():
             super().accept()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the fields, but not higher than the screen."""
+        room = self.screen().availableSize().height() - _FRAME
+        fields = self.fields.totalHeightForWidth(_WIDTH - 4 * SPACE)
+        self.resize(max(self.width(), _WIDTH), min(fields + _AROUND, room))
+        super().showEvent(event)
 
     def asked(self) -> bool:
         """Show the dialog; return whether it was confirmed."""

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
+from ui.widgets.tab_order import tab_through
 from ui.widgets.table_view import Cell, Column, TableView
 
 
@@ -28,6 +30,7 @@ class RowsBox(QWidget):
         self._session = session
         self._editable = editable
         self._needing: list[QPushButton] = []
+        self._all: list[QWidget] = []
         self.table = TableView(self)
         self.table.setAccessibleName(name)
         self.table.opened.connect(self._on_opened)
@@ -58,6 +61,7 @@ class RowsBox(QWidget):
         button = IconButton(self._session.theme, icon, caption, primary=primary, parent=self)
         button.clicked.connect(act)
         self.buttons.addWidget(button)
+        self._all.append(button)
         if row:
             self._needing.append(button)
             button.setEnabled(False)
@@ -86,6 +90,12 @@ class RowsBox(QWidget):
         if 0 <= kept < len(rows):
             self.table.selectRow(kept)
         self._on_current()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab follow the reading order, now that all stands in one window."""
+        super().showEvent(event)
+        tab_through(*self._all, self.table)
 
     def row(self) -> int:
         """Return the chosen row, or −1."""

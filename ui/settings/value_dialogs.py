@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.field import money
@@ -12,7 +12,6 @@ from safetyreg.domain.reference import Break, ReferenceValue, ValueStatus
 from safetyreg.i18n import Language, Names, mark
 from ui.session import Session
 from ui.settings.form_dialog import FormDialog
-from ui.tokens import SPACE
 from ui.widgets.choice_input import ChoiceList
 from ui.widgets.date_input import DateInput
 from ui.widgets.number_input import NumberInput
@@ -102,13 +101,12 @@ class BreakDialog(FormDialog):
         self._day = self.add(texts.say("From the day"), self.day)
         self.kinds = {kind.code: QCheckBox(texts.say(kind.plural)) for kind in KINDS}
         ticks = QWidget(self)
-        row = QHBoxLayout(ticks)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * SPACE)
+        column = QVBoxLayout(ticks)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         for code, tick in self.kinds.items():
             tick.setChecked(code in old.kinds)
-            row.addWidget(tick)
-        row.addStretch(1)
+            column.addWidget(tick)
         self.add(texts.say("Kinds"), ticks, texts.say("None ticked: all of them."))
         self.places = QLineEdit(" ".join(old.places))
         hint = texts.say("Beginnings of KATO codes, e.g. 35 62. Blank: the whole country.")

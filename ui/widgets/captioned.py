@@ -23,6 +23,7 @@ class Captioned(QWidget):
         layout.setSpacing(3)
         for part in (self._caption, control, self._below):
             layout.addWidget(part)
+        layout.addStretch(1)
         self.show_problem("")
 
     def show_problem(self, text: str) -> None:

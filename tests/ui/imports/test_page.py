@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QPushButton
 
 from safetyreg.domain.query import Query
 from safetyreg.domain.user import Role, User
@@ -14,6 +14,7 @@ from tests.ui.doors import idle
 from ui.imports.edits import with_constant, with_kind, with_target
 from ui.imports.page import EARLIER, ImportsPage, build
 from ui.imports.profile_store import Home, kept_profiles
+from ui.main_window import MainWindow
 from ui.widgets.code_input import CodeInput
 from ui.widgets.question import Question
 
@@ -290,6 +291,58 @@ def test_a_viewer_is_told_who_may_import(qtbot: QtBot, opened: Session) -> None:
     qtbot.addWidget(found)
     assert not found.button.isEnabled()
     assert not found.acceptDrops()
+
+
+def test_a_choice_that_the_focus_reaches_is_brought_into_view(
+    qtbot: QtBot, page: ImportsPage, work: WorkPart
+) -> None:
+    page.resize(500, 640)
+    choice = work.grid.head.choice(2)
+    with qtbot.waitSignal(work.grid.column_picked) as picked:
+        choice.reached.emit()
+    assert picked.args == [2]
+    assert work.grid.head.sectionViewportPosition(2) < work.grid.viewport().width()
+
+
+def test_the_window_knows_the_page(qtbot: QtBot, opened: Session) -> None:
+    window = MainWindow(opened)
+    qtbot.addWidget(window)
+    keys = {action.shortcut().toString() for action in window.actions()}
+    assert "Ctrl+I" in keys
+    assert isinstance(window.go("imports"), ImportsPage)
+
+
+def test_profiles_come_from_menus(
+    qtbot: QtBot, opened: Session, work: WorkPart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "saved"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    work.profiles._on_save()
+    idle(qtbot, opened)
+    assert path.with_suffix(".toml").exists()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path.with_suffix(".toml")), ""))
+    work.profiles._on_file()
+    settled(qtbot, work, opened)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Named", True))
+    work.profiles._ask_name(shared=False)
+    idle(qtbot, opened)
+    assert work.profiles.take.caption() == "Profile: Named"
+    work.profiles.proposed.emit()
+    settled(qtbot, work, opened)
+    assert work.profile.name == "fires"
+
+
+def test_rejects_are_saved_where_the_user_says(
+    qtbot: QtBot, opened: Session, work: WorkPart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.result.save(tmp_path / "nothing.xlsx")
+    work.dry_run()
+    idle(qtbot, opened)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "bad"), ""))
+    with qtbot.waitSignal(work.result.saving.saved):
+        work.result.saving.asked.emit()
+    assert (tmp_path / "bad.xlsx").exists()
+    assert "Why rows are rejected" in work.result.text()
 
 
 def test_a_problem_leads_to_its_cell(work: WorkPart) -> None:
