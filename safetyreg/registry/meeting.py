@@ -136,7 +136,7 @@ class Reader:
         shown = (*shown, dump.DumpColumn(dump.INITIALS, initials, FieldType.TEXT, 16, _nothing_read))
         if not most:
             return Records(columns=shown, total=total)
-        ids = incidents.first(self.connection, query, NEWEST_FIRST, self.scope, most)
+        ids = incidents.first(self.connection, query, NEWEST_FIRST, replace(self.scope, months=False), most)
         pages = streams.incident_pages(self.connection, ids, plan.source, self.scope)
         names = self._initials(ids)
         lines = tuple(

@@ -324,11 +324,13 @@ registry: Final = Table(
     Column("value", Text, nullable=False),
 )
 
+# Every count of a period is read from this one index, by whatever it is grouped.
 Index(
     "ix_incidents_figures",
-    incidents.c.month,
-    incidents.c.kind,
-    incidents.c.counted,
-    *(incidents.c[_name] for _name in ("dead", "injured", "rescued", "missing", "damage")),
+    *(incidents.c[_name] for _name in ("counted", "month", "kind", "region", "district")),
+    *(incidents.c[_name] for _name in ("cause", "object", "water_body", "event_type", "status")),
+    *(incidents.c[_name] for _name in ("dead", "dead_children", "dead_intoxicated")),
+    *(incidents.c[_name] for _name in ("injured", "injured_children")),
+    *(incidents.c[_name] for _name in ("rescued", "rescued_children", "missing", "damage")),
 )
 Index("ix_incidents_batch", incidents.c.batch)

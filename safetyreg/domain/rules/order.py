@@ -68,8 +68,9 @@ def _turned(chains: tuple[Chain, ...], reading: Reading) -> Iterator[Found]:
     """Yield the fields of a chain that stand before the nearest earlier one that has a value."""
     asked = reading.asked
     for chain in chains:
-        names = [name for name in chain if name in asked] if chain[0] in asked or len(chain) > _PAIR else ()
-        for first, second in pairwise(names):
+        if chain[-1] not in asked and len(chain) == _PAIR:
+            continue
+        for first, second in pairwise([name for name in chain if name in asked]):
             earlier, later = _moment(reading, first), _moment(reading, second)
             if _is_before(later, earlier):
                 text = mark("This is before “{field}” ({when}): correct one of the two.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from safetyreg.domain.codes import CodeBook, CodeList
 from safetyreg.domain.field import Field, Value, Values
@@ -31,8 +32,7 @@ class Context:
     region: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """A field that was answered, of the incident or of the person in a row."""
 
     field: Field

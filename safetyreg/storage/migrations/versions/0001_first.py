@@ -244,7 +244,12 @@ def create_incidents() -> None:
     op.create_index(
         "ix_incidents_figures",
         "incidents",
-        ["month", "kind", "counted", "dead", "injured", "rescued", "missing", "damage"],
+        [
+            *("counted", "month", "kind", "region", "district"),
+            *("cause", "object", "water_body", "event_type", "status"),
+            *("dead", "dead_children", "dead_intoxicated", "injured", "injured_children"),
+            *("rescued", "rescued_children", "missing", "damage"),
+        ],
         unique=False,
     )
 
