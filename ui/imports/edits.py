@@ -61,6 +61,8 @@ def with_target(profile: Profile, column: str, to: str) -> Profile:
 
 def with_rule(profile: Profile, rule: ColumnRule) -> Profile:
     """Put another rule in the place of a column's own."""
+    if all(old.column.casefold() != rule.column.casefold() for old in profile.columns):
+        return replace(profile, columns=(*profile.columns, rule))
     columns = tuple(
         rule if old.column.casefold() == rule.column.casefold() else old for old in profile.columns
     )

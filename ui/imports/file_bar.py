@@ -63,6 +63,8 @@ class FileBar(QWidget):
         self.group = QLineEdit()
         self.group.editingFinished.connect(self._on_edited)
         self.drafts = self._list([("", texts.say("rejected")), ("drafts", texts.say("kept as a draft"))])
+        self.second = label("", Role.MUTED, wrap=True)
+        self.second.hide()
         self._lay_out()
 
     def show_file(self, name: str, sheets: tuple[str, ...]) -> None:
@@ -95,6 +97,15 @@ class FileBar(QWidget):
         self.header.set_value(profile.header or None)
         self.group.setText(", ".join(profile.group_by))
         self._group.setVisible(profile.rows is RowsAre.PERSONS)
+        second = profile.persons
+        self.second.setVisible(second is not None)
+        if second is not None:
+            texts, place = self._session.texts, second.sheet or second.file_suffix
+            self.second.setText(
+                texts.say(
+                    "Persons come from “{sheet}”, found by the column “{key}”.", sheet=place, key=second.key
+                )
+            )
 
     def order(self, *profiles: QWidget) -> tuple[QWidget, ...]:
         """Return what Tab goes through, with the buttons of profiles where they stand."""
@@ -139,6 +150,7 @@ class FileBar(QWidget):
         column.setSpacing(SPACE)
         column.addWidget(top_room)
         column.addWidget(flow_room)
+        column.addWidget(self.second)
 
     def _on_edited(self) -> None:
         changed = replace(

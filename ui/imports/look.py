@@ -32,7 +32,10 @@ class Noted:
 
 @dataclass(frozen=True)
 class Look:
-    """Headings and rows as texts, the remarks on them, and what keeps the profile from being used."""
+    """Headings and rows as texts, the remarks on them, and what keeps the profile from being used.
+
+    `goals` are the targets of columns by their numbers, those found by their headings among them.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
@@ -43,6 +46,7 @@ class Look:
     accepted: int = 0
     marks: Mapping[tuple[int, int], tuple[Noted, ...]] = field(default_factory=dict)
     rejected: frozenset[int] = frozenset()
+    goals: Mapping[int, str] = field(default_factory=dict)
 
 
 def look(imports: Imports, path: Path, profile: Profile) -> Look:
@@ -92,6 +96,7 @@ def _told(found: Preview, profile: Profile) -> Look:
         accepted=len(rows) - len(rejected),
         marks=marks,
         rejected=frozenset(rejected),
+        goals={slot.index: slot.rule.to for slot in found.plan.layout.slots},
     )
 
 

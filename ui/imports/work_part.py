@@ -189,12 +189,14 @@ class WorkPart(QWidget):
 
     def _goal(self, column: int) -> str:
         rule = edits.rule_of(self.profile, self.look.headings, column)
-        return rule.to if rule else ""
+        return rule.to if rule else self.look.goals.get(column, "")
 
     def _show_column(self, column: int) -> None:
         if not 0 <= column < len(self.look.headings):
             return
         rule = edits.rule_of(self.profile, self.look.headings, column)
+        if rule is None and (found := self.look.goals.get(column)):
+            rule = ColumnRule(edits.column_name(self.look.headings, column), found)
         labels = {target.name: target.label for target in self._offered}
         goal = labels.get(rule.to, rule.to) if rule else ""
         self.column.show_column(column, self.look.headings[column], rule, self.profile.kind, goal)

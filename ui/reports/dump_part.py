@@ -45,7 +45,8 @@ class DumpPart(QWidget):
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code.value)
         self.language.setCurrentIndex(self.language.findData(texts.language.value))
-        self.personal = QCheckBox(texts.say("With full personal data (names, ИИН, birth dates)"))
+        self.personal = QCheckBox(texts.say("With full personal data"))
+        self.personal.setToolTip(texts.say("Names, ИИН, birth dates"))
         self.personal.toggled.connect(self._on_personal)
         self.reason = StoryInput(lines=2)
         self._reason = Captioned(

@@ -205,8 +205,12 @@ class WorkbookPart(QWidget):
         rows = plan.records - plan.left
         if key != "records" or shown >= rows:
             return ""
-        text = "The first {shown} of {rows} rows are shown here; the sheet will have them all."
-        return self._session.texts.say(text, shown=shown, rows=self._session.texts.integer(rows))
+        texts = self._session.texts
+        return texts.say(
+            "The first {shown} of {rows} rows are shown here; the sheet will have them all.",
+            shown=shown,
+            rows=texts.integer(rows),
+        )
 
     def _on_style(self, style: str) -> None:
         self._session.preferences.put(CHANGE_STYLE, style)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from safetyreg.domain.query import Query
 from safetyreg.domain.user import Role, User
 from safetyreg.registry.imports import ColumnRule, Profile, from_toml, load
 from tests.ui.doors import idle
+from tests.ui.fires import log_fires
 from ui.imports.edits import with_constant, with_kind, with_target
 from ui.imports.page import EARLIER, ImportsPage, build
 from ui.imports.profile_store import Home, kept_profiles
@@ -343,6 +345,25 @@ def test_rejects_are_saved_where_the_user_says(
         work.result.saving.asked.emit()
     assert (tmp_path / "bad.xlsx").exists()
     assert "Why rows are rejected" in work.result.text()
+
+
+def test_the_registers_own_dump_finds_its_columns(
+    qtbot: QtBot, opened: Session, page: ImportsPage, tmp_path: Path
+) -> None:
+    log_fires(opened.registry, date(2026, 3, 2))
+    path = tmp_path / "dump.xlsx"
+    opened.registry.reports.register_dump(Query(), path)
+    page.open(path)
+    settled(qtbot, page.work, opened)
+    dump = next(one for one in opened.registry.imports.shipped() if one.auto)
+    page.work.profiles.chosen.emit(dump)
+    settled(qtbot, page.work, opened)
+    headings = page.work.look.headings
+    assert page.work.look.error is None
+    assert page.work._goal(headings.index("occurred_on")) == "occurred_on"
+    assert "#2" in page.work.bar.second.text()
+    page.work.grid.column_picked.emit(headings.index("cause_preliminary"))
+    assert "Preliminary cause" in page.work.column._said.text()
 
 
 def test_a_problem_leads_to_its_cell(work: WorkPart) -> None:
