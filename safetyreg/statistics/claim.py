@@ -17,11 +17,13 @@ _TIMES: Final = re.compile(
 _TWICE: Final = re.compile(r"вдвое|екі есе|\btwice\b|\bdoubled?\b|втрое|үш есе|\btripled?\b")
 _THRICE: Final = ("втрое", "үш есе", "triple", "tripled")
 _MONTHS: Final = (
-    "янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз"
+    "янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек"
+    "|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз"
     "|қыркүйек|қазан|қараша|желтоқсан|jan|feb|apr|jun|jul|aug|sep|oct|nov|dec"
 )
 _SPANS: Final = (
-    r"мес|дн|день|дня|недел|квартал|полуг|сут|час|ай\b|айда|айы|апта|күн|тоқсан|month|day|week|quarter|hour"
+    r"мес|дн|день|дня|недел|квартал|полуг|сут|час|ай\b|айда|айы|апта|күн|тоқсан"
+    r"|month|day|week|quarter|hour"
 )
 _IGNORED: Final = (
     re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}"),
@@ -43,11 +45,12 @@ _AGAINST_KK: Final = re.compile(r"салыстырғанда|қарағанда|
 _FROM: Final = re.compile(r"(?:\bс|\bсо|\bот|\bfrom)\s+$")
 _FROM_KK: Final = re.compile(r"^-?\s?(?:дан|ден|тан|тен|нан|нен)(?!\w)")
 _RISE: Final = re.compile(
-    r"вырос|рост|увелич|прирост|больше|возрос|подня|өст|өсіп|артт|артып|көбей|ұлғай|\bros|\bris|increas|more|grew|\bup\b"
+    r"вырос|рост|увелич|прирост|больше|возрос|подня|өст|өсіп|артт|артып|көбей|ұлғай"
+    r"|\bros|\bris|increas|more|grew|\bup\b"
 )
 _FALL: Final = re.compile(
-    r"сниз|сниж|сократ|сокращ|уменьш|упал|меньше|паден|азай|төменде|кемі|қысқар|\bfell|\bfall|drop|decreas|fewer|\bless\b"
-    r"|declin|\bdown\b"
+    r"сниз|сниж|сократ|сокращ|уменьш|упал|меньше|паден|азай|төменде|кемі|қысқар"
+    r"|\bfell|\bfall|drop|decreas|fewer|\bless\b|declin|\bdown\b"
 )
 _PAIR: Final = 2
 

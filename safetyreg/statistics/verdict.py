@@ -1,8 +1,8 @@
 """The verdict on two counts: exact conditional Poisson, central, with counts divided by over-dispersion.
 
 Given n = before + after, the later count is binomial with p₀ = e₂ / (e₁ + e₂). The interval is Clopper and
-Pearson's and p is central: p < 0.05 exactly when the interval leaves out 1. Sources:
-Przyborowski & Wilenski 1940; Clopper & Pearson 1934; Fay 2010 on why the minimum-likelihood p may contradict the interval.
+Pearson's and p is central, so that p < 0.05 exactly when the interval leaves out 1. Sources: Przyborowski &
+Wilenski 1940; Clopper & Pearson 1934; Fay 2010 on why the minimum-likelihood p may contradict the interval.
 """
 
 from dataclasses import dataclass
