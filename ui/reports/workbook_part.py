@@ -201,6 +201,8 @@ class WorkbookPart(QWidget):
         self.preview.show_sheet(sheet, figures, self._note(sheet.key, plan))
 
     def _note(self, key: str, plan: SummaryPlan) -> str:
+        if not any(table.rows for sheet in plan.sheets if sheet.key == key for table in sheet.tables):
+            return self._session.texts.say("Nothing under this filter: the sheet will be empty.")
         shown = len(next(s for s in plan.sheets if s.key == key).tables[0].rows) if key == "records" else 0
         rows = plan.records - plan.left
         if key != "records" or shown >= rows:
