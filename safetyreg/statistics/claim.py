@@ -34,8 +34,8 @@ _IGNORED: Final = (
 _YEAR: Final = re.compile(r"(?<![\d ,])(?:19[89]|20\d)\d(?!\d)|(?<=[^\d][ ,])(?:19[89]|20\d)\d(?![\d])")
 _YEAR_MARK: Final = re.compile(r"\s*-?(?:г\b|г\.|год|жыл|ж\.)")
 _BEFORE_WORDS: Final = re.compile(
-    r"год(?:ом)? (?:назад|ранее)|прошл\w+ год|аппг|аналогичн\w+ период|былтыр|өткен жыл|last year|previous year"
-    r"|year (?:ago|earlier|before)"
+    r"год(?:ом)? (?:назад|ранее)|прошл\w+ год|аппг|аналогичн\w+ период|былтыр|өткен жыл"
+    r"|last year|previous year|year (?:ago|earlier|before)"
 )
 _AFTER_WORDS: Final = re.compile(r"в этом году|в текущем|текущ\w+ год|биыл|ағымдағы жыл|this year")
 _AGAINST: Final = re.compile(

@@ -1,12 +1,12 @@
 """Late reports: the triangle of occurrence and delay, what is provisional, and a nowcast with its interval.
 
-The chance that a report of a delay d or less came with exactly d is estimated over all months that could have
-it (reverse-time hazards, Lawless 1994; Höhle & an der Heiden 2014); what is still to come is negative binomial.
+The chance that a report of delay d or less came with exactly d is estimated over all months that could have
+it (reverse-time hazards: Lawless 1994; Höhle & an der Heiden 2014); what is still to come is negative binomial.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
@@ -52,9 +52,11 @@ class Report:
 class Triangle:
     """Counts by month of occurrence (rows) and months of delay (columns); None where it cannot be known yet.
 
+    It stands as of the last day of a month, so that every month has had as much time as the older ones had.
     `left_out` are the records without a delay of their own.
     """
 
+    as_of: date
     starts: tuple[date, ...]
     cells: tuple[tuple[int | None, ...], ...]
     left_out: int
@@ -92,25 +94,25 @@ class Nowcast:
 
 
 def triangle(reports: Iterable[Report], today: date, longest: int = LONGEST) -> Triangle:
-    """Return the triangle of the whole months up to that of today; longer delays count in the last column."""
-    pairs, left_out = [], 0
+    """Return the triangle as of the last month's end; delays beyond the longest count in the last column."""
+    pairs, left_out, as_of = [], 0, _month_end(today)
     for report in reports:
         known = report.known
         if known is None:
             left_out += 1
-        elif known <= today:
+        elif known <= as_of:
             pairs.append((step_start(report.occurred, Step.MONTH), _months(report.occurred, known)))
     if not pairs:
-        return Triangle((), (), left_out)
-    starts = list(_starts(min(start for start, _ in pairs), today))
+        return Triangle(as_of, (), (), left_out)
+    starts = list(_starts(min(start for start, _ in pairs), as_of))
     cells: list[list[int | None]] = [
-        [0 if delay <= _months(start, today) else None for delay in range(longest + 1)] for start in starts
+        [0 if delay <= _months(start, as_of) else None for delay in range(longest + 1)] for start in starts
     ]
     place = {start: row for row, start in enumerate(starts)}
     for start, delay in pairs:
         row, column = cells[place[start]], min(delay, longest)
         row[column] = (row[column] or 0) + 1
-    return Triangle(tuple(starts), tuple(map(tuple, cells)), left_out)
+    return Triangle(as_of, tuple(starts), tuple(map(tuple, cells)), left_out)
 
 
 def can_nowcast(found: Triangle) -> bool:
@@ -124,10 +126,7 @@ def hatched(starts: Sequence[date]) -> tuple[date, ...]:
 
 
 def nowcast(found: Triangle) -> tuple[Nowcast, ...]:
-    """Return every month as it will be; nothing where there is too little to estimate from.
-
-    The current month is estimated as far as it has gone: what is still to happen is no delay.
-    """
+    """Return every month as it will be; nothing where there is too little to estimate from."""
     if not can_nowcast(found):
         return ()
     cells = np.array([[np.nan if cell is None else cell for cell in row] for row in found.cells], dtype=float)
@@ -138,6 +137,12 @@ def nowcast(found: Triangle) -> tuple[Nowcast, ...]:
     return tuple(
         _month(start, row, (shares, draws), random) for start, row in zip(found.starts, cells, strict=True)
     )
+
+
+def _month_end(today: date) -> date:
+    """Return the last day of a month, today or before."""
+    tomorrow = today + timedelta(days=1)
+    return today if tomorrow.day == 1 else today.replace(day=1) - timedelta(days=1)
 
 
 def _months(start: date, end: date) -> int:

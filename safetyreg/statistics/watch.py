@@ -1,0 +1,84 @@
+"""The watch: each series once a bucket, at most one alarm whatever fired, with why and since when.
+
+Improved Farrington where three years or more exist, else EARS C2; CUSUM beside it for small lasting rises.
+The rate of false alarms is stated and shown by simulation (docs/statistics.md).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from safetyreg.errors import Message
+from safetyreg.i18n import Figure, mark
+from safetyreg.statistics.alarm import LABELS, Method, Series, Signal
+from safetyreg.statistics.cusum import cusum
+from safetyreg.statistics.ears import ears
+from safetyreg.statistics.farrington import farrington
+
+FALSE_ALARMS: Final = 0.02
+_LOOK_BACK: Final = 12
+_WHY: Final = mark("{observed} where {expected} are usual: {reason}.")
+_WHY_BOTH: Final = mark("{observed} where {expected} are usual: {reason}; {also}.")
+_RATE: Final = mark("Tuned to at most {percent} % false alarms: one in {number} periods of a series.")
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One alarm of a series in a bucket: what fired, the first bucket of the unbroken run of alarms."""
+
+    key: str
+    start: date
+    since: date
+    signals: tuple[Signal, ...]
+
+    @property
+    def methods(self) -> tuple[Method, ...]:
+        """The methods that fired."""
+        return tuple(signal.method for signal in self.signals)
+
+    def why(self) -> Message:
+        """Return the reason as a sentence."""
+        first = self.signals[0]
+        values = {
+            "observed": first.observed,
+            "expected": Figure(first.expected, 1),
+            "reason": Message(LABELS[first.method]),
+        }
+        if len(self.signals) == 1:
+            return Message(_WHY, values)
+        return Message(_WHY_BOTH, {**values, "also": Message(LABELS[self.signals[1].method])})
+
+
+def watch(series: Iterable[tuple[str, Series]]) -> tuple[Alarm, ...]:
+    """Return the alarms of the last bucket of every series, at most one each."""
+    found = (look(key, one) for key, one in series)
+    return tuple(alarm for alarm in found if alarm is not None)
+
+
+def look(key: str, series: Series) -> Alarm | None:
+    """Return the alarm of the last bucket, or nothing."""
+    fired = signals(series)
+    if not fired:
+        return None
+    since = series.starts[-1]
+    for places in range(1, min(_LOOK_BACK, len(series.counts))):
+        earlier = series.until(places)
+        if not signals(earlier):
+            break
+        since = earlier.starts[-1]
+    begun = min([since, *(signal.since for signal in fired if signal.since is not None)])
+    return Alarm(key, series.starts[-1], begun, fired)
+
+
+def signals(series: Series) -> tuple[Signal, ...]:
+    """Return what fired in the last bucket."""
+    if not series.enough_cases():
+        return ()
+    sudden = farrington(series) or ears(series)
+    return tuple(found for found in (sudden, cusum(series)) if found is not None and found.fired)
+
+
+def rate_note(rate: float = FALSE_ALARMS) -> Message:
+    """Return the sentence that states the rate of false alarms."""
+    return Message(_RATE, {"percent": Figure(rate * 100, 0), "number": round(1 / rate)})
