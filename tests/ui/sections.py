@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from ui.settings.backups import BackupsSection
     from ui.settings.calendar import CalendarSection
-    from ui.settings.form_dialog import FormDialog
     from ui.settings.page import SettingsPage
     from ui.settings.section import Section
     from ui.settings.suggestions import Suggestions
     from ui.settings.users import Users
+    from ui.widgets.form_dialog import FormDialog
 
 
 def ready(qtbot: QtBot, page: SettingsPage, key: str) -> Section:

@@ -15,13 +15,13 @@ from safetyreg.domain.reference import CalendarDay, CalendarStatus, DayKind
 from safetyreg.i18n import Language, Names, Texts, mark
 from ui.jobs import Progress
 from ui.session import Session
-from ui.settings.form_dialog import FormDialog
 from ui.settings.rows_box import RowsBox
 from ui.settings.section import Section
 from ui.settings.year_view import YearView
 from ui.tokens import SPACE
 from ui.widgets.choice_input import ChoiceList
 from ui.widgets.date_input import DateInput
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.label import Role, label
 from ui.widgets.page import scrolled
 from ui.widgets.question import Question

@@ -6,11 +6,11 @@ from typing_extensions import override
 from safetyreg.domain.codes import OWN_PREFIX, CodeItem, CodeList
 from safetyreg.i18n import Language, Names
 from ui.session import Session
-from ui.settings.form_dialog import FormDialog
 from ui.tokens import SPACE
 from ui.widgets.captioned import Captioned
 from ui.widgets.code_input import CodeInput
 from ui.widgets.date_input import DateInput
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.label import Role, label
 
 

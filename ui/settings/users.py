@@ -10,7 +10,6 @@ from safetyreg.domain.user import Role, User
 from safetyreg.i18n import Texts
 from ui.jobs import Progress
 from ui.session import Session
-from ui.settings.form_dialog import FormDialog
 from ui.settings.roles import ROLES, role_name
 from ui.settings.rows_box import RowsBox
 from ui.settings.section import Section
@@ -18,6 +17,7 @@ from ui.tokens import SPACE
 from ui.widgets.captioned import Captioned
 from ui.widgets.card import Card
 from ui.widgets.choice_input import ChoiceList
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.table_view import Cell, Column
 
 _WIDTH: Final = 760

@@ -11,9 +11,9 @@ from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.reference import Break, ReferenceValue, ValueStatus
 from safetyreg.i18n import Language, Names, mark
 from ui.session import Session
-from ui.settings.form_dialog import FormDialog
 from ui.widgets.choice_input import ChoiceList
 from ui.widgets.date_input import DateInput
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.number_input import NumberInput
 from ui.widgets.segmented import Segmented
 

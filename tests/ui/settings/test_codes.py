@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from safetyreg.domain.codes import CodeItem
     from ui.session import Session
-    from ui.settings.form_dialog import FormDialog
     from ui.settings.page import SettingsPage
+    from ui.widgets.form_dialog import FormDialog
 
 
 def test_codes_are_seen_found_changed_and_added(

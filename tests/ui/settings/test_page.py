@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.session import Session
-    from ui.settings.form_dialog import FormDialog
     from ui.theme import Theme
+    from ui.widgets.form_dialog import FormDialog
 
 
 ADMINISTERED = frozenset({"users", "codes", "calendar", "values", "suggestions"})

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.session import Session
-    from ui.settings.form_dialog import FormDialog
     from ui.settings.page import SettingsPage
+    from ui.widgets.form_dialog import FormDialog
 
 
 def test_days_of_the_calendar_are_shown_added_and_removed(
