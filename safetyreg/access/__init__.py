@@ -20,6 +20,8 @@ class Action(Enum):
     SEARCH_PERSONS = "search_persons"
     EXPORT_PERSONAL = "export_personal"
     UNDO_IMPORT = "undo_import"
+    DECIDE = "decide"
+    SET_LAW = "set_law"
     ADMINISTER = "administer"
 
 
@@ -34,6 +36,8 @@ _LEAST: Final = {
     Action.SEARCH_PERSONS: Role.INSPECTOR,
     Action.EXPORT_PERSONAL: Role.INSPECTOR,
     Action.UNDO_IMPORT: Role.INSPECTOR,
+    Action.DECIDE: Role.INSPECTOR,
+    Action.SET_LAW: Role.ADMINISTRATOR,
     Action.ADMINISTER: Role.ADMINISTRATOR,
 }
 

@@ -13,14 +13,19 @@ from safetyreg.i18n import mark
 from safetyreg.registry.attachments import Attachments
 from safetyreg.registry.attention import Attention
 from safetyreg.registry.backups import Backups
+from safetyreg.registry.claims import Claims
 from safetyreg.registry.codes import Codes
+from safetyreg.registry.decisions import Decisions
 from safetyreg.registry.forms import Forms
+from safetyreg.registry.grounds import Grounds
 from safetyreg.registry.imports import Imports
 from safetyreg.registry.incidents import Incidents
+from safetyreg.registry.law import Law
 from safetyreg.registry.reports import Reports
 from safetyreg.registry.rules_context import RulesContext
 from safetyreg.registry.session import Session
 from safetyreg.registry.settings import Settings
+from safetyreg.registry.standards import LawOfRegistry
 from safetyreg.registry.statistics import Statistics
 from safetyreg.registry.users import Users
 from safetyreg.storage import migrate, properties, users
@@ -41,6 +46,7 @@ class Registry:
         self.name = database.name
         self._session = session = Session(database, user, demo=demo)
         context = RulesContext(session)
+        standards = LawOfRegistry(session)
         self.incidents = Incidents(session, context)
         self.forms = Forms(session)
         self.codes = Codes(session)
@@ -50,6 +56,10 @@ class Registry:
         self.imports = Imports(session, context)
         self.attachments = Attachments(session)
         self.backups = Backups(session)
+        self.decisions = Decisions(session, standards)
+        self.grounds = Grounds(session)
+        self.claims = Claims(session)
+        self.law = Law(session)
         self.settings = Settings(session)
         self.users = Users(session)
 
@@ -122,6 +132,11 @@ class Registry:
         self._session.database.close()
 
 
+def _shipped() -> str:
+    """Return what the shipped lists and laws are known by: an older form has no place for some of them."""
+    return f"{__version__} {migrate.head()}"
+
+
 def _touch(location: str) -> Path:
     path = Path(location)
     if path.exists():
@@ -143,7 +158,7 @@ def _fill(database: Database, account: str, *, demo: bool) -> User:
     migrate.upgrade(database)
     with database.write() as connection:
         user = users.admit(connection, account, Role.ADMINISTRATOR)
-        properties.seed(connection, __version__)
+        properties.seed(connection, _shipped())
         properties.put(connection, properties.DEMO, "yes" if demo else "")
     return user
 
@@ -153,10 +168,10 @@ def _welcome(database: Database, account: str) -> tuple[User, bool]:
     with database.read() as connection:
         user = users.find(connection, account)
         demo = bool(properties.get(connection, properties.DEMO))
-        due = properties.get(connection, properties.SEEDED) != __version__
+        due = properties.get(connection, properties.SEEDED) != _shipped()
     if user is None or due:
         with database.write() as connection:
             user = users.admit(connection, account)
-            if properties.seed(connection, __version__):
+            if properties.seed(connection, _shipped()):
                 database.bump(connection)
     return user, demo

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from safetyreg.domain.attachment import PIECE_BYTES, Attachment
 from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import mark
-from safetyreg.storage import tables
+from safetyreg.storage import decisions, tables
 
 _LABELS = tables.attachments.c
 _PIECES = tables.attachment_pieces.c
@@ -80,7 +80,8 @@ def read(connection: Connection, label: Attachment) -> Iterator[bytes]:
 
 
 def remove(connection: Connection, attachment_id: int) -> None:
-    """Delete a file, its content too."""
+    """Delete a file, its content too; one that a decision or a ground rests on stays."""
+    decisions.demand_uncited(connection, attachment_id)
     connection.execute(delete(tables.attachments).where(_LABELS.id == attachment_id))
 
 

@@ -11,7 +11,7 @@ from safetyreg.domain.kinds import BY_DIGIT
 from safetyreg.domain.status import Status
 from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import mark
-from safetyreg.storage import counters, history, search, tables
+from safetyreg.storage import counters, decisions, history, search, tables
 from safetyreg.storage.history import Line
 from safetyreg.storage.writing import Author
 
@@ -68,6 +68,7 @@ def undo(connection: Connection, batch_id: int, author: Author) -> Undone:
     if batch.undone_at is not None:
         raise ExpectedError(mark("Import {batch} was undone already."), batch=batch_id)
     touched = set(connection.scalars(select(tables.attachments.c.incident_id)))
+    touched |= decisions.touched(connection)
     rows = connection.execute(
         select(_INCIDENTS.id, _INCIDENTS.number, _INCIDENTS.version, _INCIDENTS.status).where(
             _INCIDENTS.batch == batch_id

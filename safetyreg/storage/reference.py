@@ -6,6 +6,9 @@ from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
+from safetyreg.domain.head import Head
+from safetyreg.domain.norm import LegalNumber, Norm
+from safetyreg.domain.policy import Policy
 from safetyreg.domain.reference import (
     Break,
     CalendarDay,
@@ -20,7 +23,7 @@ from safetyreg.storage import seeding, tables
 from safetyreg.storage.engine import upsert
 from safetyreg.storage.seeding import Shelf
 
-Kept = TypeVar("Kept", CalendarDay, Break, ReferenceValue)
+Kept = TypeVar("Kept", CalendarDay, Break, ReferenceValue, Policy, Norm, Head, LegalNumber)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from safetyreg.domain.incident import Incident
 from safetyreg.domain.status import COUNTED
 from safetyreg.errors import ConflictError
 from safetyreg.i18n import mark
-from safetyreg.storage import counters, history, mapping, search, tables
+from safetyreg.storage import counters, decisions, history, mapping, search, tables
 from safetyreg.storage.history import Line
 
 CONFLICT = mark("Somebody saved this record meanwhile: compare both versions and save again.")
@@ -80,7 +80,7 @@ def change(
     if connection.execute(own).rowcount != 1:
         raise ConflictError(CONFLICT)
     if old.persons != made.persons or old.occurred_on != made.occurred_on:
-        connection.execute(delete(tables.persons).where(tables.persons.c.incident_id == key))
+        _drop_persons(connection, old, made)
         _write_persons(connection, made, key)
     _rewrite_search(connection, old, made, author)
     lines = [
@@ -110,9 +110,18 @@ def _write_persons(connection: Connection, incident: Incident, key: int) -> None
     ]
     known = [row for row in rows if "id" in row]
     fresh = [row for row in rows if "id" not in row]
-    for part in (known, fresh):
-        if part:
-            connection.execute(insert(tables.persons), part)
+    for row in known:
+        connection.execute(update(tables.persons).where(tables.persons.c.id == row["id"]).values(row))
+    if fresh:
+        connection.execute(insert(tables.persons), fresh)
+
+
+def _drop_persons(connection: Connection, old: Incident, new: Incident) -> None:
+    """Take out the persons a new version lacks; refuse where something was decided on one of them."""
+    kept = {person.id for person in new.persons}
+    gone = {person.id: person.initials for person in old.persons if person.id and person.id not in kept}
+    decisions.demand_free(connection, gone)
+    connection.execute(delete(tables.persons).where(tables.persons.c.id.in_(tuple(gone))))
 
 
 def _write_search(connection: Connection, incident: Incident, key: int, author: Author) -> None:

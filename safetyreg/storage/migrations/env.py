@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from alembic import context
 from alembic.runtime.migration import MigrationContext
 
-from safetyreg.storage import indexes, search, tables
+from safetyreg.storage import indexes, liability_tables, search
 from safetyreg.storage.migrate import check_links
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def run() -> None:
     connection: Connection = context.config.attributes["connection"]
     context.configure(
         connection=connection,
-        target_metadata=tables.metadata,
+        target_metadata=liability_tables.decisions.metadata,
         render_as_batch=True,
         transaction_per_migration=True,
         transactional_ddl=True,
