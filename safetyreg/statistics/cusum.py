@@ -18,6 +18,7 @@ DECISION: Final = {Step.MONTH: 4.5, Step.WEEK: 5.5}
 WINDOW: Final = {Step.MONTH: 12, Step.WEEK: 26}
 _SEASONS: Final = {Step.MONTH: 12, Step.WEEK: 13}
 _LEAST: Final = 0.2
+_ANSCOMBE: Final = 3 / 8
 
 
 def cusum(series: Series, decision: float | None = None) -> Signal | None:
@@ -49,8 +50,13 @@ def residuals(series: Series, window: int) -> tuple[Floats, Floats]:
     df = max(1, len(fitted) - len(means))
     phi = max(1.0, float(((counts[past] - fitted) ** 2 / fitted).sum()) / df)
     mean = means[seasons[now]]
-    variance = phi * mean * (1 + 1 / sizes[seasons[now]])
-    return np.asarray((counts[now] - mean) / np.sqrt(variance)), mean
+    variance = phi * (1 + 1 / sizes[seasons[now]])
+    return np.asarray((_root(counts[now]) - _root(mean)) / np.sqrt(variance)), mean
+
+
+def _root(counts: Floats) -> Floats:
+    """Return Anscombe's root, whose variance is about φ at every mean and whose tails are even."""
+    return np.asarray(2 * np.sqrt(counts + _ANSCOMBE))
 
 
 def sums_of(z: Floats) -> Floats:

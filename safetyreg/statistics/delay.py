@@ -1,7 +1,8 @@
 """Late reports: the triangle of occurrence and delay, what is provisional, and a nowcast with its interval.
 
-The chance that a report of delay d or less came with exactly d is estimated over all months that could have
-it (reverse-time hazards: Lawless 1994; Höhle & an der Heiden 2014); what is still to come is negative binomial.
+The chance that a report of delay d or less came with exactly d is estimated over all months that could
+have it (reverse-time hazards: Lawless 1994; Höhle & an der Heiden 2014); what is still to come is negative
+binomial.
 """
 
 from collections.abc import Iterable, Sequence

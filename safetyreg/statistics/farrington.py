@@ -1,8 +1,8 @@
 """Improved Farrington: the last bucket against the same weeks or months of three to five earlier years.
 
 A quasi-Poisson GLM with trend and a factor of the season (the window around the bucket is one level),
-refitted with past outbreaks weighted down; the limit is a negative binomial quantile that carries the model's own
-uncertainty. Sources: Farrington et al. 1996; Noufaily et al. 2013.
+refitted with past outbreaks weighted down; the limit is a negative binomial quantile that carries the model's
+own uncertainty. Sources: Farrington et al. 1996; Noufaily et al. 2013.
 """
 
 from typing import Final
@@ -16,7 +16,7 @@ from safetyreg.statistics.regression import Solved, days_of, solve
 
 YEARS_NEEDED: Final = 3
 YEARS_USED: Final = 5
-ALPHA: Final = 0.008
+ALPHA: Final = {Step.WEEK: 0.007, Step.MONTH: 0.02}
 _HALF: Final = {Step.WEEK: 3, Step.MONTH: 1}
 _LEVELS: Final = {Step.WEEK: 9, Step.MONTH: 3}
 _SKIPPED: Final = {Step.WEEK: 26, Step.MONTH: 6}
@@ -24,7 +24,7 @@ _OUTLYING: Final = 2.58
 _TINY: Final = 1e-9
 
 
-def farrington(series: Series, alpha: float = ALPHA) -> Signal | None:
+def farrington(series: Series, alpha: float | None = None) -> Signal | None:
     """Return what the method says of the last bucket; nothing with less than three years of history."""
     size = len(series.counts) - 1
     year = YEAR[series.step]
@@ -41,7 +41,7 @@ def farrington(series: Series, alpha: float = ALPHA) -> Signal | None:
     design = _design(levels, np.arange(size + 1) / year, levels[kept])
     solved, row = _solved(counts, design, offset, kept)
     mean, spread = _predicted(solved, row, offset[size])
-    return _signal(series, mean, max(spread, mean * (1 + _TINY)), alpha)
+    return _signal(series, mean, max(spread, mean * (1 + _TINY)), alpha or ALPHA[series.step])
 
 
 def _levels(size: int, step: Step) -> np.ndarray[tuple[int], np.dtype[np.int_]]:
