@@ -48,7 +48,8 @@ class Policy:
 
     `whose` names the side or the law, `heads` the codes of the heads of compensation it touches (none named:
     all), `rounding` the step in percent to which a capped share is rounded down. `document` is the act's date
-    and number; `line` tells that the position is drawn on the threshold page; `unconfirmed` names languages whose wording is ours.
+    and number; `line` tells that the position is drawn on the threshold page; `unconfirmed` names
+    languages whose wording is ours.
     """
 
     code: str

@@ -1,0 +1,1 @@
+"""Mixed liability: findings, the reasoned range, thresholds, compensation, precedents, simulation; pure."""
