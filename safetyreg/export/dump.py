@@ -266,13 +266,15 @@ def _own(field: Field, place: int) -> Read:
 
 
 def _named(read: Read, names: Mapping[str, str]) -> Read:
-    def name(code: Content) -> Content:
+    known: Callable[[Any], str | None] = names.get
+
+    def several(code: Content) -> Content:
         if not isinstance(code, str):
             return None
-        return names.get(code) or clean("; ".join(names.get(part, part) for part in code.split("; ")))
+        return clean("; ".join(names.get(part, part) for part in code.split("; ")))
 
     def write(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
-        return [name(code) if code is not None else None for code in read(source)]
+        return [None if code is None else known(code) or several(code) for code in read(source)]
 
     return write
 

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, false, func, literal, literal_column, not_, or_, type_coerce
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.types import BigInteger, Integer, Numeric, String, Text
+from sqlalchemy.sql.elements import Grouping, UnaryExpression
+from sqlalchemy.sql.operators import custom_op
+from sqlalchemy.types import BigInteger, Boolean, Integer, Numeric, String, Text
 
 from safetyreg.domain.codes import CodeBook, CodeList
 from safetyreg.domain.field import NUMERIC, Field, FieldType, Value
@@ -80,6 +82,13 @@ def plain(query: Query, scope: Scope) -> list[Clause]:
     if query.ids is not None:
         found.append(chosen(query.ids, scope.kind))
     return found
+
+
+def walked(clauses: Sequence[Clause], kind: DatabaseKind) -> list[Clause]:
+    """Return conditions that no index of a file serves: then the index of the order is walked instead."""
+    if kind != SQLITE:
+        return list(clauses)
+    return [UnaryExpression(Grouping(one), operator=custom_op("+"), type_=Boolean()) for one in clauses]
 
 
 def within(period: Period) -> Clause:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from safetyreg.storage.conditions import Scope
 
+MANY: Final = 20_000
 _FETCH: Final = 2000
 # Looking a record up and sorting it costs about ten times a step along an index.
 _LOOK_UP: Final = 10
@@ -48,6 +49,15 @@ class Hits:
         size, amount = len(self._carried), len(self.ids)
         steps = size if wanted is None else size * wanted // max(amount, 1)
         return amount * _LOOK_UP < steps
+
+
+def frequent(connection: Connection, words: str, scope: Scope) -> bool:
+    """Whether a file's index names more records for a search than are worth looking up one by one."""
+    queries = search_conditions.hits(words, scope.kind, persons=scope.persons)
+    if len(queries) != 1:
+        return False
+    with connection.execute(queries[0].limit(MANY + 1)) as result:
+        return sum(len(rows) for rows in _pages(result.cursor)) > MANY
 
 
 def find(connection: Connection, words: str, scope: Scope) -> Hits | None:

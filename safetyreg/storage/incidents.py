@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
+from safetyreg.domain.query import EVERYTHING
 from safetyreg.storage import conditions, counters, mapping, search_conditions, tables
 from safetyreg.storage.engine import SQLITE
-from safetyreg.storage.hits import find
+from safetyreg.storage.hits import MANY, find, frequent
 from safetyreg.storage.orders import terms
 
 if TYPE_CHECKING:
@@ -61,16 +62,52 @@ def _found(
     connection: Connection, query: Query, order: Order, scope: Scope, limit: int | None
 ) -> Iterator[list[int]]:
     """Yield ids in their order; on SQLite many hits of a search are tested along the order's index."""
+    ordered = terms(order, query.kinds, scope.kind)
+    if limit is not None and scope.kind == SQLITE and _many(connection, query, order, scope):
+        statement = select(_ROWS.id).where(*_walking(query, order, scope))
+        yield from _only_ids(connection, statement.order_by(*ordered).limit(limit), scope)
+        return
     hits = find(connection, query.words, scope) if scope.kind == SQLITE else None
     statement = select(_ROWS.id).where(*conditions.plain(query, scope))
-    walk = hits is not None and not hits.few(limit)
     if hits is None:
         statement = statement.where(*search_conditions.found(query.words, scope.kind, persons=scope.persons))
-    elif not walk:
+    elif not hits.few(limit):
+        yield from map(hits.among, _pages(connection, statement.order_by(*ordered), scope))
+        return
+    else:
         statement = statement.where(conditions.chosen(hits.ids, scope.kind))
-    ordered = statement.order_by(*terms(order, query.kinds, scope.kind))
-    for rows in _pages(connection, ordered if walk else ordered.limit(limit), scope):
-        yield hits.among(rows) if walk and hits is not None else [row[0] for row in rows]
+    yield from _only_ids(connection, statement.order_by(*ordered).limit(limit), scope)
+
+
+def _walking(query: Query, order: Order, scope: Scope) -> list[ColumnElement[bool]]:
+    """Return the conditions for walking an order; days stay as they are where it goes by days."""
+    if order.field != "occurred" or query.period is None:
+        return conditions.walked(conditions.where(query, scope), scope.kind)
+    rest = conditions.where(query.only(period=None), scope)
+    return [conditions.within(query.period), *conditions.walked(rest, scope.kind)]
+
+
+def _many(connection: Connection, query: Query, order: Order, scope: Scope) -> bool:
+    """Whether so many records are found that walking the order until a page is full is the shorter way.
+
+    Asked only where the answer is quick: of search words alone, or of conditions that all have an index.
+    """
+    if query.words:
+        return query.only(words="") == EVERYTHING and frequent(connection, query.words, scope)
+    narrowed = query.kinds or query.subtypes or query.statuses
+    if query.where or query.places or query.ids is not None or not (narrowed or query.counted is not None):
+        return False
+    if order.field == "occurred" and narrowed:
+        return False
+    # Days have an index, whether a record counts has not: by both the first would be looked up one by one.
+    asked = query if query.period is None else query.only(counted=None)
+    found = select(_ROWS.id).where(*conditions.plain(asked, scope)).limit(MANY + 1).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar_one() > MANY
+
+
+def _only_ids(connection: Connection, statement: Select[int], scope: Scope) -> Iterator[list[int]]:
+    for rows in _pages(connection, statement, scope):
+        yield [row[0] for row in rows]
 
 
 def _pages(connection: Connection, statement: Select[int], scope: Scope) -> Iterator[Sequence[Any]]:

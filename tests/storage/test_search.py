@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from safetyreg.domain.period import Period
 from safetyreg.domain.query import NEWEST_FIRST, Order, Query
-from safetyreg.storage import incidents, search, writing
+from safetyreg.storage import hits, incidents, search, writing
 from safetyreg.storage.hits import Hits
 from safetyreg.storage.search import asked_words, words_of
 from tests.storage.incidents_made import AUTHOR, created, fire, kept, person, scope
@@ -92,6 +94,28 @@ def test_many_hits_are_tested_along_the_order(database: Database) -> None:
     with database.read() as connection:
         first = incidents.first(connection, Query(words="пожар"), Order("damage"), scope(database), 5)
     assert list(first) == ids[:-6:-1]
+
+
+@pytest.mark.parametrize("order", [NEWEST_FIRST, Order("place", descending=False), Order("number")])
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query(words="пожар"),
+        Query(kinds=("fire",)),
+        Query(counted=True, period=Period(date(2026, 1, 1), date(2026, 12, 31))),
+        Query(kinds=("fire",), period=Period(date(2026, 1, 1), date(2026, 12, 31)), counted=True),
+    ],
+)
+def test_walking_an_order_finds_the_same(
+    database: Database, query: Query, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(database, *(fire(story="Пожар", place=f"35100000{number}") for number in range(9)))
+    for module in (incidents, hits):
+        monkeypatch.setattr(module, "MANY", 0)
+    with database.read() as connection:
+        every = incidents.ids(connection, query, order, scope(database))
+        assert len(every) == 9
+        assert incidents.first(connection, query, order, scope(database), 4) == tuple(every[:4])
 
 
 def test_words_are_folded_alike_everywhere() -> None:
