@@ -84,10 +84,8 @@ def plain(query: Query, scope: Scope) -> list[Clause]:
     return found
 
 
-def walked(clauses: Sequence[Clause], kind: DatabaseKind) -> list[Clause]:
+def walked(clauses: Sequence[Clause]) -> list[Clause]:
     """Return conditions that no index of a file serves: then the index of the order is walked instead."""
-    if kind != SQLITE:
-        return list(clauses)
     return [UnaryExpression(Grouping(one), operator=custom_op("+"), type_=Boolean()) for one in clauses]
 
 

@@ -82,9 +82,9 @@ def _found(
 def _walking(query: Query, order: Order, scope: Scope) -> list[ColumnElement[bool]]:
     """Return the conditions for walking an order; days stay as they are where it goes by days."""
     if order.field != "occurred" or query.period is None:
-        return conditions.walked(conditions.where(query, scope), scope.kind)
+        return conditions.walked(conditions.where(query, scope))
     rest = conditions.where(query.only(period=None), scope)
-    return [conditions.within(query.period), *conditions.walked(rest, scope.kind)]
+    return [conditions.within(query.period), *conditions.walked(rest)]
 
 
 def _many(connection: Connection, query: Query, order: Order, scope: Scope) -> bool:
