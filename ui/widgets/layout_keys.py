@@ -16,6 +16,9 @@ _KAZAKH_LETTERS: Final = {
 _TO_KAZAKH: Final = str.maketrans(dict(zip(_LATIN, _RUSSIAN, strict=True)) | _KAZAKH_LETTERS)
 _ROW_OF: Final[Mapping[str, str]] = {letter: digit for digit, letter in _KAZAKH_LETTERS.items()}
 _TO_LATIN_ROW: Final = str.maketrans(dict(zip(_RUSSIAN, _LATIN, strict=True)) | dict(_ROW_OF))
+_ROW_DIGITS: Final[Mapping[str, str]] = {
+    sign: digit for digit, sign in zip(_NUMBER_ROW, _KAZAKH_ROW, strict=True) if digit.isdigit()
+}
 _LETTER_DIGITS: Final[Mapping[str, str]] = {
     letter: digit for letter, digit in _ROW_OF.items() if digit.isdigit()
 }
@@ -39,8 +42,21 @@ def to_kazakh(text: str) -> str:
 def variants(text: str) -> tuple[str, ...]:
     """Return every reading of what was typed, folded, the literal one first, each once."""
     folded = text.casefold().strip()
-    readings = (folded, folded.translate(_TO_LATIN), to_russian(folded), to_kazakh(folded), to_latin(folded))
+    readings = (
+        folded,
+        folded.translate(_TO_LATIN),
+        to_russian(folded),
+        to_kazakh(folded),
+        to_latin(folded),
+        row_digits(folded) or folded,
+    )
     return tuple(dict.fromkeys(readings))
+
+
+def row_digits(text: str) -> str:
+    """Return the number typed by the Kazakh number row alone, its «"», «,» and «.» included, or nothing."""
+    by_row = all(sign.casefold() in _ROW_DIGITS for sign in text)
+    return "".join(_ROW_DIGITS[sign.casefold()] for sign in text) if by_row else ""
 
 
 def digit_of(letter: str) -> str:

@@ -18,7 +18,14 @@ def test_words_typed_on_the_wrong_layout_are_read() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("gj;fh", "пожар"), ("-hn", "өрт"), ("ПОЖАР", "пожар"), ("әі", "23"), ("ыефмы", "stavs")],
+    [
+        ("gj;fh", "пожар"),
+        ("-hn", "өрт"),
+        ("ПОЖАР", "пожар"),
+        ("әі", "23"),
+        ("ыефмы", "stavs"),
+        ('""ә', "112"),
+    ],
 )
 def test_variants_hold_what_was_meant(typed: str, meant: str) -> None:
     assert meant in variants(typed)
