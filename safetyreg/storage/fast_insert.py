@@ -1,10 +1,12 @@
 """Many rows into one table: straight to the driver, which spares more than half of the time."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter, methodcaller
 from typing import Any, Final
 
 from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import JSON, Date, DateTime, Time, TypeDecorator, TypeEngine
 
 from safetyreg.storage.engine import SQLITE
@@ -20,13 +22,19 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     columns = [column.name for column in table.columns if column.name in rows[0]]
     pick = itemgetter(*columns)
     if connection.dialect.name == SQLITE:
-        statement = str(insert(table).compile(dialect=connection.dialect, column_keys=columns))
+        statement = _statement(table, tuple(columns))
         processors = _processors(table, columns, connection.dialect)
         connection.exec_driver_sql(statement, [_bound(pick(row), processors) for row in rows])
     elif len(rows) < MANY:
         connection.execute(insert(table), [dict(row) for row in rows])
     else:
         _copy(connection, table, columns, [pick(row) for row in rows])
+
+
+@lru_cache
+def _statement(table: Table, columns: tuple[str, ...]) -> str:
+    """Return the statement for a file; writing it out costs more than inserting a few rows."""
+    return str(insert(table).compile(dialect=sqlite.dialect(), column_keys=list(columns)))
 
 
 def _copy(
