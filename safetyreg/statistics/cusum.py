@@ -14,7 +14,7 @@ from safetyreg.statistics.poisson import Floats
 
 YEARS_NEEDED: Final = 3
 ALLOWANCE: Final = 0.5
-DECISION: Final = {Step.MONTH: 4.5, Step.WEEK: 5.5}
+DECISION: Final = {Step.MONTH: 3.7, Step.WEEK: 4.5}
 WINDOW: Final = {Step.MONTH: 12, Step.WEEK: 26}
 _SEASONS: Final = {Step.MONTH: 12, Step.WEEK: 13}
 _LEAST: Final = 0.2

@@ -11,7 +11,7 @@ from safetyreg.statistics.alarm import Method, Series, Signal
 
 BASELINE: Final = 7
 LAG: Final = 2
-REACH: Final = 3.7
+REACH: Final = 4.2
 
 
 def ears(series: Series, reach: float = REACH) -> Signal | None:

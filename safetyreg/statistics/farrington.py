@@ -16,9 +16,9 @@ from safetyreg.statistics.regression import Solved, days_of, solve
 
 YEARS_NEEDED: Final = 3
 YEARS_USED: Final = 5
-ALPHA: Final = {Step.WEEK: 0.007, Step.MONTH: 0.02}
-_HALF: Final = {Step.WEEK: 3, Step.MONTH: 1}
-_LEVELS: Final = {Step.WEEK: 9, Step.MONTH: 3}
+ALPHA: Final = {Step.WEEK: 0.007, Step.MONTH: 0.007}
+_HALF: Final = {Step.WEEK: 3, Step.MONTH: 0}
+_LEVELS: Final = {Step.WEEK: 9, Step.MONTH: 11}
 _SKIPPED: Final = {Step.WEEK: 26, Step.MONTH: 6}
 _OUTLYING: Final = 2.58
 _TINY: Final = 1e-9
