@@ -32,6 +32,8 @@ _SIZE: Final = (1366, 768)
 _SMALLEST: Final = (900, 500)
 _LAST_DIGIT: Final = 9
 _FRAME: Final = 40
+_REGISTER: Final = "register"
+_FILTERED: Final = frozenset({"overview", "analysis", "reports"})
 
 
 class MainWindow(QMainWindow):
@@ -131,6 +133,7 @@ class MainWindow(QMainWindow):
         session = self._session
         self.rail.chosen.connect(self.go)
         self.filter_bar.new_requested.connect(self.choose_kind)
+        self.filter_bar.search.returnPressed.connect(self._show_found)
         self.status.language_chosen.connect(self.language_chosen)
         session.show_page.connect(self.go)
         session.new_incident.connect(self._begin_incident)
@@ -158,9 +161,16 @@ class MainWindow(QMainWindow):
         self.addAction(action)
 
     def _jump(self, number: int) -> None:
-        """Go to a part of the page (a section of the form), else to a page."""
-        if not self.page().jump(number) and number <= len(LISTED):
+        """Go to a part of the page in focus (a section of the form), else to a page."""
+        focus = QApplication.focusWidget()
+        outside = focus is not None and not self.page().isAncestorOf(focus)
+        if (outside or not self.page().jump(number)) and number <= len(LISTED):
             self.go(LISTED[number - 1].key)
+
+    def _show_found(self) -> None:
+        """Show what was searched for, unless the page itself shows it."""
+        if self._key not in _FILTERED:
+            self.go(_REGISTER)
 
     def _begin_incident(self, kind: str) -> None:
         self.go("entry").new_incident(kind)

@@ -165,6 +165,28 @@ def test_pages_open_by_number(window: MainWindow, keys: Qt.Key, key: str) -> Non
     assert window.key() == key
 
 
+def test_a_page_takes_its_numbers_only_while_the_keyboard_is_in_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = window.go("entry")
+    assert isinstance(page, Recorder)
+    monkeypatch.setattr(page, "jump", lambda number: True)
+    page.field.setFocus()
+    QTest.keyClick(page.field, Qt.Key.Key_4, ALT)
+    assert window.key() == "entry"
+    window.filter_bar.focus_search()
+    QTest.keyClick(window.filter_bar.search, Qt.Key.Key_4, ALT)
+    assert window.key() == "analysis"
+
+
+def test_a_search_opens_the_register_where_the_page_shows_nothing_of_it(window: MainWindow) -> None:
+    QTest.keyClick(window.filter_bar.search, Qt.Key.Key_Return)
+    assert window.key() == "overview"
+    window.go("entry")
+    QTest.keyClick(window.filter_bar.search, Qt.Key.Key_Return)
+    assert window.key() == "register"
+
+
 def test_shortcuts_of_the_window(qtbot: QtBot, window: MainWindow, pages: dict[str, Recorder]) -> None:
     QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
     qtbot.waitUntil(window.filter_bar.search.hasFocus)
