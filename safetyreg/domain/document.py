@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from safetyreg.errors import ExpectedError
@@ -33,16 +34,21 @@ def read(kind: type[Value], content: object, at: str = "") -> Value:
     """
     if not isinstance(content, Mapping):
         raise _unreadable(at or kind.__name__)
-    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    known, hints = _shape(kind)  # type: ignore[arg-type]
     for name in content:
         if name not in known:
             raise ExpectedError(mark("There is no field {name}: correct or remove it."), name=_path(at, name))
-    hints = get_type_hints(kind)
     values = {name: _value(hints[name], content[name], _path(at, name)) for name in known if name in content}
     for name, field in known.items():
         if name not in values and _needed(field):
             raise ExpectedError(mark("The field {name} is missing: enter it."), name=_path(at, name))
     return kind(**values)
+
+
+@cache
+def _shape(kind: type) -> tuple[Mapping[str, "Field[object]"], Mapping[str, object]]:
+    """Return the fields of a dataclass and their types by name; asked for every value that is read."""
+    return {field.name: field for field in fields(kind)}, get_type_hints(kind)
 
 
 def _value(kind: object, content: object, at: str) -> object:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from safetyreg.access import Action
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.claim import Claim
-from safetyreg.domain.person import Person
+from safetyreg.liability.card import claim_of_card
 from safetyreg.registry import victims
 from safetyreg.registry.session import Session
 from safetyreg.storage import claims, history
@@ -34,8 +34,8 @@ class Claims:
         """
         self._session.demand(Action.SEE_PERSONAL)
         with self._database.read() as connection:
-            _, victim = victims.find(connection, incident, person)
-            return claims.get(connection, incident, person) or begun(incident, victim)
+            found = victims.find(connection, incident, person)
+            return claims.get(connection, incident, person) or claim_of_card(*found)
 
     def save(self, claim: Claim) -> KeptClaim:
         """Write a claim over the version it was read with; raise ConflictError where that is gone."""
@@ -48,14 +48,3 @@ class Claims:
             history.write(connection, author.account, author.at, lines)
             state = self._database.bump(connection)
         return KeptClaim(made, self._session.changes(state, claim.incident))
-
-
-def begun(incident: int, victim: Person) -> Claim:
-    """Return a claim with what the record says: average earnings and the loss of capacity."""
-    lost, earnings = victim.details.get("capacity_lost"), victim.details.get("earnings")
-    return Claim(
-        incident=incident,
-        person=victim.id or 0,
-        capacity_lost=lost if isinstance(lost, int) else None,
-        average=earnings if isinstance(earnings, int) else None,
-    )

@@ -20,7 +20,9 @@ from safetyreg.registry.forms import Forms
 from safetyreg.registry.grounds import Grounds
 from safetyreg.registry.imports import Imports
 from safetyreg.registry.incidents import Incidents
+from safetyreg.registry.known_cases import CaseReader
 from safetyreg.registry.law import Law
+from safetyreg.registry.liability import Liability
 from safetyreg.registry.reports import Reports
 from safetyreg.registry.rules_context import RulesContext
 from safetyreg.registry.session import Session
@@ -60,6 +62,7 @@ class Registry:
         self.grounds = Grounds(session)
         self.claims = Claims(session)
         self.law = Law(session)
+        self.liability = Liability(session, standards, CaseReader(session))
         self.settings = Settings(session)
         self.users = Users(session)
 

@@ -13,9 +13,8 @@ from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import mark
 from safetyreg.storage import attachments, incidents
 from safetyreg.storage.engine import Connection
+from safetyreg.storage.victims import ANSWERS, HARMED, SPECIAL
 
-HARMED: Final = (Outcome.INJURED.value, Outcome.DEAD.value)
-SPECIAL: Final = {"special": True, "ordinary": False}
 _NOBODY: Final = mark("There is no such victim of a workplace accident: load the record anew.")
 _DRAFT: Final = mark("Register the accident first: nothing is decided on a draft or an annulled record.")
 _ELSEWHERE: Final = mark("The attachment belongs to another record: choose one of this record.")
@@ -66,6 +65,6 @@ def circumstances(incident: Incident, person: Person) -> Circumstances:
         special=SPECIAL.get(str(incident.details.get("investigation"))),
         exclusion=str(incident.details.get("exclusion") or ""),
         age=person.age_on(incident.occurred_on),
-        intoxicated=Answer(person.intoxicated or Answer.UNKNOWN),
+        intoxicated=ANSWERS.get(person.intoxicated, Answer.UNKNOWN),
         ended_on=ended if isinstance(ended, date) else None,
     )

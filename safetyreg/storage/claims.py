@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
 from safetyreg.domain import document
-from safetyreg.domain.claim import Claim
-from safetyreg.domain.query import Query
-from safetyreg.storage import conditions, tables
-from safetyreg.storage.conditions import Scope
+from safetyreg.domain.claim import Claim, Month
 from safetyreg.storage.fast_insert import insert_rows
 from safetyreg.storage.history import Line
 from safetyreg.storage.liability_tables import claims
@@ -19,6 +17,7 @@ from safetyreg.storage.versions import raise_version
 from safetyreg.storage.writing import Author
 
 CLAIM: Final = "claim"
+_CHUNK: Final = 500
 _ROWS: Final = claims.c
 _OWN: Final = ("incident", "person", "version", "months")
 _NAMES: Final = tuple(field.name for field in fields(Claim) if field.name not in _OWN[:3])
@@ -32,14 +31,17 @@ def get(connection: Connection, incident: int, person: int) -> Claim | None:
     return _claim(row) if row is not None else None
 
 
-def under(connection: Connection, query: Query, scope: Scope) -> Iterator[Claim]:
-    """Yield the claims on the incidents of a query."""
-    statement = (
-        select(claims)
-        .join_from(claims, tables.incidents, _ROWS.incident_id == tables.incidents.c.id)
-        .where(*conditions.where(query, scope))
-    )
-    return map(_claim, connection.execute(statement).mappings())
+def versions(connection: Connection) -> dict[int, int]:
+    """Return the version of every claim by the person's id."""
+    return {row.person_id: row.version for row in connection.execute(select(_ROWS.person_id, _ROWS.version))}
+
+
+def of_persons(connection: Connection, persons: Sequence[int]) -> Iterator[Claim]:
+    """Yield the claims of many persons."""
+    for start in range(0, len(persons), _CHUNK):
+        part = persons[start : start + _CHUNK]
+        rows = connection.execute(select(claims).where(_ROWS.person_id.in_(part)))
+        yield from map(_claim, rows.mappings())
 
 
 def save(connection: Connection, claim: Claim, author: Author) -> tuple[Claim, tuple[Line, ...]]:
@@ -74,5 +76,13 @@ def _content(claim: Claim) -> dict[str, object]:
 
 
 def _claim(row: Mapping[Any, Any]) -> Claim:
-    found = document.read(Claim, {**row["content"], "months": row["months"]})
-    return replace(found, incident=row["incident_id"], person=row["person_id"], version=row["version"])
+    found = document.read(Claim, row["content"])
+    months = tuple(map(_month, row["months"]))
+    victim = {"incident": row["incident_id"], "person": row["person_id"], "version": row["version"]}
+    return replace(found, months=months, **victim)
+
+
+def _month(written: Mapping[str, Any]) -> Month:
+    """Read a month by hand: a dozen in every claim, and a page adds up a hundred thousand of them."""
+    first = date.fromisoformat(written["first"])
+    return Month(first, written["amount"], full=written["full"], one_off=written["one_off"])

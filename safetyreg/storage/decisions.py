@@ -10,11 +10,8 @@ from sqlalchemy import Connection, Row, insert, select, update
 from safetyreg.domain import document
 from safetyreg.domain.decision import Action, After, Body, Decision, Dissent, Shares
 from safetyreg.domain.field import Answer
-from safetyreg.domain.query import Query
 from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import mark
-from safetyreg.storage import conditions, tables
-from safetyreg.storage.conditions import Scope
 from safetyreg.storage.fast_insert import insert_rows
 from safetyreg.storage.liability_tables import HELD, decisions, grounds
 
@@ -55,15 +52,9 @@ def of_incident(connection: Connection, incident_id: int) -> dict[int, tuple[Dec
     return _by_person(map(_decision, rows))
 
 
-def under(connection: Connection, query: Query, scope: Scope) -> dict[int, tuple[Decision, ...]]:
-    """Return the decisions on the incidents of a query, by the person's id, as they were entered."""
-    statement = (
-        select(decisions)
-        .join_from(decisions, tables.incidents, _ROWS.incident_id == tables.incidents.c.id)
-        .where(*conditions.where(query, scope))
-        .order_by(_ROWS.id)
-    )
-    return _by_person(map(_decision, connection.execute(statement)))
+def every(connection: Connection) -> dict[int, tuple[Decision, ...]]:
+    """Return all decisions by the person's id, as they were entered."""
+    return _by_person(map(_decision, connection.execute(select(decisions).order_by(_ROWS.id))))
 
 
 def attach(connection: Connection, decision_id: int, attachment: int) -> bool:

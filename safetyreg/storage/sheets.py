@@ -8,9 +8,6 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from safetyreg.domain import document
 from safetyreg.domain.ground import Area, Ground, Sheet, Side, State, Weight
-from safetyreg.domain.query import Query
-from safetyreg.storage import conditions, tables
-from safetyreg.storage.conditions import Scope
 from safetyreg.storage.fast_insert import insert_rows
 from safetyreg.storage.history import Line
 from safetyreg.storage.liability_tables import grounds, sheets
@@ -34,16 +31,10 @@ def get(connection: Connection, incident: int, person: int) -> Sheet:
     return Sheet(incident=incident, person=person, grounds=kept, version=version)
 
 
-def under(connection: Connection, query: Query, scope: Scope) -> dict[int, tuple[Ground, ...]]:
-    """Return the grounds on the incidents of a query by the person's id, in their order."""
-    statement = (
-        select(grounds)
-        .join_from(grounds, tables.incidents, _ROWS.incident_id == tables.incidents.c.id)
-        .where(*conditions.where(query, scope))
-        .order_by(_ROWS.person_id, _ROWS.position)
-    )
+def every(connection: Connection) -> dict[int, tuple[Ground, ...]]:
+    """Return the grounds of all sheets by the person's id, in their order."""
     found: dict[int, list[Ground]] = {}
-    for row in connection.execute(statement):
+    for row in connection.execute(select(grounds).order_by(_ROWS.person_id, _ROWS.position)):
         found.setdefault(row.person_id, []).append(_ground(row))
     return {person: tuple(kept) for person, kept in found.items()}
 

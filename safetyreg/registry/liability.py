@@ -1,0 +1,237 @@
+"""Mixed liability through the door: cases listed, assessed, compared and simulated; nothing is decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import TYPE_CHECKING, Final
+
+from safetyreg.access import Action
+from safetyreg.domain.claim import Claim
+from safetyreg.domain.kinds.workplace import KIND
+from safetyreg.domain.ledger import NoShare
+from safetyreg.domain.person import ADULT_AGE
+from safetyreg.domain.query import EVERYTHING, NEWEST_FIRST, Query
+from safetyreg.domain.status import COUNTED
+from safetyreg.liability.amounts import Victim as Counted
+from safetyreg.liability.assessment import Assessment, Facts, assess
+from safetyreg.liability.precedents import PastCase, Precedent, similar
+from safetyreg.liability.revisions import Moves, moves
+from safetyreg.registry import victims
+from safetyreg.registry.known_cases import features, section
+from safetyreg.storage import claims, decisions, incidents, sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from safetyreg.domain.policy import Policy
+    from safetyreg.errors import Message
+    from safetyreg.liability.findings import Standards
+    from safetyreg.liability.law import Law
+    from safetyreg.liability.outcome import Outcome
+    from safetyreg.liability.simulation import Cases, Interval, Prepared
+    from safetyreg.registry.known_cases import CaseReader, KnownCases, Priced
+    from safetyreg.registry.session import Session
+    from safetyreg.storage.victims import Victim
+
+DIMENSIONS: Final = ("oked", "district", "severity", "year")
+_STANDING: Final = tuple(status.value for status in COUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A victim in a list: the share that stands or why none does, how many decisions and findings."""
+
+    incident: int
+    person: int
+    number: str
+    occurred_on: date
+    initials: str
+    occupation: str
+    organisation: str
+    severity: str
+    share: int | None
+    reason: NoShare | None
+    decisions: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Victims under a filter, how many have a share that stands, why the others have none.
+
+    `asked` are sentences on legal values that are missing, for which no tenge are given.
+    """
+
+    victims: int
+    standing: int
+    reasons: Mapping[NoShare, int]
+    asked: tuple[Message, ...] = ()
+
+
+class Liability:
+    """The cases of one registry; `reader` holds them for a state of it."""
+
+    def __init__(self, session: Session, standards: Callable[[], Standards], reader: CaseReader) -> None:
+        """Keep the session, what decisions are judged by, and who reads the cases."""
+        self._session = session
+        self._database = session.database
+        self._standards = standards
+        self._reader = reader
+
+    def cases(self, query: Query = EVERYTHING) -> tuple[CaseRow, ...]:
+        """Return the victims under a filter, the newest first."""
+        known = self._known()
+        inside = self._inside(query)
+        return tuple(_row(known, one) for one in known.victims if one.incident in inside)
+
+    def left(self, query: Query = EVERYTHING) -> Left:
+        """Count the victims under a filter by whether a share stands, and why not."""
+        known, inside = self._known(), self._inside(query)
+        chosen = [one for one in known.victims if one.incident in inside]
+        reasons = Counter(reason for one in chosen if (reason := _reason(known, one)) is not None)
+        asked = (found.asked for found in self._reader.priced(known).values())
+        sentences = {str(one): one for one in asked if one is not None}
+        return Left(len(chosen), len(chosen) - reasons.total(), dict(reasons), tuple(sentences.values()))
+
+    def arrays(self, query: Query = EVERYTHING) -> Cases:
+        """Return the victims under a filter whose share stands, as the simulation takes them.
+
+        The first call in a state of the registry reads everything: ask in the background.
+        """
+        from safetyreg.liability.gathering import gathered  # noqa: PLC0415  numpy is slow to load
+
+        known, inside, book = self._known(), self._inside(query), self._session.book()
+        priced = self._reader.priced(known)
+        section_of = cache(partial(section, book=book))
+        chosen = [
+            _counted(known, one, priced, section_of(one.oked))
+            for one in known.victims
+            if one.incident in inside and known.share(one.person) is not None
+        ]
+        return gathered(chosen, DIMENSIONS, self._database.today())
+
+    def prepared(self, query: Query = EVERYTHING) -> Prepared:
+        """Return every threshold worked out: `liability.simulation.simulate` looks one up in no time."""
+        from safetyreg.liability.simulation import prepared  # noqa: PLC0415  numpy is slow to load
+
+        return prepared(self.arrays(query))
+
+    def positions(
+        self, query: Query = EVERYTHING, interval: Interval | None = None
+    ) -> tuple[tuple[Policy, Outcome], ...]:
+        """Return what every drawn policy would change under a filter."""
+        from safetyreg.liability.simulation import under_policy  # noqa: PLC0415  numpy is slow to load
+
+        cases = self.arrays(query)
+        drawn = (policy for policy in self._standards().policies if policy.line)
+        return tuple((policy, under_policy(cases, policy, interval)) for policy in drawn)
+
+    def moves(self, query: Query = EVERYTHING) -> tuple[Moves, ...]:
+        """Return how often and how far inspectors and courts moved the splits under a filter."""
+        known, inside = self._known(), self._inside(query)
+        return moves(ledger for ledger in known.ledgers.values() if ledger.incident in inside)
+
+    def facts(self, incident: int, person: int) -> Facts:
+        """Return what is known of a victim's case; earnings only for those who may see personal data."""
+        self._session.demand(Action.READ)
+        with self._database.read() as connection:
+            record, victim = victims.find(connection, incident, person)
+            line = decisions.of_incident(connection, incident).get(person, ())
+            claim = claims.get(connection, incident, person)
+            sheet = sheets.get(connection, incident, person)
+        own = self._session.may(Action.SEE_PERSONAL)
+        return Facts(
+            circumstances=victims.circumstances(record, victim),
+            sheet=sheet,
+            claim=claim if own and claim else Claim(incident=incident, person=person),
+            decisions=line,
+        )
+
+    def assess(self, facts: Facts, policy: Policy | None = None) -> Assessment:
+        """Assess a case, kept or just being entered; `policy` replaces the one in force on its date."""
+        self._session.demand(Action.READ)
+        return assess(facts, self.law(), self._standards(), policy)
+
+    def law(self) -> Law:
+        """Return the amounts, heads, numbers and norms that calculations rest on."""
+        self._session.demand(Action.READ)
+        return self._reader.law()
+
+    def precedents(self, incident: int, person: int) -> tuple[Precedent, ...]:
+        """Return the ten most similar decided cases beside one victim's, the most similar first."""
+        known, grounds, book = self._known(), self._reader.grounds(), self._session.book()
+        by_person = {one.person: one for one in known.victims}
+        if person not in by_person:
+            return ()
+        at_hand = features(by_person[person], grounds.get(person, ()), book)
+        past = (
+            PastCase(
+                incident=one.incident,
+                person=one.person,
+                number=one.number,
+                features=features(one, grounds.get(one.person, ()), book),
+                splits=tuple(
+                    (decision.body, decision.shares)
+                    for decision in known.ledgers[one.person].decisions
+                    if decision.shares and decision.body
+                ),
+                effective=known.effective[one.person],
+            )
+            for one in known.victims
+            if one.person in known.ledgers and one.incident != incident
+        )
+        return similar(at_hand, past)
+
+    def _known(self) -> KnownCases:
+        self._session.demand(Action.READ)
+        return self._reader.cases(self._standards())
+
+    def _inside(self, query: Query) -> frozenset[int]:
+        """Return the ids of the workplace accidents of a filter; drafts and annulled ones never count."""
+        if query.kinds and KIND.code not in query.kinds:
+            return frozenset()
+        asked = replace(query, kinds=(KIND.code,), statuses=query.statuses or _STANDING)
+        scope = self._session.scope()
+        with self._database.read() as connection:
+            return frozenset(incidents.ids(connection, asked, NEWEST_FIRST, scope))
+
+
+def _row(known: KnownCases, one: Victim) -> CaseRow:
+    ledger = known.ledgers.get(one.person)
+    return CaseRow(
+        incident=one.incident,
+        person=one.person,
+        number=one.number,
+        occurred_on=one.circumstances.occurred_on,
+        initials=one.initials,
+        occupation=one.occupation,
+        organisation=one.organisation,
+        severity=one.severity,
+        share=known.share(one.person),
+        reason=_reason(known, one),
+        decisions=len(ledger.decisions) if ledger else 0,
+        findings=known.findings.get(one.person, 0),
+    )
+
+
+def _counted(known: KnownCases, one: Victim, priced: Mapping[int, Priced], section: str) -> Counted:
+    age = one.circumstances.age
+    year = str(one.circumstances.occurred_on.year)
+    keys = (section, one.district, one.severity, year)
+    return Counted(
+        incident=one.incident,
+        person=one.person,
+        share=known.share(one.person) or 0,
+        fatal=one.circumstances.fatal,
+        minor=age is not None and age < ADULT_AGE,
+        amounts=priced[one.person].amounts if one.person in priced else (),
+        groups=dict(zip(DIMENSIONS, keys, strict=True)),
+    )
+
+
+def _reason(known: KnownCases, one: Victim) -> NoShare | None:
+    found = known.effective.get(one.person)
+    return NoShare.NONE_YET if found is None else found.reason

@@ -1,0 +1,126 @@
+"""Victims of workplace accidents as light rows: what lists, groups and precedents ask of each."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, Text, literal_column, select
+
+from safetyreg.domain.field import Answer
+from safetyreg.domain.kinds.workplace import GROUP, GROUP_VICTIMS, KIND
+from safetyreg.domain.ledger import Circumstances
+from safetyreg.domain.person import Harm, Outcome, Person
+from safetyreg.domain.status import COUNTED
+from safetyreg.storage.engine import SQLITE
+from safetyreg.storage.tables import incidents, persons
+
+HARMED: Final = (Outcome.DEAD.value, Outcome.INJURED.value)
+SPECIAL: Final = {"special": True, "ordinary": False}
+ANSWERS: Final = {answer.value: answer for answer in Answer}
+_COLUMNS: Final = (
+    *("number", "occurred_on", "subtype", "oked", "region", "district", "event_type", "factor", "cause"),
+    "organisation",
+)
+_OWN: Final = ("exclusion", "investigation", "investigation_end_on", "contributing_causes")
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """A victim with the record's own columns; `causes` begins with the main one."""
+
+    incident: int
+    person: int
+    number: str
+    initials: str
+    occupation: str
+    severity: str
+    outcome: str
+    oked: str
+    region: str
+    district: str
+    event_type: str
+    factor: str
+    organisation: str
+    causes: tuple[str, ...]
+    circumstances: Circumstances
+
+
+def every(connection: Connection) -> Iterator[Victim]:
+    """Yield the victims of all registered workplace accidents that have a date, the newest first."""
+    rows = connection.execute(_statement(connection)).all()
+    hurt = Counter(row.incident for row in rows)
+    for row in rows:
+        yield _victim(row, hurt[row.incident])
+
+
+def _statement(connection: Connection) -> Any:  # noqa: ANN401  a select of many columns has no type worth naming
+    people = persons.c
+    name = connection.dialect.name
+    return (
+        select(
+            incidents.c.id.label("incident"),
+            people.id.label("person"),
+            *(incidents.c[column] for column in _COLUMNS),
+            *(people[column] for column in ("surname", "given_name", "outcome", "severity", "intoxicated")),
+            people.age_on_day,
+            *(_own("incidents", column, name) for column in _OWN),
+            _own("persons", "profession", name),
+        )
+        .join_from(persons, incidents, people.incident_id == incidents.c.id)
+        .where(
+            incidents.c.kind == KIND.code,
+            incidents.c.status.in_([status.value for status in COUNTED]),
+            incidents.c.occurred_on.is_not(None),
+            people.outcome.in_(HARMED),
+        )
+        .order_by(incidents.c.occurred.desc(), incidents.c.id.desc(), people.position)
+    )
+
+
+def _own(table: str, name: str, database: str) -> ColumnElement[str]:
+    """Return what reads an own field of the JSON column, lists as their text."""
+    read = (
+        f"json_extract({table}.details, '$.{name}')"
+        if database == SQLITE
+        else f"{table}.details ->> '{name}'"
+    )
+    return literal_column(read, Text()).label(name)
+
+
+def _victim(row: Row[Any], hurt: int) -> Victim:
+    contributing = tuple(json.loads(row.contributing_causes)) if row.contributing_causes else ()
+    return Victim(
+        incident=row.incident,
+        person=row.person,
+        number=row.number or "",
+        initials=Person(surname=row.surname, given_name=row.given_name).initials,
+        occupation=row.profession or "",
+        severity=row.severity,
+        outcome=row.outcome,
+        oked=row.oked,
+        region=row.region,
+        district=row.district,
+        event_type=row.event_type,
+        factor=row.factor,
+        organisation=row.organisation,
+        causes=((row.cause,) if row.cause else ()) + contributing,
+        circumstances=_circumstances(row, hurt),
+    )
+
+
+def _circumstances(row: Row[Any], hurt: int) -> Circumstances:
+    ended = row.investigation_end_on
+    return Circumstances(
+        occurred_on=row.occurred_on,
+        severity=row.severity,
+        fatal=row.outcome == Outcome.DEAD or row.severity == Harm.FATAL,
+        group=row.subtype == GROUP or hurt >= GROUP_VICTIMS,
+        special=SPECIAL.get(row.investigation),
+        exclusion=row.exclusion or "",
+        age=row.age_on_day,
+        intoxicated=ANSWERS.get(row.intoxicated, Answer.UNKNOWN),
+        ended_on=date.fromisoformat(ended) if ended else None,
+    )
