@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from pathlib import Path
+from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -66,9 +67,13 @@ def _rows(folder: Path, incidents: int, names: Sequence[str], *, postgres: bool)
 
 
 def _measured(name: str, stage: Stage) -> Iterator[Row]:
-    for row in MEASURES[name](stage):
-        print(f"{stage.incidents}: {row.what}", file=sys.stderr, flush=True)
-        yield row
+    """Yield the rows of a measure; where a process of its own fails, say so and go on with the rest."""
+    try:
+        for row in MEASURES[name](stage):
+            print(f"{stage.incidents}: {row.what}", file=sys.stderr, flush=True)
+            yield row
+    except CalledProcessError as error:
+        print(f"{stage.incidents}: {name} failed: {error}\n{error.stderr}", file=sys.stderr, flush=True)
 
 
 def _server_rows(folder: Path, incidents: int, names: Sequence[str]) -> list[Row]:

@@ -34,7 +34,7 @@ class Stage:
     @property
     def repeats(self) -> int:
         """How often a long measurement is repeated."""
-        return 3 if self.incidents <= _SLOWED else 2
+        return 3 if self.incidents < _SLOWED else 2
 
     @contextmanager
     def registry(self) -> Iterator[Registry]:
