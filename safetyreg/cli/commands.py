@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from safetyreg.cli import filters
+from safetyreg.cli.comparing import compare
 from safetyreg.cli.output import Progress, say, write_json, write_json_list, write_table, written
 from safetyreg.domain.field import Field, Value
 from safetyreg.domain.kinds import BY_CODE, field_named
@@ -146,6 +147,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "count": count,
     "migrate": migrate,
     "export": export,
+    "compare": compare,
 }
 
 

@@ -50,7 +50,7 @@ def parser(texts: Texts) -> ArgumentParser:
     )
     found.add_argument("--version", action="version", version=f"safetyreg {__version__}")
     commands = found.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_demo, _import, _undo_import, _find, _count, _migrate, _export):
+    for add in (_demo, _import, _undo_import, _find, _count, _migrate, _export, _compare):
         add(commands.add_parser, texts)
     return found
 
@@ -131,6 +131,16 @@ def _export(add: Commands, texts: Texts) -> None:
     summary.add_argument("--style", choices=tuple(Style), default=Style.PERCENT)
     register.add_argument("--personal", action="store_true", help=texts.say(mark("with full personal data")))
     register.add_argument("--reason", default="", help=texts.say(mark("why personal data is taken out")))
+
+
+def _compare(add: Commands, texts: Texts) -> None:
+    command = add("compare", help=texts.say(mark("judge two counts")), allow_abbrev=False)
+    command.add_argument("before", type=_between(0, 2**31), metavar="BEFORE")
+    command.add_argument("after", type=_between(0, 2**31), metavar="AFTER")
+    for name in ("--exposure-before", "--exposure-after"):
+        help_ = texts.say(mark("days, residents or employed; 1 when left out"))
+        command.add_argument(name, type=float, default=1.0, metavar="X", help=help_)
+    command.add_argument("--json", action="store_true")
 
 
 def _filter(command: ArgumentParser, texts: Texts) -> None:
