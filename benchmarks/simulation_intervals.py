@@ -65,10 +65,7 @@ def _change_points(random: np.random.Generator, runs: int) -> Section:
     size, place = 60, 30
     lines = []
     for mean, phi in ((2.0, 1.0), (10.0, 1.0), (10.0, 2.0)):
-        still = [
-            one_change(draw(random, np.full(size, mean), phi) * 1.0, ones, permutations=199)
-            for _ in range(runs)
-        ]
+        still = [_point(random, np.full(size, mean), phi) for _ in range(runs)]
         false = sum(point is not None and point.p < 0.05 for point in still) / runs  # noqa: PLR2004  the level
         shape = np.where(np.arange(size) < place, mean, mean * 1.8)
         moved = [_point(random, shape, phi) for _ in range(runs)]
