@@ -61,7 +61,7 @@ def _trends(random: np.random.Generator, runs: int) -> Section:
 
 
 def _change_points(random: np.random.Generator, runs: int) -> Section:
-    """Look for one change in 60 months: none there (how often p < 0.05), or at the 30th (is its date held)."""
+    """Look for one change in 60 months: none there (how often p < 0.05), or at the 30th (is its date in)."""
     size, place = 60, 30
     lines = []
     for mean, phi in ((2.0, 1.0), (10.0, 1.0), (10.0, 2.0)):

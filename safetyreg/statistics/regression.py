@@ -5,6 +5,7 @@ X²/df (McCullagh & Nelder 1989). Months of the year without a single event carr
 information and are left out.
 """
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -83,14 +84,15 @@ class Solved:
 def solve(counts: Floats, design: Floats, offset: Floats, weights: Floats | None = None) -> Solved:
     """Fit a log-linear Poisson model, scaled by Pearson's X²/df; its errors are never below Poisson's."""
     import statsmodels.api as sm  # noqa: PLC0415  heavy, loaded when first used
+    from statsmodels.tools.sm_exceptions import ModelWarning  # noqa: PLC0415  the same
 
     model = sm.GLM(counts, design, family=sm.families.Poisson(), offset=offset, var_weights=weights)
-    with np.errstate(all="ignore"):
-        result = model.fit(scale="X2")
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ModelWarning)
+        result = model.fit()
     df = int(len(counts) - design.shape[1])
-    phi = float(result.scale)
-    covariance = np.asarray(result.cov_params()) * (max(1.0, phi) / phi if phi else 0.0)
-    return Solved(np.asarray(result.params), covariance, phi, df)
+    phi = float(result.pearson_chi2) / df
+    return Solved(np.asarray(result.params), np.asarray(result.cov_params()) * max(1.0, phi), phi, df)
 
 
 def _fitted(result: Solved, design: Floats, offset: Floats, kept: npt.NDArray[np.bool_]) -> Fitted:
