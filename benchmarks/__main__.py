@@ -70,7 +70,7 @@ def _measured(name: str, stage: Stage) -> Iterator[Row]:
     """Yield the rows of a measure; where a process of its own fails, say so and go on with the rest."""
     try:
         for row in MEASURES[name](stage):
-            print(f"{stage.incidents}: {row.what}", file=sys.stderr, flush=True)
+            print(stage.incidents, *cells(row), sep="  ", file=sys.stderr, flush=True)
             yield row
     except CalledProcessError as error:
         print(f"{stage.incidents}: {name} failed: {error}\n{error.stderr}", file=sys.stderr, flush=True)
