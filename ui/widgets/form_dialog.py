@@ -1,7 +1,7 @@
 """A small form in a dialog: captioned fields, one button that does it, problems at their fields."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.i18n import Texts
@@ -37,7 +37,10 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         layout.setSpacing(2 * SPACE)
-        layout.addWidget(scrolled(self._content), 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(2 * SPACE)
+        self._middle.addWidget(scrolled(self._content), 1)
+        layout.addLayout(self._middle, 1)
         layout.addWidget(self.buttons)
 
     def add(self, caption: str, control: QWidget, hint: str = "") -> Captioned:
@@ -45,6 +48,10 @@ class FormDialog(QDialog):
         found = Captioned(caption, control, hint, self)
         self.fields.addWidget(found)
         return found
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something at the right of the fields that stays while they scroll."""
+        self._middle.addWidget(widget)
 
     def complete(self) -> bool:
         """Say whether the form may be closed; show problems where not."""

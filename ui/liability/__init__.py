@@ -1,0 +1,1 @@
+"""The page of mixed liability: cases with their decisions and reasons, and the threshold."""

@@ -1,0 +1,191 @@
+"""The decisions of one victim as a time line: nothing is erased, the effective one is marked."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from safetyreg.domain.decision import AFTERS, Decision, Dissent
+from safetyreg.domain.ledger import NO_SHARES, Ledger, annulled, in_order
+from safetyreg.domain.norm import Norm
+from safetyreg.i18n import Texts
+from safetyreg.liability.findings import Finding
+from ui.liability.wording import body_of, chosen, norm_text, sentence, split
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets.card import Card
+from ui.widgets.label import Role, label
+from ui.widgets.link_button import LinkButton
+from ui.widgets.page import scrolled
+
+_GRAVE: Final = frozenset({"no_gross_negligence", "above_threshold", "third_party", "excluded"})
+_BAR: Final = 3
+
+
+class Timeline(Card):
+    """`attach_asked(Decision)` where a decision has no document yet."""
+
+    attach_asked = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(session.texts.say("Decisions"), parent)
+        self._session = session
+        self._ledger: Ledger | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._norms: tuple[Norm, ...] = ()
+        self.entries: list[QWidget] = []
+        content = QWidget()
+        self._list = QVBoxLayout(content)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(SPACE + 4)
+        self._list.addStretch(1)
+        area = scrolled(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(area, 1)
+        self._note = label("", Role.HINT, wrap=True)
+        self.body.addWidget(self._note)
+        session.theme.changed.connect(self._draw)
+
+    def show_ledger(self, ledger: Ledger, findings: Sequence[Finding], norms: Sequence[Norm]) -> None:
+        """Show decisions oldest first, dissents and findings under theirs."""
+        self._ledger, self._findings, self._norms = ledger, tuple(findings), tuple(norms)
+        self._draw()
+
+    def _draw(self) -> None:
+        for old in self.entries:
+            old.hide()
+            old.deleteLater()
+        self.entries = []
+        ledger, texts = self._ledger, self._session.texts
+        if ledger is None:
+            return
+        for entry in self._made(ledger):
+            self._list.insertWidget(self._list.count() - 1, entry)
+            self.entries.append(entry)
+        effective = ledger.effective
+        told = texts.say("Employee / employer, %. Nothing is erased: the newest that stands is in force.")
+        if effective.reason is not None:
+            told = sentence(chosen(NO_SHARES, effective.reason, texts)) + "."
+        self._note.setText(told)
+
+    def _made(self, ledger: Ledger) -> Iterable[QWidget]:
+        void, standing = annulled(ledger.decisions), ledger.effective.decision
+        for decision in in_order(ledger.decisions):
+            stands = standing is not None and decision.id == standing.id
+            found = [one for one in self._findings if one.decision == decision.id]
+            yield self._entry(decision, found, stands=stands, struck=decision.id in void)
+            for dissent in decision.dissents:
+                yield self._dissent(dissent)
+
+    def _entry(
+        self, decision: Decision, findings: Sequence[Finding], *, stands: bool, struck: bool
+    ) -> QWidget:
+        texts = self._session.texts
+        parts = [*self._head(decision, stands=stands, struck=struck), *_notes(decision, texts)]
+        parts += [self._finding(one) for one in findings]
+        if decision.attachment is None and decision.id is not None:
+            link = LinkButton(texts.say("Attach the document…"))
+            link.clicked.connect(partial(self.attach_asked.emit, decision))
+            parts.append(link)
+        return self._block(parts, "accent" if stands else "line")
+
+    def _head(self, decision: Decision, *, stands: bool, struck: bool) -> list[QWidget]:
+        texts = self._session.texts
+        day = texts.date(decision.decided_on) if decision.decided_on else texts.say("no date")
+        first = [label(day, Role.MUTED)]
+        if stands:
+            first.append(label(texts.say("in force"), Role.TAG))
+        if struck:
+            first.append(label(texts.say("annulled"), Role.MUTED))
+        body = label(body_of(decision, texts), Role.BODY, wrap=True)
+        body.setStyleSheet("font-weight: 700;")
+        what = (
+            _large(split(decision.shares)) if decision.sets else label(_annulling(decision, texts), wrap=True)
+        )
+        if struck:
+            for part in (body, what):
+                _strike(part)
+        return [_row(first), body, what]
+
+    def _finding(self, finding: Finding) -> QLabel:
+        texts = self._session.texts
+        role = Role.ERROR if finding.code in _GRAVE else Role.WARNING
+        norm = norm_text(finding.norm, self._norms, texts)
+        found = label(f"{texts.of(finding.message)} {norm}", role, wrap=True)
+        found.setAccessibleName(texts.say("Finding: {text}", text=found.text()))
+        return found
+
+    def _dissent(self, dissent: Dissent) -> QWidget:
+        texts = self._session.texts
+        title = texts.say("Dissenting opinion: {author}", author=dissent.author)
+        head = label(title, Role.BODY, wrap=True)
+        head.setStyleSheet("font-weight: 700;")
+        parts = [label(texts.date(dissent.on), Role.MUTED)] if dissent.on else []
+        parts.append(head)
+        if dissent.shares is not None:
+            parts.append(_large(split(dissent.shares)))
+        if dissent.text:
+            parts.append(label(dissent.text, Role.HINT, wrap=True))
+        return self._block(parts, "line")
+
+    def _block(self, parts: Sequence[QWidget], shade: str) -> QWidget:
+        block = QFrame()
+        row = QHBoxLayout(block)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE + 4)
+        bar = QFrame()
+        bar.setFixedWidth(_BAR)
+        bar.setStyleSheet(f"background: {self._session.theme.colour(shade).name()}; border: 0;")
+        row.addWidget(bar)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for part in parts:
+            column.addWidget(part)
+        row.addLayout(column, 1)
+        return block
+
+
+def _large(text: str) -> QLabel:
+    found = label(text)
+    found.setStyleSheet("font-size: 17px;")
+    return found
+
+
+def _strike(found: QWidget) -> None:
+    font = found.font()
+    font.setStrikeOut(True)
+    found.setFont(font)
+    found.setStyleSheet(f"{found.styleSheet()} text-decoration: line-through;")
+
+
+def _row(parts: Sequence[QWidget]) -> QWidget:
+    found = QWidget()
+    row = QHBoxLayout(found)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return found
+
+
+def _annulling(decision: Decision, texts: Texts) -> str:
+    after = chosen(AFTERS, decision.after, texts)
+    return texts.say("Annuls an earlier decision: {after}", after=after)
+
+
+def _notes(decision: Decision, texts: Texts) -> list[QWidget]:
+    grave = texts.say("gross negligence: {evidence}", evidence=decision.gross_negligence_evidence)
+    found = (
+        decision.body_name,
+        grave if decision.gross_negligence_evidence else "",
+        decision.grounds,
+        texts.say("changed because: {reason}", reason=decision.reason) if decision.reason else "",
+        texts.say("above the threshold because: {reason}", reason=decision.cap_ground)
+        if decision.cap_ground
+        else "",
+    )
+    return [label(one, Role.HINT, wrap=True) for one in found if one]

@@ -1,0 +1,148 @@
+"""A small grid of typed cells: numbers, days, choices; a block is pasted from a spreadsheet."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QBrush, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from safetyreg.domain.field import BLANK, Field, FieldType, Value
+from safetyreg.domain.values import parse
+from safetyreg.errors import ExpectedError
+from safetyreg.i18n import Texts
+from ui.format import plain
+from ui.theme import Theme
+from ui.widgets.choice_input import ChoiceList
+from ui.widgets.layout_keys import digits_of
+
+_ROW: Final = 32
+_MOST: Final = 13
+
+
+class TypedGrid(QTableWidget):
+    """`edited` when a cell became another; `rows()` gives the values, blank rows left out."""
+
+    edited = Signal()
+
+    def __init__(
+        self, fields: Sequence[Field], texts: Texts, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        """Make a grid without rows."""
+        super().__init__(0, len(fields), parent)
+        self._fields, self._texts, self._theme = tuple(fields), texts, theme
+        self._silent = False
+        self.setHorizontalHeaderLabels([texts.say(field.heading) for field in fields])
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.setTabKeyNavigation(False)
+        self.cellChanged.connect(self._on_changed)
+        paste = QAction(self)
+        paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
+        paste.triggered.connect(self.paste)
+        self.addAction(paste)
+        self._fit()
+
+    def rows(self) -> tuple[tuple[Value, ...], ...]:
+        """Return the values of every row that is not blank; raises ExpectedError for an unreadable cell."""
+        found = (
+            tuple(self._value(row, column) for column in range(self.columnCount())) for row in self._all()
+        )
+        return tuple(row for row in found if any(value not in BLANK for value in row))
+
+    def set_rows(self, rows: Sequence[Sequence[Value]]) -> None:
+        """Show rows."""
+        self._silent = True
+        self.setRowCount(0)
+        self._silent = False
+        for row in rows:
+            self.add_row(row)
+
+    def add_row(self, values: Sequence[Value] = (), place: int | None = None) -> None:
+        """Add a row, at the end unless a place is named."""
+        row = self.rowCount() if place is None else place
+        self._silent = True
+        self.insertRow(row)
+        for column, field in enumerate(self._fields):
+            value = values[column] if column < len(values) else None
+            self._put(row, column, field, value)
+        self._silent = False
+        self._fit()
+
+    def remove_current(self) -> None:
+        """Take the current row out."""
+        if self.currentRow() >= 0:
+            self.removeRow(self.currentRow())
+            self._fit()
+            self.edited.emit()
+
+    def paste(self) -> None:
+        """Write a block of cells from the clipboard, beginning at the current one; rows come as needed."""
+        text = QGuiApplication.clipboard().text()
+        first, left = max(self.currentRow(), 0), max(self.currentColumn(), 0)
+        for down, line in enumerate(text.rstrip("\r\n").splitlines()):
+            if first + down >= self.rowCount():
+                self.add_row()
+            for across, cell in enumerate(line.split("\t")):
+                if left + across < self.columnCount():
+                    self._write(first + down, left + across, cell.strip())
+
+    def _write(self, row: int, column: int, text: str) -> None:
+        item = self.item(row, column)
+        if item is not None:
+            item.setText(text)
+
+    def _put(self, row: int, column: int, field: Field, value: Value) -> None:
+        if field.type is FieldType.CHOICE:
+            box = ChoiceList()
+            box.addItem("", "")
+            for choice in field.choices:
+                box.addItem(self._texts.say(choice.label), choice.value)
+            box.setCurrentIndex(max(box.findData(str(value or "")), 0))
+            box.activated.connect(self._tell)
+            box.setAccessibleName(self._texts.say(field.label))
+            self.setCellWidget(row, column, box)
+            return
+        text = (
+            "" if value is None else str(value) if field.type is FieldType.TEXT else plain(value, self._texts)
+        )
+        self.setItem(row, column, QTableWidgetItem(text))
+
+    def _value(self, row: int, column: int) -> Value:
+        field, box, item = self._fields[column], self.cellWidget(row, column), self.item(row, column)
+        if isinstance(box, ChoiceList):
+            return str(box.currentData() or "")
+        text = item.text().strip() if item is not None else ""
+        return parse(field, digits_of(text), date.today()) if text else None
+
+    def _on_changed(self, row: int, column: int) -> None:
+        """Write what was read in its usual form; what cannot be read stands in the colour of errors."""
+        if self._silent:
+            return
+        item = self.item(row, column)
+        if item is None:
+            return
+        self._silent = True
+        try:
+            value = self._value(row, column)
+            if value is not None:
+                item.setText(plain(value, self._texts))
+            item.setForeground(QBrush(self._theme.colour("text")))
+            item.setToolTip("")
+        except ExpectedError as error:
+            item.setForeground(QBrush(self._theme.colour("error")))
+            item.setToolTip(self._texts.of(error))
+        self._silent = False
+        self.edited.emit()
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+    def _all(self) -> range:
+        return range(self.rowCount())
+
+    def _fit(self) -> None:
+        rows = min(max(self.rowCount(), 1), _MOST)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + _ROW * rows + 4)
