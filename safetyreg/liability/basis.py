@@ -28,7 +28,7 @@ class Case:
     law: Law
 
     @property
-    def insurer_base(self) -> Amount:
+    def insurer_ceiling(self) -> Amount:
         """Highest monthly earnings that the insurer counts."""
         return self.law.times("insurer_base", self.circumstances.occurred_on)
 
@@ -100,7 +100,7 @@ def _lost_earnings(head: Head, case: Case) -> Answer:
 def _insured(case: Case, harm: int, lost: int, term: HeadTerm) -> tuple[int, tuple[Message, ...], bool]:
     if term.payer is not Payer.INSURER or case.earnings is None or not case.claim.insured:
         return harm, (), True
-    base = case.insurer_base
+    base = case.insurer_ceiling
     steps: list[Message] = []
     counted = min(case.earnings.average, base.tenge)
     if counted < case.earnings.average:
@@ -144,7 +144,7 @@ def _breadwinner(head: Head, case: Case) -> Answer:
 def _insured_part(case: Case, harm: int) -> tuple[int, tuple[Message, ...], bool]:
     if case.earnings is None or not case.claim.insured:
         return harm, (), True
-    base = case.insurer_base
+    base = case.insurer_ceiling
     if case.earnings.average <= base.tenge:
         return harm, (), base.verified
     step = Message(mark("The insurer counts earnings up to {base} tenge."), {"base": base.tenge})
