@@ -11,7 +11,7 @@ from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks import dump, gui, imports, meeting, memory, months, save, search, start, table
+from benchmarks import dump, gui, imports, meeting, memory, months, save, search, start, table, threshold
 from benchmarks.row import HEADINGS, Row, cells
 from benchmarks.stage import Stage, on_server, prepared
 
@@ -24,6 +24,7 @@ MEASURES: Final[Mapping[str, Callable[[Stage], Iterator[Row]]]] = {
     "save": save.measure,
     "months": months.measure,
     "meeting": meeting.measure,
+    "threshold": threshold.measure,
     "dump": dump.measure,
     "writers": dump.writers,
     "import": imports.measure,
