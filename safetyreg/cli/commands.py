@@ -9,6 +9,7 @@ from typing import Final
 
 from safetyreg.cli import filters
 from safetyreg.cli.comparing import compare
+from safetyreg.cli.liability import assess_file, show, simulate_cap
 from safetyreg.cli.output import Progress, say, write_json, write_json_list, write_table, written
 from safetyreg.domain.field import Field, Value
 from safetyreg.domain.kinds import BY_CODE, field_named
@@ -139,6 +140,11 @@ def export(asked: Namespace, texts: Texts) -> None:
     )
 
 
+def liability(asked: Namespace, texts: Texts) -> None:
+    """Show, assess or simulate mixed liability."""
+    _LIABILITY[asked.what](asked, texts, _opened)
+
+
 COMMANDS: Final[Mapping[str, Command]] = {
     "demo": demo,
     "import": take_in,
@@ -148,7 +154,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "migrate": migrate,
     "export": export,
     "compare": compare,
+    "liability": liability,
 }
+_LIABILITY: Final = {"show": show, "assess": assess_file, "simulate": simulate_cap}
 
 
 @contextmanager

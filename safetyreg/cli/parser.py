@@ -50,7 +50,7 @@ def parser(texts: Texts) -> ArgumentParser:
     )
     found.add_argument("--version", action="version", version=f"safetyreg {__version__}")
     commands = found.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_demo, _import, _undo_import, _find, _count, _migrate, _export, _compare):
+    for add in (_demo, _import, _undo_import, _find, _count, _migrate, _export, _compare, _liability):
         add(commands.add_parser, texts)
     return found
 
@@ -141,6 +141,26 @@ def _compare(add: Commands, texts: Texts) -> None:
         help_ = texts.say(mark("days, residents or employed; 1 when left out"))
         command.add_argument(name, type=float, default=1.0, metavar="X", help=help_)
     command.add_argument("--json", action="store_true")
+
+
+def _liability(add: Commands, texts: Texts) -> None:
+    command = add("liability", help=texts.say(mark("mixed liability")), allow_abbrev=False)
+    kinds = command.add_subparsers(dest="what", required=True, metavar="show|assess|simulate")
+    show = kinds.add_parser(
+        "show", help=texts.say(mark("decisions on the victims of one accident")), allow_abbrev=False
+    )
+    show.add_argument("number", metavar="NUMBER")
+    assess = kinds.add_parser(
+        "assess", help=texts.say(mark("assess the facts of a file; no registry needed")), allow_abbrev=False
+    )
+    assess.add_argument("file", type=Path, metavar="FILE.json")
+    simulate = kinds.add_parser(
+        "simulate", help=texts.say(mark("what a threshold would change")), allow_abbrev=False
+    )
+    simulate.add_argument("--cap", type=_between(0, 100), required=True, metavar="P")
+    _filter(simulate, texts)
+    for one in (show, assess, simulate):
+        one.add_argument("--json", action="store_true")
 
 
 def _filter(command: ArgumentParser, texts: Texts) -> None:

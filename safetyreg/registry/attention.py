@@ -1,6 +1,6 @@
 """What needs attention now, for the overview and the start."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from safetyreg.access import Action
@@ -18,14 +18,16 @@ from safetyreg.storage.reference import CALENDAR
 from safetyreg.storage.seeds import shipped_terms
 
 FORMS = "forms"
+FINDINGS = "findings"
 
 
 class Attention:
     """Overdue terms, drafts, gaps, and what this user typed and did not save."""
 
-    def __init__(self, session: Session) -> None:
-        """Keep the session."""
+    def __init__(self, session: Session, unlawful: Callable[[Query], tuple[int, ...]]) -> None:
+        """Keep the session; `unlawful` gives the accidents with findings in their decisions."""
         self._session = session
+        self._unlawful = unlawful
 
     def lines(self, query: Query = EVERYTHING, now: datetime | None = None) -> tuple[AttentionLine, ...]:
         """Return the lines inside the filter's kinds and places, grave ones first; `now` is local.
@@ -37,6 +39,7 @@ class Attention:
         scope = self._session.scope()
         with self._session.database.snapshot() as connection:
             found = list(self._found(connection, query, moment, scope))
+        found += self._findings(query)
         return tuple(sorted(found, key=_rank))
 
     def _moment(self, now: datetime | None) -> Moment:
@@ -65,6 +68,12 @@ class Attention:
             for due in unmet(incident, values, terms, calendar)
         )
         yield from term_lines(dues, calendar, moment.today)
+
+    def _findings(self, query: Query) -> Iterator[AttentionLine]:
+        ids = self._unlawful(Query(kinds=query.kinds, places=query.places))
+        if ids:
+            text = mark("Decisions on guilt with something unlawful in them: accidents {count}")
+            yield AttentionLine(FINDINGS, Message(text, {"count": len(ids)}), len(ids), Query(ids=ids))
 
     def _forms(self, connection: Connection) -> Iterator[AttentionLine]:
         kept = form_drafts.every(connection, self._session.user.account)

@@ -1,12 +1,12 @@
 """The ledger of decisions through the door: read, added to, never changed; findings are kept beside."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from safetyreg.access import Action
 from safetyreg.domain.changes import Changes
-from safetyreg.domain.decision import Decision, Dissent
+from safetyreg.domain.decision import Decision
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.ledger import Ledger, in_order
 from safetyreg.domain.person import Person
@@ -15,7 +15,7 @@ from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import mark
 from safetyreg.liability.findings import Finding, Standards, all_findings, findings, problems
 from safetyreg.registry import victims
-from safetyreg.registry.masking import HIDDEN
+from safetyreg.registry.masking import mask_decision
 from safetyreg.registry.session import Session
 from safetyreg.storage import attachments, decisions, history
 from safetyreg.storage.engine import Connection
@@ -85,7 +85,7 @@ class Decisions:
             _judge(decision, self._shown(record, victim, line))
             victims.demand_own(connection, decision.incident, decision.attachment)
             made = decisions.add(connection, decision, author.account, author.at)
-            return Added(made, self._changed(connection, _line(made)))
+            return Added(made, self._changed(connection, told(made)))
 
     def attach(self, decision_id: int, attachment: int) -> Changes:
         """Name the kept document of a decision that has none yet."""
@@ -102,9 +102,9 @@ class Decisions:
     def _shown(self, record: Incident, victim: Person, line: Iterable[Decision]) -> Ledger:
         known = in_order(line)
         if not self._session.may(Action.SEE_PERSONAL):
-            known = tuple(replace(one, dissents=tuple(map(_nameless, one.dissents))) for one in known)
-        told = victims.circumstances(record, victim)
-        return Ledger(record.id or 0, victim.id or 0, told, known)
+            known = tuple(map(mask_decision, known))
+        facts = victims.circumstances(record, victim)
+        return Ledger(record.id or 0, victim.id or 0, facts, known)
 
     def _changed(self, connection: Connection, line: Line) -> Changes:
         history.write(connection, self._session.user.account, self._database.now(), (line,))
@@ -116,15 +116,11 @@ def _judge(decision: Decision, ledger: Ledger) -> None:
         raise ProblemsError(found)
 
 
-def _nameless(dissent: Dissent) -> Dissent:
-    return replace(dissent, author=HIDDEN if dissent.author else "")
-
-
-def _line(decision: Decision) -> Line:
+def told(decision: Decision) -> Line:
     """Return the line of history: who decided what, on which day, by which document."""
     shares = decision.shares
     split = f"{shares.employee} / {shares.employer} / {shares.third}" if shares else ""
-    told = (decision.body, decision.decided_on, decision.document, decision.action, split)
-    new = " ".join(str(part) for part in told if part)
+    parts = (decision.body, decision.decided_on, decision.document, decision.action, split)
+    new = " ".join(str(part) for part in parts if part)
     name = f"decision {decision.id}: person {decision.person}"
     return Line(decision.incident, DECIDED, name, new=new, note=decision.reason)

@@ -16,7 +16,7 @@ from safetyreg.liability.amounts import Movable, movable
 from safetyreg.liability.compensation import compensation
 from safetyreg.liability.findings import Standards, all_findings
 from safetyreg.liability.law import Law
-from safetyreg.liability.precedents import Features
+from safetyreg.liability.precedents import Features, PastCase
 from safetyreg.registry.session import Session
 from safetyreg.storage import claims, decisions, sheets, victims
 from safetyreg.storage.law import HEADS, NORMS, NUMBERS
@@ -62,12 +62,12 @@ class CaseReader:
         self._law: Law | None = None
 
     def cases(self, standards: Standards) -> KnownCases:
-        """Return every case in the registry's present state."""
+        """Return every case; read anew where an accident, a decision or the law changed."""
         with self._lock, self._session.database.snapshot() as connection:
-            state = self._session.database.state(connection)
-            if self._cases[0] != state:
+            seen = (victims.fingerprint(connection), standards)
+            if self._cases[0] != seen:
                 known = tuple(victims.every(connection))
-                self._cases = (state, _judged(known, decisions.every(connection), standards))
+                self._cases = (seen, _judged(known, decisions.every(connection), standards))
             return self._cases[1]
 
     def law(self) -> Law:
@@ -83,9 +83,9 @@ class CaseReader:
     def grounds(self) -> Mapping[int, tuple[Ground, ...]]:
         """Return the grounds of every sheet by the person's id."""
         with self._lock, self._session.database.snapshot() as connection:
-            state = self._session.database.state(connection)
-            if self._grounds[0] != state:
-                self._grounds = (state, sheets.every(connection))
+            seen = sheets.fingerprint(connection)
+            if self._grounds[0] != seen:
+                self._grounds = (seen, sheets.every(connection))
             return self._grounds[1]
 
     def priced(self, cases: KnownCases) -> Mapping[int, Priced]:
@@ -131,6 +131,19 @@ def features(victim: Victim, grounds: tuple[Ground, ...], book: CodeBook) -> Fea
         grounds=frozenset(
             f"{ground.side}:{ground.area}" for ground in grounds if ground.state is State.ESTABLISHED
         ),
+    )
+
+
+def past_case(known: KnownCases, one: Victim, grounds: tuple[Ground, ...], book: CodeBook) -> PastCase:
+    """Return a decided victim as a precedent."""
+    line = known.ledgers[one.person].decisions
+    return PastCase(
+        incident=one.incident,
+        person=one.person,
+        number=one.number,
+        features=features(one, grounds, book),
+        splits=tuple((made.body, made.shares) for made in line if made.shares and made.body),
+        effective=known.effective[one.person],
     )
 
 

@@ -19,13 +19,16 @@ from safetyreg.liability.assessment import Assessment, Facts, assess
 from safetyreg.liability.precedents import PastCase, Precedent, similar
 from safetyreg.liability.revisions import Moves, moves
 from safetyreg.registry import victims
-from safetyreg.registry.known_cases import features, section
+from safetyreg.registry.known_cases import features, past_case, section
+from safetyreg.registry.masking import mask_decision
 from safetyreg.storage import claims, decisions, incidents, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from safetyreg.domain.codes import CodeBook
+    from safetyreg.domain.ground import Ground
     from safetyreg.domain.policy import Policy
     from safetyreg.errors import Message
     from safetyreg.liability.findings import Standards
@@ -80,12 +83,19 @@ class Liability:
         self._database = session.database
         self._standards = standards
         self._reader = reader
+        self._past: tuple[object, tuple[PastCase, ...]] = (None, ())
 
     def cases(self, query: Query = EVERYTHING) -> tuple[CaseRow, ...]:
         """Return the victims under a filter, the newest first."""
         known = self._known()
         inside = self._inside(query)
         return tuple(_row(known, one) for one in known.victims if one.incident in inside)
+
+    def unlawful(self, query: Query = EVERYTHING) -> tuple[int, ...]:
+        """Return the accidents under a filter whose decisions have findings."""
+        known, inside = self._known(), self._inside(query)
+        found = (known.ledgers[person].incident for person in known.findings)
+        return tuple(sorted({incident for incident in found if incident in inside}))
 
     def left(self, query: Query = EVERYTHING) -> Left:
         """Count the victims under a filter by whether a share stands, and why not."""
@@ -147,7 +157,7 @@ class Liability:
             circumstances=victims.circumstances(record, victim),
             sheet=sheet,
             claim=claim if own and claim else Claim(incident=incident, person=person),
-            decisions=line,
+            decisions=line if own else tuple(map(mask_decision, line)),
         )
 
     def assess(self, facts: Facts, policy: Policy | None = None) -> Assessment:
@@ -163,27 +173,21 @@ class Liability:
     def precedents(self, incident: int, person: int) -> tuple[Precedent, ...]:
         """Return the ten most similar decided cases beside one victim's, the most similar first."""
         known, grounds, book = self._known(), self._reader.grounds(), self._session.book()
-        by_person = {one.person: one for one in known.victims}
-        if person not in by_person:
+        at_hand = next((one for one in known.victims if one.person == person), None)
+        if at_hand is None or at_hand.incident != incident:
             return ()
-        at_hand = features(by_person[person], grounds.get(person, ()), book)
-        past = (
-            PastCase(
-                incident=one.incident,
-                person=one.person,
-                number=one.number,
-                features=features(one, grounds.get(one.person, ()), book),
-                splits=tuple(
-                    (decision.body, decision.shares)
-                    for decision in known.ledgers[one.person].decisions
-                    if decision.shares and decision.body
-                ),
-                effective=known.effective[one.person],
-            )
-            for one in known.victims
-            if one.person in known.ledgers and one.incident != incident
-        )
-        return similar(at_hand, past)
+        past = (one for one in self._past_cases(known, grounds, book) if one.incident != incident)
+        return similar(features(at_hand, grounds.get(person, ()), book), past)
+
+    def _past_cases(
+        self, known: KnownCases, grounds: Mapping[int, tuple[Ground, ...]], book: CodeBook
+    ) -> tuple[PastCase, ...]:
+        seen = (known, grounds, book)
+        if self._past[0] != seen:
+            decided = (one for one in known.victims if one.person in known.ledgers)
+            made = tuple(past_case(known, one, grounds.get(one.person, ()), book) for one in decided)
+            self._past = (seen, made)
+        return self._past[1]
 
     def _known(self) -> KnownCases:
         self._session.demand(Action.READ)

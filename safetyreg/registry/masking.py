@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from safetyreg.domain.changes import HistoryLine
+from safetyreg.domain.decision import Decision
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.person import PERSON_FIELDS, Person, mask_iin
@@ -32,6 +33,12 @@ def unmask(given: Incident, stored: Incident) -> Incident:
     known = {person.id: person for person in stored.persons}
     persons = tuple(_unmask(person, known.get(person.id), stored) for person in given.persons)
     return replace(given, persons=persons)
+
+
+def mask_decision(decision: Decision) -> Decision:
+    """Return a decision without the names of those who dissented."""
+    dissents = (replace(one, author=_hide(one.author)) for one in decision.dissents)
+    return replace(decision, dissents=tuple(dissents))
 
 
 def mask_line(line: HistoryLine, *, names: bool) -> HistoryLine:

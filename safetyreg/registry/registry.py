@@ -53,7 +53,6 @@ class Registry:
         self.forms = Forms(session)
         self.codes = Codes(session)
         self.statistics = Statistics(session)
-        self.attention = Attention(session)
         self.reports = Reports(session)
         self.imports = Imports(session, context)
         self.attachments = Attachments(session)
@@ -63,6 +62,7 @@ class Registry:
         self.claims = Claims(session)
         self.law = Law(session)
         self.liability = Liability(session, standards, CaseReader(session))
+        self.attention = Attention(session, self.liability.unlawful)
         self.settings = Settings(session)
         self.users = Users(session)
 

@@ -4,12 +4,25 @@ from typing import Final
 
 from safetyreg.domain.workdays import Calendar
 from safetyreg.liability.findings import Standards
+from safetyreg.liability.law import Law
 from safetyreg.registry.session import Session
+from safetyreg.storage import seeds
 from safetyreg.storage.law import POLICIES
 from safetyreg.storage.reference import CALENDAR
-from safetyreg.storage.seeds import shipped_terms
 
 DISSENT: Final = "x-dissent"
+
+
+def shipped_standards() -> Standards:
+    """Return what decisions are judged by as the program ships it, for facts that lie in no registry."""
+    terms = {term.code: term for term in seeds.shipped_terms()}
+    calendar = Calendar.of(seeds.shipped_calendar())
+    return Standards(seeds.shipped_policies(), terms.get(DISSENT), calendar)
+
+
+def shipped_law() -> Law:
+    """Return the amounts, heads, numbers and norms as the program ships them."""
+    return Law(seeds.shipped_values(), seeds.shipped_heads(), seeds.shipped_numbers(), seeds.shipped_norms())
 
 
 class LawOfRegistry:
@@ -26,7 +39,7 @@ class LawOfRegistry:
         with database.read() as connection:
             state = database.state(connection)
             if state != self._known[0]:
-                terms = {term.code: term for term in shipped_terms()}
+                terms = {term.code: term for term in seeds.shipped_terms()}
                 calendar = Calendar.of(CALENDAR.every(connection))
                 made = Standards(POLICIES.every(connection), terms.get(DISSENT), calendar)
                 self._known = (state, made)

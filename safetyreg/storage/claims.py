@@ -12,6 +12,7 @@ from safetyreg.domain.claim import Claim, Month
 from safetyreg.storage.fast_insert import insert_rows
 from safetyreg.storage.history import Line
 from safetyreg.storage.liability_tables import claims
+from safetyreg.storage.long_reading import in_parts
 from safetyreg.storage.mapping import as_text
 from safetyreg.storage.versions import raise_version
 from safetyreg.storage.writing import Author
@@ -33,7 +34,8 @@ def get(connection: Connection, incident: int, person: int) -> Claim | None:
 
 def versions(connection: Connection) -> dict[int, int]:
     """Return the version of every claim by the person's id."""
-    return {row.person_id: row.version for row in connection.execute(select(_ROWS.person_id, _ROWS.version))}
+    rows = in_parts(connection, select(_ROWS.person_id, _ROWS.version))
+    return {row.person_id: row.version for row in rows}
 
 
 def of_persons(connection: Connection, persons: Sequence[int]) -> Iterator[Claim]:

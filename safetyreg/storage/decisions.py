@@ -14,6 +14,7 @@ from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import mark
 from safetyreg.storage.fast_insert import insert_rows
 from safetyreg.storage.liability_tables import HELD, decisions, grounds
+from safetyreg.storage.long_reading import in_parts
 
 _ROWS: Final = decisions.c
 _PLAIN: Final = (
@@ -54,7 +55,7 @@ def of_incident(connection: Connection, incident_id: int) -> dict[int, tuple[Dec
 
 def every(connection: Connection) -> dict[int, tuple[Decision, ...]]:
     """Return all decisions by the person's id, as they were entered."""
-    return _by_person(map(_decision, connection.execute(select(decisions).order_by(_ROWS.id))))
+    return _by_person(map(_decision, in_parts(connection, select(decisions).order_by(_ROWS.id))))
 
 
 def attach(connection: Connection, decision_id: int, attachment: int) -> bool:

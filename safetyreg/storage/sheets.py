@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from safetyreg.domain import document
 from safetyreg.domain.ground import Area, Ground, Sheet, Side, State, Weight
 from safetyreg.storage.fast_insert import insert_rows
 from safetyreg.storage.history import Line
 from safetyreg.storage.liability_tables import grounds, sheets
+from safetyreg.storage.long_reading import in_parts
 from safetyreg.storage.mapping import as_text
 from safetyreg.storage.versions import raise_version
 from safetyreg.storage.writing import Author
@@ -34,9 +35,14 @@ def get(connection: Connection, incident: int, person: int) -> Sheet:
 def every(connection: Connection) -> dict[int, tuple[Ground, ...]]:
     """Return the grounds of all sheets by the person's id, in their order."""
     found: dict[int, list[Ground]] = {}
-    for row in connection.execute(select(grounds).order_by(_ROWS.person_id, _ROWS.position)):
+    for row in in_parts(connection, select(grounds).order_by(_ROWS.person_id, _ROWS.position)):
         found.setdefault(row.person_id, []).append(_ground(row))
     return {person: tuple(kept) for person, kept in found.items()}
+
+
+def fingerprint(connection: Connection) -> tuple[object, ...]:
+    """Return what is another one as soon as a sheet is added or changed."""
+    return tuple(connection.execute(select(func.count(), func.sum(sheets.c.version))).one())
 
 
 def save(connection: Connection, sheet: Sheet, author: Author) -> tuple[Sheet, tuple[Line, ...]]:

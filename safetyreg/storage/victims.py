@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Text, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, Text, func, literal_column, select
 
 from safetyreg.domain.field import Answer
 from safetyreg.domain.kinds.workplace import GROUP, GROUP_VICTIMS, KIND
@@ -15,6 +15,8 @@ from safetyreg.domain.ledger import Circumstances
 from safetyreg.domain.person import Harm, Outcome, Person
 from safetyreg.domain.status import COUNTED
 from safetyreg.storage.engine import SQLITE
+from safetyreg.storage.liability_tables import decisions
+from safetyreg.storage.long_reading import in_parts
 from safetyreg.storage.tables import incidents, persons
 
 HARMED: Final = (Outcome.DEAD.value, Outcome.INJURED.value)
@@ -50,10 +52,19 @@ class Victim:
 
 def every(connection: Connection) -> Iterator[Victim]:
     """Yield the victims of all registered workplace accidents that have a date, the newest first."""
-    rows = connection.execute(_statement(connection)).all()
+    rows = list(in_parts(connection, _statement(connection)))
     hurt = Counter(row.incident for row in rows)
     for row in rows:
         yield _victim(row, hurt[row.incident])
+
+
+def fingerprint(connection: Connection) -> tuple[object, ...]:
+    """Return what is another one as soon as a workplace accident or a decision is added or changed."""
+    records, lines = incidents.c, decisions.c
+    of_records = select(func.count(), func.max(records.id), func.sum(records.version))
+    accidents = connection.execute(of_records.where(records.kind == KIND.code)).one()
+    made = connection.execute(select(func.count(), func.max(lines.id))).one()
+    return (*accidents, *made)
 
 
 def _statement(connection: Connection) -> Any:  # noqa: ANN401  a select of many columns has no type worth naming

@@ -13,6 +13,7 @@ from safetyreg.domain.workdays import Calendar
 from safetyreg.errors import WrongDatabaseError
 from safetyreg.i18n import mark
 from safetyreg.registry.demo.incidents import incidents as invented
+from safetyreg.registry.demo.liability import decide
 from safetyreg.registry.registry import Registry
 from safetyreg.storage import bulk, codes
 from safetyreg.storage.engine import Database
@@ -46,6 +47,7 @@ def create_demo(
         database = Database(place)
         try:
             _fill(database, _records(database, incidents, seed, end), (account, end, incidents), tick)
+            decide(database, account, seed, end)
         finally:
             database.close()
 

@@ -1,0 +1,145 @@
+"""The commands on mixed liability: a case shown, facts assessed, a threshold simulated."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from safetyreg.cli import filters
+from safetyreg.cli.output import write_json, write_table
+from safetyreg.domain.document import read
+from safetyreg.domain.ledger import Ledger
+from safetyreg.errors import ExpectedError, NotFoundError
+from safetyreg.i18n import Texts, mark
+from safetyreg.liability.assessment import Assessment, Facts, assess
+from safetyreg.liability.outcome import Outcome, figures
+from safetyreg.liability.spoken import spoken
+from safetyreg.registry import Registry
+from safetyreg.registry.standards import shipped_law, shipped_standards
+
+Opened = Callable[[Namespace], AbstractContextManager[Registry]]
+
+FIGURES: Final = (
+    *("people_above", "accidents_above", "points_moved", "monthly_law", "oneoff_law"),
+    *("monthly_if_reduced", "oneoff_if_reduced", "known", "total"),
+)
+_BY: Final = "by"
+_HEADINGS: Final = {
+    "people_above": mark("people above the threshold"),
+    "accidents_above": mark("accidents above the threshold"),
+    "points_moved": mark("points of percent moved"),
+    "monthly_law": mark("tenge a month, by law"),
+    "oneoff_law": mark("tenge one-off, by law"),
+    "monthly_if_reduced": mark("tenge a month, if guilt reduced payments"),
+    "oneoff_if_reduced": mark("tenge one-off, if guilt reduced payments"),
+    "known": mark("people whose tenge are known"),
+    "total": mark("people with a share that stands"),
+}
+
+
+def show(asked: Namespace, texts: Texts, opened: Opened) -> None:
+    """Show the victims of one accident: decisions, what stands, findings, the case assessed."""
+    with opened(asked) as registry:
+        incident = registry.incidents.by_number(asked.number)
+        if incident is None:
+            raise NotFoundError(mark("There is no record {number}: check the number."), number=asked.number)
+        ledgers = registry.decisions.ledgers(incident)
+        if not ledgers:
+            text = mark("Record {number} has no victim of a workplace accident.")
+            raise ExpectedError(text, number=asked.number)
+        victims = [_victim(registry, ledger, texts) for ledger in ledgers]
+        if asked.json:
+            write_json({"number": asked.number, "victims": victims})
+        else:
+            write_table([texts.say(heading) for heading in _LEDGER], _lines(ledgers, texts))
+
+
+def assess_file(asked: Namespace, texts: Texts, opened: Opened) -> None:
+    """Assess the facts of a file: range, capped split, compensation, each with its steps."""
+    facts = read(Facts, _content(asked.file))
+    if asked.registry:
+        with opened(asked) as registry:
+            found = registry.liability.assess(facts)
+    else:
+        found = assess(facts, shipped_law(), shipped_standards())
+    if asked.json:
+        write_json(spoken(found, texts))
+    else:
+        write_table([texts.say(mark("Step"))], ([step] for step in _steps(found, texts)))
+
+
+def simulate_cap(asked: Namespace, texts: Texts, opened: Opened) -> None:
+    """Say what a threshold would change for the decisions under a filter."""
+    from safetyreg.liability.simulation import simulate  # noqa: PLC0415  numpy is slow to load
+
+    with opened(asked) as registry:
+        query = filters.query(asked, registry, date.today())
+        outcome = simulate(registry.liability.prepared(query), asked.cap)
+    if asked.json:
+        write_json(simulated(outcome))
+    else:
+        found = figures(outcome)
+        rows = ([texts.say(_HEADINGS[name]), str(found[name])] for name in FIGURES)
+        write_table([texts.say(mark("What")), texts.say(mark("Number"))], rows)
+
+
+def simulated(outcome: Outcome) -> dict[str, object]:
+    """Return the figures of the command, and the same for every group of each dimension."""
+    found = figures(outcome)
+    return {name: found[name] for name in FIGURES} | {_BY: found["groups"]}
+
+
+_LEDGER: Final = (
+    *(mark("Person"), mark("Body"), mark("Date"), mark("Document"), mark("Employee %"), mark("Employer %")),
+    *(mark("Third parties %"), mark("Stands")),
+)
+
+
+def _lines(ledgers: tuple[Ledger, ...], texts: Texts) -> Iterator[list[str]]:
+    for ledger in ledgers:
+        standing = ledger.effective.decision
+        for one in ledger.decisions:
+            shares = one.shares
+            split = [shares.employee, shares.employer, shares.third] if shares else ["", "", ""]
+            told = [ledger.person, one.body_name, one.decided_on, one.document, *split]
+            mine = texts.say(mark("yes")) if one == standing else ""
+            yield [*("" if value is None else str(value) for value in told), mine]
+
+
+def _victim(registry: Registry, ledger: Ledger, texts: Texts) -> dict[str, object]:
+    facts = registry.liability.facts(ledger.incident, ledger.person)
+    return {
+        "person": ledger.person,
+        "circumstances": spoken(ledger.circumstances, texts),
+        "decisions": spoken(ledger.decisions, texts),
+        "effective": spoken(ledger.effective, texts),
+        "grounds": spoken(facts.sheet.grounds, texts),
+        "assessment": spoken(registry.liability.assess(facts), texts),
+    }
+
+
+def _content(path: Path) -> object:
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        text = mark("“{name}” cannot be read ({reason}): check the file and try again.")
+        raise ExpectedError(text, name=path.name, reason=error.strerror or str(error)) from error
+    except ValueError as error:
+        text = mark("“{name}” is not JSON ({reason}): correct it.")
+        raise ExpectedError(text, name=path.name, reason=str(error)) from error
+
+
+def _steps(found: Assessment, texts: Texts) -> Iterator[str]:
+    for step in found.recommendation.steps:
+        yield texts.of(step)
+    for step in found.capped.steps if found.capped else ():
+        yield texts.of(step)
+    for row in found.compensation.rows:
+        yield f"{texts.name(row.names)}: {texts.of(row.formula)}"
+        for step in row.steps:
+            yield texts.of(step)
+    for missing in found.compensation.missing:
+        yield texts.of(missing)
