@@ -1,6 +1,7 @@
 """A step of the dragged threshold over 100,000 made-up decisions, and the work before the first one."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -32,7 +33,7 @@ def measure(stage: Stage) -> Iterator[Row]:
     found: list[Prepared] = []
     seconds = once(lambda: found.append(prepared(cases)))
     yield Row(f"threshold over {DECISIONS} decisions made ready", seconds, READY, "≤ 5 s, in the background")
-    slowest = max(best(lambda cap=cap: simulate(found[0], cap, least=3)) for cap in range(101))
+    slowest = max(best(partial(simulate, found[0], cap, least=3)) for cap in range(101))
     yield Row(f"threshold dragged over {DECISIONS} decisions, slowest step", slowest, STEP, "≤ 16 ms")
 
 

@@ -59,7 +59,8 @@ def assess(facts: Facts, law: Law, standards: Standards, policy: Policy | None =
     chosen = policy or in_force
     effective = facts.ledger.effective
     capped = under(chosen, effective.shares, circumstances) if effective.shares else None
-    found = recommended(facts.sheet)
+    required = in_force is None or in_force.gross_required
+    found = recommended(facts.sheet, gross_required=required)
     offered = offered_range(found, circumstances, in_force)
     blocks = blocking(facts.sheet, offered, circumstances, standards)
     return Assessment(

@@ -52,7 +52,7 @@ def findings(decision: Decision, circumstances: Circumstances, by: Standards) ->
     if not decision.sets or decision.shares is None:
         return ()
     return (
-        *_about_negligence(decision),
+        *_about_negligence(decision, circumstances, by.policies),
         *_about_threshold(decision, circumstances, by.policies),
         *_about_procedure(decision, circumstances),
         *_about_dissents(decision, circumstances, by),
@@ -116,9 +116,13 @@ def _problem(field: str, text: str, **values: object) -> Problem:
     return Problem(f"decision_{field}", field, Message(text, values))
 
 
-def _about_negligence(decision: Decision) -> Iterator[Finding]:
+def _about_negligence(
+    decision: Decision, circumstances: Circumstances, policies: Sequence[Policy]
+) -> Iterator[Finding]:
+    policy = applied(policies, circumstances.occurred_on)
+    required = policy is None or policy.gross_required
     employee = decision.shares.employee if decision.shares else 0
-    if employee and decision.gross_negligence is not Answer.YES:
+    if required and employee and decision.gross_negligence is not Answer.YES:
         text = mark("The employee bears {share} %, though gross negligence is not found.")
         yield _finding(decision, "no_gross_negligence", GROSS_NEGLIGENCE, text, share=employee)
     if decision.gross_negligence is Answer.YES and not decision.gross_negligence_evidence.strip():

@@ -61,9 +61,9 @@ class Recommendation:
     norm: str = NORM
 
 
-def recommended(sheet: Sheet) -> Recommendation:
-    """Return the range that the grounds support."""
-    verdict = _verdict(sheet)
+def recommended(sheet: Sheet, *, gross_required: bool = True) -> Recommendation:
+    """Return the range that the grounds support; `gross_required` is what the policy in force says."""
+    verdict = _verdict(sheet, gross_required=gross_required)
     low, middle, high = _ends(sheet) if verdict is Verdict.RANGE else _without(verdict)
     return Recommendation(
         verdict,
@@ -99,8 +99,8 @@ def _sum(sheet: Sheet, side: Side, disputed: bool) -> int:  # noqa: FBT001  said
     return sum(ground.counts for ground in sheet.of(side) if ground.state in states)
 
 
-def _verdict(sheet: Sheet) -> Verdict:
-    if not gross_negligence(sheet):
+def _verdict(sheet: Sheet, *, gross_required: bool) -> Verdict:
+    if gross_required and not gross_negligence(sheet):
         return Verdict.NO_GROSS_NEGLIGENCE
     return Verdict.RANGE if weights(sheet).employer else Verdict.NOT_ENOUGH
 

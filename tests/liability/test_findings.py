@@ -69,6 +69,11 @@ def test_a_ground_for_exceeding_the_threshold_settles_it() -> None:
     assert findings(decision(1, 25), CASE, by) == ()
 
 
+def test_gross_negligence_is_asked_for_where_the_policy_in_force_asks() -> None:
+    lenient = Standards((replace(confirmed_25(), gross_required=False),))
+    assert findings(decision(1, 20, gross_negligence=Answer.NO), CASE, lenient) == ()
+
+
 def test_a_dissent_is_due_within_two_working_days() -> None:
     ended = replace(CASE, ended_on=date(2026, 4, 3))
     late, in_time = (Dissent("А. Б.", on=date(2026, 4, day)) for day in (8, 7))

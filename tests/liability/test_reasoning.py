@@ -32,6 +32,12 @@ def test_without_gross_negligence_the_employee_bears_nothing() -> None:
     assert found.norm == "lc-190-2"
 
 
+def test_a_policy_may_ask_for_no_gross_negligence() -> None:
+    facts = Facts(circumstances=CASE, sheet=sheet(EMPLOYER, ground(Side.EMPLOYEE)))
+    lenient = Standards((replace(confirmed_25(), gross_required=False),))
+    assert assess(facts, law(), lenient).offered == (25, 25)
+
+
 def test_gross_negligence_needs_proof_a_link_and_to_be_established() -> None:
     assert gross_negligence(sheet(gross()))
     for weak in (
