@@ -53,6 +53,7 @@ _FALL: Final = re.compile(
     r"|\bfell|\bfall|drop|decreas|fewer|\bless\b|declin|\bdown\b"
 )
 _PAIR: Final = 2
+_CLAUSE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,15 @@ def _pair(line: str, spots: Sequence[_Spot], years: Sequence[_Spot]) -> tuple[in
     return first.number, second.number, earlier is None
 
 
-def _nearest(pair: tuple[_Spot, _Spot], place: int) -> _Spot:
-    first, second = (abs((spot.start + spot.end) / 2 - place) for spot in pair)
-    return pair[0] if first <= second else pair[1]
+def _nearest(line: str, pair: tuple[_Spot, _Spot], words: re.Match[str]) -> _Spot:
+    """Return the count nearer to some words; one beyond a comma is farther."""
+
+    def away(spot: _Spot) -> int:
+        ends = (spot.end, words.start()) if spot.end <= words.start() else (words.end(), spot.start)
+        between = line[slice(*ends)]
+        return len(between) + (_CLAUSE if re.search("[,;]", between) else 0)
+
+    return min(pair, key=away)
 
 
 def _earlier(line: str, pair: tuple[_Spot, _Spot], years: Sequence[_Spot]) -> Iterator[_Spot]:
@@ -176,7 +183,7 @@ def _earlier(line: str, pair: tuple[_Spot, _Spot], years: Sequence[_Spot]) -> It
         yield from (spot for spot in reversed(pair) if spot.end <= found.start())
     for words, other in ((_BEFORE_WORDS, False), (_AFTER_WORDS, True)):
         for found in words.finditer(line):
-            near = _nearest(pair, found.start())
+            near = _nearest(line, pair, found)
             yield (second if near is first else first) if other else near
     numbers = [year.number for year in years]
     if len(numbers) >= _PAIR and numbers[0] != numbers[1]:

@@ -97,10 +97,11 @@ def _read(
 
 def _chunks(connection: Connection, statement: Select[Any]) -> Iterator[Sequence[Sequence[Any]]]:
     """Yield rows by the thousand, from a file straight from the driver: row objects double the time."""
-    with connection.execute(statement, execution_options={"stream_results": True}) as result:
-        if connection.dialect.name != SQLITE:
+    if connection.dialect.name != SQLITE:
+        with connection.execute(statement, execution_options={"stream_results": True}) as result:
             yield from result.partitions(CHUNK)
-            return
+        return
+    with connection.execute(statement) as result:
         while rows := result.cursor.fetchmany(CHUNK):
             yield rows
 
