@@ -73,8 +73,11 @@ def _year_on_year(
     verdicts, forced, ignored = [], [], []
     for counts in found:
         before, after = int(counts[-2 * YEAR : -YEAR].sum()), int(counts[-YEAR:].sum())
-        verdicts.append(judge(before, after, dispersion=of_series(counts.tolist(), days)).verdict)
-        forced.append(judge(before, after, dispersion=_forced(counts, days)).verdict)
+        known = of_series(counts.tolist(), days)
+        verdicts.append(judge(before, after, dispersion=known).verdict)
+        forced.append(
+            judge(before, after, dispersion=known if known.known else _forced(counts, days)).verdict
+        )
         ignored.append(judge(before, after, dispersion=BARE).verdict)
     few = verdicts.count(Verdict.TOO_FEW) / runs
     return _confirmed(verdicts), few, _confirmed(forced), _confirmed(ignored)

@@ -22,7 +22,7 @@ MONTHS_NEEDED: Final = 6
 LONGEST: Final = 12
 COMPLETE: Final = 0.95
 HATCHED: Final = 2
-_DRAWS: Final = 4000
+_DRAWS: Final = 2000
 _SEED: Final = 20260101
 _INTERVAL: Final = (0.025, 0.975)
 
