@@ -49,11 +49,6 @@ class Series:
     starts: Sequence[date]
     step: Step = Step.MONTH
 
-    @property
-    def years(self) -> float:
-        """Years of history before the last bucket."""
-        return (len(self.counts) - 1) / YEAR[self.step]
-
     def enough_cases(self) -> bool:
         """Whether there were five cases in the last four buckets: below that nothing alarms."""
         return sum(self.counts[-PERIODS:]) >= CASES

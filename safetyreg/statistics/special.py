@@ -28,13 +28,6 @@ def gamma_quantile(share: float, shape: float) -> float:
     return float(gammaincinv(shape, share)) if shape > 0 else 0.0
 
 
-def poisson_below(count: float, mean: float) -> float:
-    """Return P(X ≤ count) of a Poisson distribution, smooth between whole counts."""
-    from scipy.special import gammaincc  # noqa: PLC0415  heavy, loaded when first used
-
-    return float(gammaincc(count + 1, mean)) if count >= 0 else 0.0
-
-
 def t_quantile(share: float, df: float) -> float:
     """Return the quantile of Student's t."""
     from scipy.special import stdtrit  # noqa: PLC0415  heavy, loaded when first used
