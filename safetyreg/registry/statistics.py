@@ -7,8 +7,10 @@ from safetyreg.access import Action
 from safetyreg.domain.query import Query
 from safetyreg.registry.session import Session
 from safetyreg.statistics import cards as kind_cards
-from safetyreg.statistics import counts, trend
+from safetyreg.statistics import counts, judging, trend
 from safetyreg.statistics.cards import Card
+from safetyreg.statistics.comparison import compared
+from safetyreg.statistics.judging import Judged
 from safetyreg.statistics.measures import BASIC
 from safetyreg.statistics.table import Table
 from safetyreg.statistics.trend import Trend, Wanted
@@ -42,6 +44,15 @@ class Statistics:
         scope = self._session.scope(months=True)
         with self._session.database.snapshot() as connection:
             return kind_cards.cards(connection, query, today or self._session.database.today(), scope)
+
+    def judged(self, query: Query, today: date | None = None) -> tuple[Judged, ...]:
+        """Return the verdicts on the same changes as the cards show, incidents and people of each kind."""
+        self._session.demand(Action.READ)
+        scope = self._session.scope(months=True)
+        database = self._session.database
+        periods = compared(query, today or database.today())
+        with database.snapshot() as connection:
+            return judging.judged(connection, query, periods, BREAKS.every(connection), scope)
 
     def trend(self, query: Query, wanted: Wanted, today: date | None = None) -> Trend:
         """Return the series of a filter by week, month, quarter or year, and the breaks that concern them."""

@@ -15,6 +15,7 @@ _SAID: Final = {
 _NONE_AT_ALL: Final = Message(mark("There is nothing to compare: 0 → 0."))
 _RATIO: Final = mark("{ratio} times (95 % interval {low}–{high})")
 _FROM_ZERO: Final = mark("at least {low} times with 95 % confidence")
+_BRIEF: Final = mark("{verdict}, {ratio} times ({low}–{high})")
 _P: Final = mark("p = {p}")
 _SMALL_P: Final = mark("p < {p}")
 _SMALLEST: Final = 0.0001
@@ -32,6 +33,15 @@ def sentence(answer: Answer) -> Message:
         "p": p_of(answer.p),
     }
     return Message(_SAID[answer.verdict], values)
+
+
+def brief(answer: Answer) -> Message:
+    """Return the verdict in a few words, with the ratio and its interval where there is one."""
+    if answer.ratio is None or answer.high is None or not answer.verdict.confirmed:
+        return answer.verdict.label
+    found = {"ratio": answer.ratio, "low": answer.low, "high": answer.high}
+    figures = {name: Figure(value, 2) for name, value in found.items()}
+    return Message(_BRIEF, {"verdict": answer.verdict.label, **figures})
 
 
 def ratio_of(answer: Answer) -> Message:

@@ -148,6 +148,11 @@ def breaks_in(breaks: Sequence[Break], period: Period, query: Query) -> tuple[Br
     )
 
 
+def concerned(breaks: Sequence[Break], kind: str, query: Query) -> tuple[Break, ...]:
+    """Return the breaks that concern a kind at the places of a filter, whenever they were."""
+    return tuple(found for found in breaks if found.concerns(kind, "") or _touches(found, kind, query))
+
+
 def _touches(found: Break, kind: str, query: Query) -> bool:
     places = found.places if not query.places else tuple(map(_series_of, query.places))
     return any(found.concerns(kind, place) for place in places)

@@ -7,18 +7,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from safetyreg.statistics.change import Change
 from safetyreg.statistics.change import Style as ChangeStyle
+from safetyreg.statistics.sentence import brief, sentence
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets.label import Role, label
+from ui.widgets.label import Role, label, set_role
 from ui.widgets.sparkline import Sparkline
 from ui.widgets.surface_button import CARD, SurfaceButton
 from ui.widgets.trend_chart import kind_name
 
 if TYPE_CHECKING:
     from safetyreg.statistics.cards import Card
+    from safetyreg.statistics.verdict import Answer
 
 _LINE_WIDTH = 150
 _ICON = 18
+_TONES = {"rise": Role.ERROR, "fall": Role.GOOD}
 
 
 class KindCard(SurfaceButton):
@@ -76,6 +79,17 @@ class KindCard(SurfaceButton):
         self.setAccessibleName(". ".join(parts))
         self.setToolTip(texts.say("Open the records"))
         self._draw()
+
+    def show_verdict(self, answer: "Answer | None") -> None:
+        """Say whether the change of the incidents is real; nothing where it cannot be compared."""
+        self.verdict.setVisible(answer is not None)
+        if answer is None:
+            return
+        texts = self._session.texts
+        self.verdict.setText(texts.of(brief(answer)))
+        self.verdict.setToolTip(texts.of(sentence(answer)))
+        set_role(self.verdict, _TONES.get(answer.verdict.value, Role.MUTED))
+        self.setAccessibleName(f"{self.accessibleName()}. {texts.of(sentence(answer))}")
 
     def _on_clicked(self) -> None:
         if self.card is not None:

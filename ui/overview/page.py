@@ -33,6 +33,7 @@ from ui.widgets.trend_chart import INCIDENTS, Shown, TrendWords, behind, chart_o
 if TYPE_CHECKING:
     from safetyreg.statistics.attention import AttentionLine
     from safetyreg.statistics.cards import Card
+    from safetyreg.statistics.judging import Judged
     from safetyreg.statistics.trend import Trend
 
 _KIND: Final = Preference("overview/kind", "")
@@ -137,7 +138,11 @@ class OverviewPage(Page):
         def work(_: Progress) -> "tuple[Card, ...]":
             return registry.statistics.cards(query, today)
 
+        def judge(_: Progress) -> "tuple[Judged, ...]":
+            return registry.statistics.judged(query, today)
+
         self._read(work, self._on_cards, "cards")
+        self._read(judge, self._on_judged, "verdicts")
         self._load_trend()
         self._load_attention()
 
@@ -170,6 +175,11 @@ class OverviewPage(Page):
         self._stale = True
         self.chart.progress.finish()
         self._session.errors.show(error, self._load)
+
+    def _on_judged(self, found: "tuple[Judged, ...]") -> None:
+        for judged in found:
+            if judged.kind in self.cards:
+                self.cards[judged.kind].show_verdict(judged.answers.get(INCIDENTS))
 
     def _on_cards(self, found: "tuple[Card, ...]") -> None:
         self._found = found

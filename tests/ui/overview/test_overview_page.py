@@ -61,6 +61,14 @@ def test_a_card_shows_both_counts_and_the_change(page: OverviewPage) -> None:
     assert "26.10.2025" in page.periods.text()
 
 
+def test_a_card_says_whether_the_change_is_real(page: OverviewPage) -> None:
+    assert page.cards["fire"].verdict.text() == "rise confirmed, 1.63 times (1.47–1.82)"
+    assert page.cards["water"].verdict.text() == "change within chance variation"
+    assert "535 → 874" in page.cards["fire"].verdict.toolTip()
+    page.cards["fire"].show_verdict(None)
+    assert page.cards["fire"].verdict.isHidden()
+
+
 def test_changes_are_written_in_the_chosen_style(page: OverviewPage, session: Session) -> None:
     session.preferences.put(preferences.CHANGE_STYLE, "times")
     page.entered()
