@@ -1,0 +1,314 @@
+"""Cases through the door: listed with reasons, simulated, assessed, compared; the law by its date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from safetyreg.domain.claim import Claim, Month
+from safetyreg.domain.decision import Action, After, Body, Dissent, Shares
+from safetyreg.domain.field import Answer
+from safetyreg.domain.ground import Area, Ground, Sheet, Side, State
+from safetyreg.domain.head import Payment
+from safetyreg.domain.ledger import NoShare
+from safetyreg.domain.norm import Norm
+from safetyreg.domain.policy import PolicyStatus
+from safetyreg.domain.query import Query
+from safetyreg.domain.reference import ReferenceValue, ValueStatus
+from safetyreg.domain.status import Status
+from safetyreg.domain.user import Role
+from safetyreg.errors import ExpectedError, NotFoundError, NotPermittedError
+from safetyreg.i18n import Names
+from safetyreg.liability.simulation import simulate
+from safetyreg.registry import Registry
+from safetyreg.registry.attention import Attention
+from safetyreg.registry.claims import Claims
+from safetyreg.registry.decisions import Decisions
+from safetyreg.registry.grounds import Grounds
+from safetyreg.registry.known_cases import CaseReader
+from safetyreg.registry.law import Law
+from safetyreg.registry.liability import Liability
+from safetyreg.registry.settings import Settings
+from safetyreg.registry.standards import LawOfRegistry, shipped_standards
+from safetyreg.storage import law, migrate, seeds
+from safetyreg.storage.engine import Database
+from tests.registries import ACCOUNT
+from tests.registry.accidents import accident, decision, victim, victims_of
+from tests.registry.sessions import lines, session_of
+from tests.storage.incidents_made import fire, kept, person
+
+if TYPE_CHECKING:
+    from safetyreg.domain.incident import Incident
+    from safetyreg.registry.session import Session
+
+Victim = tuple[int, int]
+BILL = "kz-bill-25"
+
+
+def liability(session: Session) -> Liability:
+    return Liability(session, LawOfRegistry(session), CaseReader(session))
+
+
+def decisions(session: Session) -> Decisions:
+    return Decisions(session, LawOfRegistry(session))
+
+
+def claim(one: Victim, **parts: object) -> Claim:
+    made = Claim(incident=one[0], person=one[1], capacity_lost=40, average=400_000)
+    return replace(made, **parts)  # type: ignore[arg-type]
+
+
+def test_cases_say_what_stands_and_why_not(database: Database) -> None:
+    session = session_of(database)
+    first, second, excluded, reopened, undecided = victims_of(
+        database,
+        accident(victim(), victim("Второй", profession="водитель")),
+        accident(exclusion="x-own-interest", occurred_on=date(2025, 5, 4)),
+        accident(occurred_on=date(2025, 5, 3)),
+        accident(occurred_on=date(2025, 5, 2), district="3524"),
+    )
+    victims_of(database, accident(status=Status.DRAFT), accident(victim(outcome="rescued")))
+    kept(database, fire(persons=(person(),)))
+    ledger = decisions(session)
+    ledger.add(decision(first, 30))
+    ledger.add(decision(second, 0))
+    annulled = ledger.add(decision(reopened, 60)).decision.id
+    ledger.add(
+        decision(
+            reopened,
+            None,
+            body=Body.COURT,
+            action=Action.ANNULS,
+            annuls=annulled,
+            after=After.REINVESTIGATION,
+            decided_on=date(2025, 9, 1),
+        )
+    )
+    door = liability(session)
+    rows = door.cases()
+    assert [(row.incident, row.person) for row in rows] == [first, second, excluded, reopened, undecided]
+    assert [row.share for row in rows] == [30, 0, None, None, None]
+    assert [row.reason for row in rows] == [
+        None,
+        None,
+        NoShare.EXCLUDED,
+        NoShare.REINVESTIGATION,
+        NoShare.NONE_YET,
+    ]
+    assert (rows[1].initials, rows[1].occupation, rows[3].decisions) == ("В. А.", "водитель", 2)
+    left = door.left()
+    assert (left.victims, left.standing, sum(left.reasons.values())) == (5, 2, 3)
+    assert [row.share for row in door.cases(Query(ids=(first[0],)))] == [30, 0]
+    assert door.cases(Query(kinds=("fire",))) == ()
+    assert len(door.cases(Query(statuses=("closed",)))) == 0
+
+
+def test_a_new_decision_is_seen_at_once(database: Database) -> None:
+    session = session_of(database)
+    (one,) = victims_of(database, accident())
+    door = liability(session)
+    assert door.cases()[0].share is None
+    decisions(session).add(decision(one, 25))
+    assert door.cases()[0].share == 25
+    assert door.unlawful() == ()
+    decisions(session).add(decision(one, 45, gross_negligence=Answer.NO, decided_on=date(2025, 8, 1)))
+    assert (door.cases()[0].findings, door.unlawful()) == (1, (one[0],))
+    told = [line for line in Attention(session, door.unlawful).lines() if line.topic == "findings"]
+    assert [(line.count, line.query.ids) for line in told] == [(1, (one[0],))]
+
+
+def test_a_threshold_moves_tenge_as_worked_out_by_hand(database: Database) -> None:
+    """400,000 a month, УПТ 20 % paid by the employer: 80,000; 50 % against 25 % moves 20,000 of it."""
+    session = session_of(database)
+    first, second, third = victims_of(
+        database, accident(), accident(victim(severity="light")), accident(occurred_on=date(2024, 3, 1))
+    )
+    for one, share in ((first, 50), (second, 10), (third, 40)):
+        decisions(session).add(decision(one, share))
+    claims = Claims(session)
+    claims.save(claim(first, capacity_lost=20, moral=1_000_000, capacity_until=date(2099, 1, 1)))
+    claims.save(claim(second, average=None, capacity_lost=None))
+    door = liability(session)
+    outcome = simulate(door.prepared(), 25)
+    assert (outcome.people_above, outcome.accidents_above, outcome.points.total) == (2, 2, 40)
+    assert (outcome.known, outcome.total) == (1, 3)
+    assert (outcome.money.by_law.monthly, outcome.money.if_reduced.monthly) == (0, 20_000)
+    assert (outcome.money.by_law.one_off, outcome.money.if_reduced.one_off) == (250_000, 250_000)
+    assert simulate(door.prepared(Query(ids=(second[0],))), 25).total == 1
+    groups = outcome.groups or {}
+    assert {line.key: line.people_above for line in groups["year"]} == {"2024": 1, "2025": 1}
+    assert {line.key for line in groups["severity"]} == {"light", "severe"}
+    positions = {policy.code: found.people_above for policy, found in door.positions()}
+    assert positions[BILL] == 2
+    claims.save(claim(first, capacity_lost=10, version=1))
+    again = simulate(door.prepared(), 25)
+    assert again.money.if_reduced.monthly == 10_000
+    assert [found.reviewed for found in door.moves()] == [0, 0]
+
+
+def test_a_year_without_its_amount_is_asked_for(database: Database) -> None:
+    session = session_of(database)
+    (one,) = victims_of(database, accident(occurred_on=date(2010, 5, 5)))
+    decisions(session).add(decision(one, 50, decided_on=date(2010, 8, 1)))
+    Claims(session).save(claim(one))
+    door = liability(session)
+    assert simulate(door.prepared(), 25).known == 0
+    (asked,) = door.left().asked
+    assert "is not in the table" in asked.text
+    settings = Settings(session)
+    for code in ("mrp", "mzp"):
+        settings.set_value(
+            ReferenceValue(code, date(2010, 1, 1), 10_000, "tenge", ValueStatus.CONFIRMED, "test")
+        )
+    assert door.left().asked == ()
+    assert simulate(door.prepared(), 25).known == 1
+
+
+def test_a_case_is_assessed_with_its_grounds_and_claim(database: Database) -> None:
+    session = session_of(database)
+    (one,) = victims_of(database, accident())
+    decisions(session).add(decision(one, 25, dissents=(Dissent("А. Тестов"),)))
+    grounds = (
+        Ground(side=Side.EMPLOYER, text="а", evidence="журнал", state=State.ESTABLISHED),
+        Ground(
+            side=Side.EMPLOYEE, text="б", area=Area.GROSS_BREACH, evidence="видео", state=State.ESTABLISHED
+        ),
+    )
+    Grounds(session).save(Sheet(incident=one[0], person=one[1], grounds=grounds))
+    months = tuple(Month(date(2024 + (4 + n) // 12, (4 + n) % 12 + 1, 1), 400_000) for n in range(12))
+    Claims(session).save(claim(one, average=None, months=months))
+    door = liability(session)
+    found = door.assess(door.facts(*one))
+    assert found.offered == (50, 50)
+    assert found.capped is not None
+    assert found.capped.shares == Shares(25, 75)
+    assert found.compensation.total(Payment.MONTHLY, "decided") == 160_000
+    viewer = liability(session_of(database, Role.VIEWER, "olga"))
+    facts = viewer.facts(*one)
+    assert facts.claim == Claim(incident=one[0], person=one[1])
+    assert facts.decisions[0].dissents[0].author == "•••"
+
+
+def test_precedents_are_the_most_similar_decided_cases(database: Database) -> None:
+    session = session_of(database)
+
+    def case(event: str, day: int) -> Incident:
+        return accident(event_type=event, cause_final="x-gross-negligence", occurred_on=date(2025, 4, day))
+
+    ones = victims_of(database, *(case("x-fall", day) for day in (1, 2, 3)), case("x-fire", 4))
+    for one, share in zip(ones[1:], (10, 20, 30), strict=True):
+        decisions(session).add(decision(one, share))
+    door = liability(session)
+    found = door.precedents(*ones[0])
+    assert [precedent.share for precedent in found] == [20, 10, 30]
+    assert found[0].similarity > found[2].similarity
+    assert door.precedents(*ones[0]) == found
+    assert door.precedents(999, ones[0][1]) == ()
+    assert door.precedents(*ones[1])[0].case.person == ones[2][1]
+
+
+def test_the_bill_becomes_law_by_an_administrator_with_date_and_number(database: Database) -> None:
+    administrator = session_of(database)
+    (one,) = victims_of(database, accident(occurred_on=date(2026, 9, 1)))
+    decisions(administrator).add(decision(one, 40, decided_on=date(2026, 9, 20)))
+    door = liability(administrator)
+    assert door.unlawful() == ()
+    inspector = Law(session_of(database, Role.INSPECTOR, "igor"))
+    with pytest.raises(NotPermittedError):
+        inspector.confirm(BILL, date(2026, 7, 1), "1")
+    acts = Law(administrator)
+    with pytest.raises(ExpectedError):
+        acts.confirm(BILL, None, "")
+    with pytest.raises(NotFoundError):
+        acts.confirm("none", date(2026, 7, 1), "1")
+    acts.confirm(BILL, date(2026, 7, 1), "№ 1-VIII от 01.06.2026")
+    assert door.unlawful() == (one[0],)
+    found = door.assess(door.facts(*one))
+    assert found.capped is not None
+    assert found.capped.shares == Shares(25, 75)
+    assert [line[2:5] for line in lines(database) if line[1] == "law_confirmed"] == [
+        (BILL, "adopted", "in_force 2026-07-01 № 1-VIII от 01.06.2026")
+    ]
+
+
+def test_the_law_is_edited_with_a_line_of_history(database: Database) -> None:
+    acts = Law(session_of(database))
+    policy = replace(acts.policies()[0], code="own", names=Names("Наша позиция"), cap=15, valid_from=None)
+    position = replace(policy, status=PolicyStatus.PROPOSAL)
+    acts.save(position)
+    assert position in acts.policies()
+    norm = Norm("own-1", Names("Акт"), "5", "", Names("о чём"))
+    acts.save(norm)
+    for thing in (acts.heads()[0], acts.numbers()[0]):
+        acts.save(replace(thing, source="иначе"))
+    assert acts.heads()[0].source == acts.numbers()[0].source == "иначе"
+    for gone in (position, norm, acts.heads()[-1], acts.numbers()[-1]):
+        acts.remove(gone)
+        with pytest.raises(NotFoundError):
+            acts.remove(gone)
+    assert norm not in acts.norms()
+    assert len([line for line in lines(database) if line[1] == "law"]) == 8
+    wrong = (
+        replace(position, code=" "),
+        replace(position, names=Names(" ")),
+        replace(position, cap=101),
+        replace(position, rounding=0),
+        replace(position, status=PolicyStatus.IN_FORCE),
+        replace(norm, valid_from=date(2026, 1, 1), valid_to=date(2025, 1, 1)),
+    )
+    for thing_ in wrong:
+        with pytest.raises(ExpectedError):
+            acts.save(thing_)
+
+
+def test_shipped_law_is_seeded_once_and_offered_when_newer(database: Database) -> None:
+    session = session_of(database)
+    acts = Law(session)
+    assert acts.suggestions() == ()
+    assert acts.policies() == tuple(sorted(seeds.shipped_policies(), key=lambda one: one.code))
+    newer = replace(acts.policies()[0], source="новее")
+    with database.write() as connection:
+        (offer,) = law.POLICIES.suggestions(connection, (newer,))
+    assert offer.shipped == newer
+    for accepted, shipped in (
+        (True, newer),
+        (False, acts.norms()[0]),
+        (False, acts.heads()[0]),
+        (False, acts.numbers()[0]),
+    ):
+        acts.settle(shipped, accepted=accepted)
+    assert acts.policies()[0].source == "новее"
+    assert LawOfRegistry(session)() == LawOfRegistry(session)()
+    assert shipped_standards().dissent is not None
+
+
+def test_a_registry_of_the_first_form_gets_its_law_and_keeps_its_records(empty_location: str) -> None:
+    Registry.create(empty_location, account=ACCOUNT).close()
+    database = Database(empty_location)
+    ((record, hurt),) = victims_of(database, accident())
+    with database.write() as connection:
+        for table in (
+            *("grounds", "sheets", "claims", "decisions"),
+            *("policies", "norms", "heads", "legal_numbers"),
+        ):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text("UPDATE registry SET value = '0.0.1' WHERE key = 'seeded'"))
+        connection.execute(
+            text("DELETE FROM settings WHERE key LIKE 'seeded.%' AND key NOT LIKE 'seeded.c%'")
+        )
+    assert migrate.revision_of(database) == "0001"
+    database.close()
+    Registry.migrate(empty_location, account=ACCOUNT)
+    registry = Registry.open(empty_location, account=ACCOUNT)
+    try:
+        assert len(registry.law.policies()) == len(seeds.shipped_policies())
+        assert registry.incidents.get(record).persons[0].id == hurt
+        registry.decisions.add(decision((record, hurt), 20))
+        assert registry.liability.cases()[0].share == 20
+    finally:
+        registry.close()
