@@ -83,8 +83,13 @@ class Desktop:
 
     def bring_forward(self, title: str) -> None:
         """Wait for a window and for the keyboard to be its own."""
-        wait_for(lambda: bool(self.windows(title)), f"window {title}")
-        self.xdotool("windowactivate", "--sync", self.windows(title)[0])
+
+        def forward() -> bool:
+            for window in self.windows(title)[:1]:
+                self.xdotool("windowactivate", window)
+            return title in self.active_title()
+
+        wait_for(forward, f"window {title}")
 
     def active_title(self) -> str:
         """Return the title of the window that has the keyboard."""

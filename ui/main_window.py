@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         self._add_actions()
         self._restore()
         self.go(session.preferences.get(preferences.PAGE))
+        if self.focusWidget() is None:
+            self.rail.button(self._key).setFocus()
 
     def go(self, key: str) -> Page:
         """Show a page, building it the first time."""
