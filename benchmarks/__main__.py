@@ -11,7 +11,20 @@ from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks import dump, gui, imports, meeting, memory, months, save, search, start, table, threshold
+from benchmarks import (
+    cube,
+    dump,
+    gui,
+    imports,
+    meeting,
+    memory,
+    months,
+    save,
+    search,
+    start,
+    table,
+    threshold,
+)
 from benchmarks.row import HEADINGS, Row, cells
 from benchmarks.stage import Stage, on_server, prepared
 
@@ -23,6 +36,7 @@ MEASURES: Final[Mapping[str, Callable[[Stage], Iterator[Row]]]] = {
     "search": search.measure,
     "save": save.measure,
     "months": months.measure,
+    "cube": cube.measure,
     "meeting": meeting.measure,
     "threshold": threshold.measure,
     "dump": dump.measure,
@@ -31,7 +45,7 @@ MEASURES: Final[Mapping[str, Callable[[Stage], Iterator[Row]]]] = {
     "memory": memory.measure,
     "office": start.office,
 }
-ON_SERVER: Final = ("table", "search", "save", "months")
+ON_SERVER: Final = ("table", "search", "save", "months", "cube")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

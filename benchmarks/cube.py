@@ -1,0 +1,66 @@
+"""The cube: loading against reading its columns by raw SQL, a brush step over six linked charts."""
+
+from collections.abc import Iterator
+from functools import partial
+from sqlite3 import Connection
+from typing import Final
+
+import numpy as np
+
+from benchmarks.clock import best, duel
+from benchmarks.row import Row, times, within
+from benchmarks.stage import Stage
+from safetyreg.domain.codes import CodeBook
+from safetyreg.domain.query import Query
+from safetyreg.statistics import cube_filter, cube_loading
+from safetyreg.statistics.cube import Brush, Chart, Cube, Mask
+from safetyreg.storage.engine import Database
+from safetyreg.storage.seeds import shipped_lists
+
+CHARTS: Final = (
+    Chart(("month",)),
+    Chart(("weekday", "hour")),
+    Chart(("cause",)),
+    Chart(("district",), ("incidents", "dead")),
+    Chart(("object",)),
+    Chart(("kind",)),
+)
+_FETCH: Final = 2000
+
+
+def measure(stage: Stage) -> Iterator[Row]:
+    """Yield a row for loading and one for a brush step."""
+    database = Database(stage.location)
+    book = CodeBook({found.name: found for found in shipped_lists()})
+    load = partial(_loaded, database, book)
+    if stage.on_file:
+        with stage.raw() as raw:
+            yield times("cube loaded", *duel(load, partial(_read, raw), stage.repeats), 1.5)
+    else:
+        yield times("cube loaded", best(load, stage.repeats), None, 1.5)
+    cube = load()
+    counted = cube_filter.mask(cube, Query(counted=True))
+    district = next(iter(cube.axis("district").keys))
+    brushes = [Brush("district", frozenset({district})), Brush("weekday", frozenset({6, 7}))]
+    for name, chosen in (("nothing brushed", brushes[:0]), ("two brushes", brushes)):
+        step = partial(cube.linked, counted, chosen, CHARTS)
+        yield within(f"six linked charts, {name}", *duel(step, partial(_counted, cube, counted)), 0.1)
+    database.close()
+
+
+def _loaded(database: Database, book: CodeBook) -> Cube:
+    with database.snapshot() as connection:
+        return cube_loading.load(connection, book, 0)
+
+
+def _read(raw: Connection) -> None:
+    names = ", ".join(("id", "counted", *cube_loading.COLUMNS, *cube_loading.AMOUNTS))
+    cursor = raw.execute(f"SELECT {names} FROM incidents ORDER BY id")
+    while cursor.fetchmany(_FETCH):
+        pass
+
+
+def _counted(cube: Cube, mask: Mask) -> None:
+    """Count six columns by numpy alone."""
+    for name in ("occurred_on", "occurred_at", "cause", "district", "object", "kind"):
+        np.bincount(cube.columns[name].codes[mask])
