@@ -125,7 +125,7 @@ class CaseView(QWidget):
         group = case.ledger.circumstances.group
         self.tag.setText(texts.say("group accident"))
         self.tag.setVisible(group)
-        self.timeline.show_ledger(case.ledger, case.findings, case.legal.norms)
+        self.timeline.show_ledger(case.ledger, case.findings, case.legal.norms, editable=self._editable)
         self.grounds.show_sheet(case.sheet, case.legal.norms, editable=self._editable)
         self.split.show_case(case)
         self.similar.show_case(case)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from safetyreg.domain.ground import SIDES, Ground, Sheet, Side
 from safetyreg.domain.norm import Norm
@@ -76,7 +76,11 @@ class GroundsPane(QWidget):
         outer.addLayout(column)
         outer.addWidget(add)
         outer.addStretch(1)
-        self._grid.addLayout(outer, 0, number)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        room.setLayout(outer)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._grid.addWidget(room, 0, number)
         self._grid.setColumnStretch(number, 1)
         self._columns[side] = column
         self.adds[side] = add

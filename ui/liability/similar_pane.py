@@ -94,11 +94,14 @@ class SimilarPane(Card):
         number = label(past.number)
         number.setStyleSheet("font-weight: 700;")
         head.addWidget(number, 1)
-        head.addWidget(label(_fate(precedent, texts)))
+        head.addWidget(label(_shares(precedent)))
         row.body.addLayout(head)
         row.body.addWidget(label(self._kind(precedent), Role.HINT, wrap=True))
+        fate = _fate(precedent, texts)
+        if fate:
+            row.body.addWidget(label(fate, Role.HINT, wrap=True))
         row.setToolTip(_parts(precedent, texts))
-        row.setAccessibleName(f"{past.number}: {_fate(precedent, texts)}")
+        row.setAccessibleName(f"{past.number}: {_shares(precedent)} {fate}")
         row.setAccessibleDescription(row.toolTip())
         row.clicked.connect(partial(self._on_row, Victim(past.incident, past.person)))
         row.let_through()
@@ -106,7 +109,7 @@ class SimilarPane(Card):
 
     def _kind(self, precedent: Precedent) -> str:
         texts, features = self._session.texts, precedent.case.features
-        event = shown_code("event_type", features.event, texts, self._session.book) if features.event else ""
+        event = shown_code("work_event", features.event, texts, self._session.book) if features.event else ""
         severity = chosen(HARMS, features.severity, texts) if features.severity else ""
         alike = texts.say("similar by {percent}", percent=texts.percent(precedent.similarity, 0))
         return ", ".join(part for part in (event, features.oked, severity, alike) if part)
@@ -127,18 +130,21 @@ def _spread(similar: Sequence[Precedent], texts: Texts) -> str:
     )
 
 
+def _shares(precedent: Precedent) -> str:
+    """Write the first share and the one that stands: `40 → 20`."""
+    shares = [split.employee for _, split in precedent.case.splits]
+    stands = BLANK if precedent.share is None else str(precedent.share)
+    return f"{shares[0]} → {stands}" if len(shares) > 1 or (shares and stands == BLANK) else stands
+
+
 def _fate(precedent: Precedent, texts: Texts) -> str:
-    """Write the first share and what became of it: `40 → 20 (court)`."""
+    """Say who changed the share, or why none stands."""
     past = precedent.case
-    shares = [split.employee for _, split in past.splits]
     if past.effective.reason is not None:
         return chosen(NO_SHARES, past.effective.reason, texts)
-    if not shares or precedent.share is None:
-        return BLANK
-    if len(shares) == 1:
-        return str(shares[0])
-    body = chosen(BODIES, past.splits[-1][0], texts)
-    return f"{shares[0]} → {precedent.share} ({body})"
+    if len(past.splits) > 1:
+        return texts.say("last decided by: {body}", body=chosen(BODIES, past.splits[-1][0], texts))
+    return ""
 
 
 def _parts(precedent: Precedent, texts: Texts) -> str:

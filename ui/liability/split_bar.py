@@ -123,11 +123,11 @@ class SplitBar(QWidget):
 
 
 def _write(painter: QPainter, room: QRectF, text: str, ink: QColor, font: QFont, *, right: bool) -> None:
-    """Write a text where it fits, else as much of it as does."""
-    inner = room.adjusted(_PAD, 0, -_PAD, 0)
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-    if len(shown) <= 1:
-        return
+    """Write the longest ending of a text, from a word on, that fits."""
+    inner, metrics = room.adjusted(_PAD / 2, 0, -_PAD / 2, 0), QFontMetricsF(font)
+    words = text.split(" ")
+    endings = (" ".join(words[first:]) for first in range(len(words)))
+    shown = next((one for one in endings if metrics.horizontalAdvance(one) <= inner.width()), "")
     painter.setFont(font)
     painter.setPen(ink)
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -17,6 +17,7 @@ from ui.tokens import SPACE
 from ui.widgets.label import Role, label
 
 _OF_THE_DAY = ""
+_SHOWN = 34
 
 
 class SplitPane(QWidget):
@@ -33,6 +34,8 @@ class SplitPane(QWidget):
         self.decided, self.capped = SplitBar(session.theme), SplitBar(session.theme)
         self.policies = QComboBox()
         self.policies.setAccessibleName(texts.say("Threshold policy"))
+        self.policies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.policies.setMinimumContentsLength(_SHOWN)
         self.policies.activated.connect(self._on_policy)
         self.range = label("", Role.BODY, wrap=True)
         self.reasons = label("", Role.HINT, wrap=True)

@@ -1,9 +1,31 @@
 """What a threshold would change: a line that the hand drags over the employees' shares."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.jobs import Progress
+from ui.liability.groups_card import GroupsCard
+from ui.liability.histogram import MOST, Histogram, Mark
+from ui.liability.histogram_card import HistogramCard
+from ui.liability.meeting_card import MeetingCard
+from ui.liability.money_card import MoneyCard
+from ui.liability.people_card import PeopleCard
+from ui.liability.positions_card import MovesCard, PositionsCard
+from ui.liability.threshold_choice import CAP, LEAST
 from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Role, label
+from ui.widgets.page import scrolled
+from ui.widgets.progress_line import ProgressLine
+
+if TYPE_CHECKING:
+    from ui.liability.threshold_reading import Reading
+
+_REST: Final = 400
+_SIDE: Final = 372
 
 
 class ThresholdView(QWidget):
@@ -12,15 +34,159 @@ class ThresholdView(QWidget):
     cap_chosen = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Show nothing yet."""
+        """Show nothing until it is entered."""
         super().__init__(parent)
         self._session = session
         self.stale = True
+        self.reading: Reading | None = None
+        texts = session.texts
+        self.cap = min(max(session.preferences.get(CAP), 0), MOST)
+        self.histogram = HistogramCard(session)
+        self.people, self.money = PeopleCard(session), MoneyCard(session)
+        self.meeting, self.groups = MeetingCard(session), GroupsCard(session)
+        self.positions, self.moves = PositionsCard(session), MovesCard(session)
+        self.number = QSpinBox()
+        self.number.setRange(0, MOST)
+        self.number.setSuffix(" %")
+        self.number.setValue(self.cap)
+        self.number.setAccessibleName(texts.say("Threshold, %"))
+        self._caption = label(texts.say("Threshold"), Role.MUTED)
         self.tools = QHBoxLayout()
-        QVBoxLayout(self)
+        self.tools.addWidget(self._caption)
+        self.tools.addWidget(self.number)
+        self.progress = ProgressLine(texts)
+        self.empty = EmptyState(session.theme, "scale", "")
+        self.stack = QStackedWidget()
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(_REST)
+        self._lay_out()
+        self._connect()
 
     def entered(self) -> None:
         """Read the decisions where they are stale."""
+        if self.stale:
+            self._load()
 
     def show_tools(self, *, shown: bool) -> None:
-        """Show what stands beside the page's heading."""
+        """Show the number box beside the page's heading, or hide it."""
+        self.number.setVisible(shown)
+        self._caption.setVisible(shown)
+
+    def set_cap(self, cap: int) -> None:
+        """Move the line; everything follows."""
+        if cap == self.cap and self.number.value() == cap:
+            return
+        self.cap = cap
+        self.number.blockSignals(True)
+        self.number.setValue(cap)
+        self.number.blockSignals(False)
+        self.histogram.set_cap(cap)
+        self._follow()
+        self._keep.start()
+
+    def _load(self) -> None:
+        from ui.liability.threshold_reading import read_threshold  # noqa: PLC0415  not at start
+
+        self.stale = False
+        query, registry = self._session.query, self._session.registry
+
+        def work(_: Progress) -> "Reading":
+            return read_threshold(registry, query)
+
+        self.progress.begin()
+        name = self._session.texts.say("Reading the decisions…")
+        self._session.jobs.read(
+            work, self._on_read, owner=self, topic="threshold", failed=self._on_failed, name=name
+        )
+
+    def _on_read(self, reading: "Reading") -> None:
+        self.progress.finish()
+        self.reading = reading
+        texts = self._session.texts
+        if not reading.total:
+            self.empty.set_texts(
+                texts.say("No decision with a share under this filter"),
+                texts.say("Enter decisions in the cases, or choose another filter."),
+            )
+            self.stack.setCurrentWidget(self.empty)
+            return
+        self.stack.setCurrentIndex(0)
+        self.histogram.show_reading(self._histogram(reading), reading, self.cap)
+        self.positions.show_reading(reading)
+        self.moves.show_reading(reading)
+        self._follow()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.progress.finish()
+        self.stale = True
+        self._session.errors.show(error, self._load)
+
+    def _follow(self) -> None:
+        """Look the figures of the line up; nothing is read or worked out anew."""
+        reading = self.reading
+        if reading is None or not reading.total:
+            return
+        found = reading.at(self.cap, LEAST if self.groups.suppress.isChecked() else 0)
+        self.people.show_outcome(found)
+        self.money.show_outcome(found, reading.heads)
+        self.meeting.show_outcome(found)
+        self.groups.show_outcome(found)
+
+    def _histogram(self, reading: "Reading") -> Histogram:
+        from safetyreg.liability.simulation import curve  # noqa: PLC0415  numpy is slow to load
+
+        counts = tuple(int(count) for count in reading.prepared.histogram)
+        above = tuple(people for people, _, _ in curve(reading.prepared))
+        return Histogram(counts, above, self._marks(reading))
+
+    def _marks(self, reading: "Reading") -> tuple[Mark, ...]:
+        """Name the drawn positions; those of one threshold share a line."""
+        texts, names = self._session.texts, dict[int, list[str]]()
+        for policy, _ in reading.positions:
+            if policy.line and policy.cap is not None:
+                names.setdefault(policy.cap, []).append(texts.name(policy.names))
+        return tuple(Mark(cap, _joined(found)) for cap, found in sorted(names.items()))
+
+    def _on_kept(self) -> None:
+        self._session.preferences.put(CAP, self.cap)
+        self.cap_chosen.emit(self.cap)
+
+    def _connect(self) -> None:
+        self.number.valueChanged.connect(self.set_cap)
+        self.histogram.moved.connect(self.set_cap)
+        self.positions.cap_chosen.connect(self.set_cap)
+        self.groups.suppress_chosen.connect(self._follow)
+        self._keep.timeout.connect(self._on_kept)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, SPACE // 2, 0)
+        grid.setSpacing(SPACE + 4)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(SPACE + 4)
+        left.addWidget(self.histogram, 1)
+        left.addWidget(self.positions)
+        left.addWidget(self.moves)
+        for part in (self.people, self.money, self.meeting, self.groups):
+            part.setFixedWidth(_SIDE)
+            right.addWidget(part)
+        right.addStretch(1)
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(right, 0, 1)
+        grid.setColumnStretch(0, 1)
+        area = scrolled(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stack.addWidget(area)
+        self.stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.stack, 1)
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}"

@@ -36,6 +36,7 @@ class Timeline(Card):
         self._ledger: Ledger | None = None
         self._findings: tuple[Finding, ...] = ()
         self._norms: tuple[Norm, ...] = ()
+        self._editable = False
         self.entries: list[QWidget] = []
         content = QWidget()
         self._list = QVBoxLayout(content)
@@ -49,9 +50,12 @@ class Timeline(Card):
         self.body.addWidget(self._note)
         session.theme.changed.connect(self._draw)
 
-    def show_ledger(self, ledger: Ledger, findings: Sequence[Finding], norms: Sequence[Norm]) -> None:
+    def show_ledger(
+        self, ledger: Ledger, findings: Sequence[Finding], norms: Sequence[Norm], *, editable: bool
+    ) -> None:
         """Show decisions oldest first, dissents and findings under theirs."""
         self._ledger, self._findings, self._norms = ledger, tuple(findings), tuple(norms)
+        self._editable = editable
         self._draw()
 
     def _draw(self) -> None:
@@ -86,7 +90,7 @@ class Timeline(Card):
         texts = self._session.texts
         parts = [*self._head(decision, stands=stands, struck=struck), *_notes(decision, texts)]
         parts += [self._finding(one) for one in findings]
-        if decision.attachment is None and decision.id is not None:
+        if self._editable and decision.attachment is None and decision.id is not None:
             link = LinkButton(texts.say("Attach the document…"))
             link.clicked.connect(partial(self.attach_asked.emit, decision))
             parts.append(link)

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication, QGraphicsView
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import Texts, mark
@@ -92,7 +92,18 @@ class Picture:
         top = self._write_head(painter, look, room)
         bottom = self._write_foot(painter, look, room)
         area = QRectF(room.left(), top, room.width(), bottom - top)
-        _draw_plot(painter, self._chart, look, self._texts, area)
+        self.draw_plot(painter, look, area)
+
+    def draw_plot(self, painter: QPainter, look: Look, area: QRectF) -> None:
+        """Draw the plot itself; a chart of another kind does it otherwise."""
+        canvas = Canvas(look, self._texts)
+        canvas.widget.resize(area.size().toSize())
+        canvas.show(self._chart, look)
+        canvas.widget.grab()
+        canvas.lay_out()
+        canvas.for_export()
+        render_view(painter, canvas.widget, area)
+        canvas.deleteLater()
 
     def _write_head(self, painter: QPainter, look: Look, room: QRectF) -> float:
         """Write from the top down; return where it ends."""
@@ -132,19 +143,12 @@ def write_picture(path: Path, content: bytes) -> None:
         raise ExpectedError(_CLOSED, path=str(path)) from error
 
 
-def _draw_plot(painter: QPainter, chart: Chart, look: Look, texts: Texts, area: QRectF) -> None:
-    canvas = Canvas(look, texts)
-    canvas.widget.resize(area.size().toSize())
-    canvas.show(chart, look)
-    canvas.widget.grab()
-    canvas.lay_out()
-    canvas.for_export()
-    view = canvas.widget
+def render_view(painter: QPainter, view: QWidget, area: QRectF) -> None:
+    """Draw the scene of a plot's view into an area, then let the view go."""
     if isinstance(view, QGraphicsView):
         source = QRectF(view.mapToScene(view.viewport().rect()).boundingRect())
         view.scene().render(painter, area, source)
     view.deleteLater()
-    canvas.deleteLater()
 
 
 def _write(painter: QPainter, font: QFont, room: QRectF, text: str, *, right: bool = False) -> QRectF:

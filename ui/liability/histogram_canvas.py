@@ -1,0 +1,196 @@
+"""The histogram drawn by pyqtgraph: columns in two colours, the line, marks of the positions."""
+
+from importlib import import_module
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF
+from PySide6.QtWidgets import QWidget
+
+from safetyreg.i18n import Texts
+from ui.liability.histogram import COLUMNS, MOST, WIDTH, Histogram, columns
+from ui.tokens import KIND_COLOURS
+from ui.widgets.chart_axis import rows, ticks
+from ui.widgets.chart_look import Look
+
+_LEFTS: Final = tuple(WIDTH * number for number in range(COLUMNS))
+_TEN: Final = 10
+_STEPS: Final = 5
+_KNOB: Final = 17
+_GAP: Final = 6
+_ROW: Final = 18
+_HEAD: Final = 26
+_MARGIN: Final = 2.5
+
+
+class HistogramCanvas(QObject):
+    """Holds the plot's `widget`; made only when pyqtgraph has been loaded in the background."""
+
+    def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
+        """Make an empty plot that reacts to nothing."""
+        super().__init__(parent)
+        self._pg: Any = import_module("pyqtgraph")
+        self._look, self._texts = look, texts
+        self._found: Histogram | None = None
+        self._cap, self._curve = 0, False
+        self._notes: list[tuple[float, str, Any]] = []
+        plot: Any = self._pg.PlotWidget(parent)
+        self.widget: QWidget = plot
+        self._view: Any = plot
+        self._item: Any = plot.getPlotItem()
+        self._box: Any = self._item.getViewBox()
+        self._item.setMenuEnabled(False)
+        self._item.hideButtons()
+        self._box.setMouseEnabled(False, False)
+        self._box.disableAutoRange()
+        self._box.sigResized.connect(self.lay_out)
+        self._bars: tuple[Any, Any] | None = None
+        self._line: Any = None
+        self._knob: Any = None
+        self._told: Any = None
+
+    def show(self, found: Histogram, look: Look, cap: int, *, curve: bool) -> None:
+        """Draw everything anew."""
+        self._found, self._look, self._curve = found, look, curve
+        self._item.clear()
+        self._view.setBackground(look.colour("surface"))
+        self._draw_axes()
+        self._draw_curve(found) if curve else self._draw_bars()
+        self._draw_marks(found)
+        self._draw_line()
+        self.move(cap)
+        self.lay_out()
+
+    def move(self, cap: int) -> None:
+        """Put the line at a threshold; the columns change their colours."""
+        self._cap = cap
+        if self._found is None:
+            return
+        if self._bars is not None:
+            up_to, above = columns(self._found.counts, cap)
+            self._bars[0].setOpts(height=up_to)
+            self._bars[1].setOpts(y0=up_to, height=above)
+        self._line.setPos(cap)
+        self._told.setText(self._texts.say("{cap} % ⇄ drag", cap=cap))
+        self._place_line()
+
+    def cap_at(self, place: QPoint) -> int:
+        """Return the threshold at a place in the widget."""
+        view = self._box.mapSceneToView(self._view.mapToScene(place))
+        return min(max(round(float(view.x())), 0), MOST)
+
+    def near_line(self, place: QPoint) -> bool:
+        """Whether a place is at the line or its knob."""
+        scene = self._box.mapViewToScene(self._pg.Point(self._cap, 0))
+        found: QPoint = self._view.mapFromScene(scene)
+        return abs(found.x() - place.x()) <= _KNOB
+
+    def lay_out(self) -> None:
+        """Fit the axes to the room: names of marks above the columns, one below the other where they meet."""
+        found = self._found
+        if found is None:
+            return
+        height, width = max(self._box.height(), 1.0), max(self._box.width(), 1.0)
+        spans = self._spans(width)
+        levels = rows(spans)
+        count = max(levels, default=0) + 1
+        greatest = max(found.curve, default=0) if self._curve else found.greatest
+        steps = ticks(max(greatest, 1), _STEPS, whole=True)
+        room = (_HEAD + _ROW * count) * self._look.scale
+        top = steps[-1] / max(1 - room / height, 0.2)
+        self._box.setRange(
+            xRange=(-_MARGIN, MOST + _MARGIN), yRange=(0, top), padding=0, disableAutoRange=True
+        )
+        left = [(step, self._texts.integer(step)) for step in steps]
+        self._item.getAxis("left").setTicks([left])
+        pixel = top / height
+        for (cap, _, note), level in zip(self._notes, levels, strict=True):
+            note.setPos(cap, top - (_HEAD + _ROW * level) * self._look.scale * pixel)
+        self._top = top
+        self._place_line()
+
+    def for_export(self) -> None:
+        """Say the threshold without inviting to drag."""
+        self._told.setText(self._texts.say("threshold {cap} %", cap=self._cap))
+
+    def _spans(self, width: float) -> list[tuple[float, float]]:
+        metrics, scale = QFontMetricsF(self._look.font()), width / (MOST + 2 * _MARGIN)
+        return [
+            ((cap + _MARGIN) * scale, (cap + _MARGIN) * scale + metrics.horizontalAdvance(name) + 4 * _GAP)
+            for cap, name, _ in self._notes
+        ]
+
+    def _draw_axes(self) -> None:
+        look = self._look
+        for side in ("left", "bottom"):
+            axis = self._item.getAxis(side)
+            axis.setPen(look.thin("line"))
+            axis.setTextPen(look.colour("muted"))
+            axis.setTickFont(look.font())
+            axis.setStyle(tickLength=0, tickTextOffset=round(_GAP * look.scale))
+        shown = [(share, str(share)) for share in range(0, MOST + 1, _TEN)]
+        self._item.getAxis("bottom").setTicks([shown])
+
+    def _draw_bars(self) -> None:
+        look = self._look
+        pen = look.edge("surface", 1.0)
+        found = []
+        for colour in (look.colour("previous"), QColor(KIND_COLOURS["workplace"])):
+            bar = self._pg.BarGraphItem(x0=_LEFTS, width=WIDTH, y0=0, height=[0] * COLUMNS, pen=pen)
+            bar.setOpts(brush=QBrush(colour))
+            self._item.addItem(bar, ignoreBounds=True)
+            found.append(bar)
+        self._bars = (found[0], found[1])
+
+    def _draw_curve(self, found: Histogram) -> None:
+        self._bars = None
+        pen = self._look.edge("accent", 2.2)
+        line = self._pg.PlotCurveItem(
+            list(range(MOST + 1)), list(found.curve), pen=pen, antialias=True, stepMode=None
+        )
+        self._item.addItem(line, ignoreBounds=True)
+
+    def _draw_marks(self, found: Histogram) -> None:
+        self._notes = []
+        pen = self._look.thin("outline", Qt.PenStyle.DashLine)
+        for mark in found.marks:
+            line = self._pg.InfiniteLine(mark.cap, angle=90, movable=False, pen=pen)
+            self._add(line, 2)
+            note = self._note("muted", anchor=(0, 0))
+            note.setText(mark.name)
+            self._add(note, 4)
+            self._notes.append((mark.cap, mark.name, note))
+
+    def _draw_line(self) -> None:
+        look = self._look
+        self._line = self._pg.InfiniteLine(0, angle=90, movable=False, pen=look.edge("accent", 3.0))
+        self._add(self._line, 5)
+        self._knob = self._pg.ScatterPlotItem(
+            [0],
+            [0],
+            size=_KNOB * look.scale,
+            brush=QBrush(look.colour("accent")),
+            pen=look.edge("surface", 2),
+        )
+        self._add(self._knob, 6)
+        self._told = self._note("accent", anchor=(0, 0.5), bold=True)
+        self._add(self._told, 7)
+
+    def _place_line(self) -> None:
+        top = getattr(self, "_top", 1.0)
+        height = max(self._box.height(), 1.0)
+        place = top * (1 - _HEAD / 2 * self._look.scale / height)
+        self._knob.setData([self._cap], [place])
+        right = self._cap > MOST - 2 * _TEN
+        gap = _GAP * 2 * self._look.scale * (MOST + 2 * _MARGIN) / max(self._box.width(), 1.0)
+        self._told.setAnchor((1, 0.5) if right else (0, 0.5))
+        self._told.setPos(self._cap + (-gap if right else gap), place)
+
+    def _note(self, shade: str, *, anchor: tuple[float, float], bold: bool = False) -> Any:  # noqa: ANN401
+        note = self._pg.TextItem("", color=self._look.colour(shade), anchor=anchor)
+        note.setFont(self._look.font(small=not bold, bold=bold))
+        return note
+
+    def _add(self, item: Any, depth: float) -> None:  # noqa: ANN401  items of an untyped library
+        item.setZValue(depth)
+        self._item.addItem(item, ignoreBounds=True)

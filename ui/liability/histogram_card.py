@@ -1,0 +1,208 @@
+"""The card with the histogram: title in words, plot or curve, what is left out, pictures."""
+
+from datetime import datetime
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+
+from safetyreg.domain.ledger import NO_SHARES
+from ui.jobs import Progress
+from ui.liability.histogram import Histogram
+from ui.liability.wording import chosen
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets.card import Card
+from ui.widgets.chart_look import Look
+from ui.widgets.chart_view import LIBRARY
+from ui.widgets.filter_words import filter_words
+from ui.widgets.label import Role, label
+from ui.widgets.link_button import LinkButton
+from ui.widgets.print_preview import file_stem
+
+if TYPE_CHECKING:
+    from ui.liability.histogram_picture import HistogramPicture
+    from ui.liability.histogram_plot import HistogramPlot
+    from ui.liability.threshold_reading import Reading
+
+
+class HistogramCard(Card):
+    """`moved(cap)` while the line is dragged."""
+
+    moved = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        """Show a word until the drawing library is loaded."""
+        super().__init__("")
+        self._session = session
+        self._found: Histogram | None = None
+        self._cap, self._curve, self._asked = 0, False, False
+        self.plot: HistogramPlot | None = None
+        texts = session.texts
+        self.waiting = label(texts.say("The chart is being loaded…"), Role.MUTED)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.axis = label("", Role.HINT)
+        self.axis.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note = label("", Role.HINT, wrap=True)
+        self.switch = LinkButton(texts.say("Curve"))
+        self.switch.clicked.connect(self._turn)
+        self._place = QVBoxLayout()
+        self._place.addWidget(self.waiting, 1)
+        self.body.addLayout(self._place, 1)
+        self.body.addWidget(self.axis)
+        self._lay_out_foot()
+        session.theme.changed.connect(self._draw)
+
+    def show_reading(self, found: Histogram, reading: "Reading", cap: int) -> None:
+        """Show other decisions."""
+        self._found, self._cap = found, cap
+        self.note.setText(self._told(reading))
+        if not self._asked:
+            self._asked = True
+            self._session.jobs.read(_import_library, self._on_loaded, owner=self, topic=LIBRARY)
+        self._draw()
+
+    def set_cap(self, cap: int) -> None:
+        """Move the line."""
+        self._cap = cap
+        self.set_title(self._headline())
+        if self.plot is not None:
+            self.plot.set_cap(cap)
+
+    def show_curve(self, *, shown: bool) -> None:
+        """Show how many people are above every threshold, or the columns again."""
+        self._curve = shown
+        self._draw()
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        picture = self._picture()
+        if picture is not None:
+            QGuiApplication.clipboard().setImage(picture.image())
+            self._session.said.emit(self._session.texts.say("The chart is on the clipboard."))
+
+    def save(self, ending: str) -> None:
+        """Ask for a file and write the picture, `ending` being png or svg."""
+        places = QStandardPaths.StandardLocation
+        folder = Path(QStandardPaths.writableLocation(places.PicturesLocation))
+        suggested = str(folder / f"{file_stem(self._headline())}.{ending}")
+        kinds = f"{ending.upper()} (*.{ending})"
+        name, _ = QFileDialog.getSaveFileName(
+            self, self._session.texts.say("Save the chart"), suggested, kinds
+        )
+        if name:
+            self.write(Path(name).with_suffix(f".{ending}"))
+
+    def write(self, path: Path) -> None:
+        """Write the picture in the format of the file's ending."""
+        from ui.widgets.chart_picture import write_picture  # noqa: PLC0415  loads QtSvg
+
+        picture = self._picture()
+        if picture is None:
+            return
+        content = picture.svg() if path.suffix.lower() == ".svg" else picture.png()
+
+        def work(_: Progress) -> Path:
+            write_picture(path, content)
+            return path
+
+        self._session.jobs.read(work, self._on_saved, owner=self, topic="save")
+
+    def _picture(self) -> "HistogramPicture | None":
+        from ui.liability.histogram_picture import HistogramPicture  # noqa: PLC0415  loads QtSvg
+        from ui.widgets.chart_picture import Caption  # noqa: PLC0415  the same
+
+        session, texts = self._session, self._session.texts
+        if self._found is None or self.plot is None:
+            return None
+        moment = texts.moment(datetime.now().replace(microsecond=0))
+        caption = Caption(
+            title=self._headline(),
+            subtitle=filter_words(session.query, session),
+            footnotes=self._axis_text(),
+            method=self.note.text(),
+            source=texts.say(
+                "Source: register “{name}”, {moment}.", name=session.registry.name, moment=moment
+            ),
+            demo=texts.say("DEMO") if session.registry.demo else "",
+        )
+        return HistogramPicture(self._found, self._cap, caption, texts, curve=self._curve)
+
+    def _on_saved(self, path: Path) -> None:
+        self._session.said.emit(self._session.texts.say("Saved: {path}", path=str(path)))
+
+    def _on_loaded(self, _: None) -> None:
+        from ui.liability.histogram_plot import HistogramPlot  # noqa: PLC0415  after pyqtgraph
+
+        self.plot = HistogramPlot(Look.of(self._session.theme), self._session.texts)
+        self.plot.setAccessibleName(self._session.texts.say("Employees' shares and the threshold"))
+        self.plot.moved.connect(self.moved)
+        self.waiting.hide()
+        self._place.addWidget(self.plot, 1)
+        self._draw()
+
+    def _draw(self) -> None:
+        texts = self._session.texts
+        self.set_title(self._headline())
+        self.axis.setText(self._axis_text())
+        self.switch.setText(texts.say("Columns") if self._curve else texts.say("Curve"))
+        if self.plot is not None and self._found is not None:
+            look = Look.of(self._session.theme)
+            self.plot.show_histogram(self._found, look, self._cap, curve=self._curve)
+
+    def _turn(self) -> None:
+        self.show_curve(shown=not self._curve)
+
+    def _headline(self) -> str:
+        return self._session.texts.say(
+            "Threshold of the employee's guilt: what {cap} % would change", cap=self._cap
+        )
+
+    def _axis_text(self) -> str:
+        texts = self._session.texts
+        if self._curve:
+            return texts.say("threshold, % · curve: people above it")
+        return texts.say("employee's share as decided, % · column: people")
+
+    def _told(self, reading: "Reading") -> str:
+        texts, left = self._session.texts, reading.left
+        people = texts.plural("{n} decision in force", "{n} decisions in force", reading.total)
+        accidents = texts.plural("{n} accident", "{n} accidents", reading.at(0).accidents)
+        lines = [
+            texts.say("{people}; {accidents}.", people=people, accidents=accidents),
+            texts.say("People and accidents are not mixed: a group accident is one, with several victims."),
+        ]
+        out = [
+            f"{chosen(NO_SHARES, reason, texts)}: {texts.integer(count)}"
+            for reason, count in left.reasons.items()
+        ]
+        if out:
+            lines.append(texts.say("Left out: {reasons}.", reasons="; ".join(out)))
+        lines += [texts.of(one) for one in left.asked]
+        return " ".join(lines)
+
+    def _lay_out_foot(self) -> None:
+        links = QHBoxLayout()
+        links.setSpacing(SPACE)
+        links.addWidget(self.switch)
+        for name in ("png", "svg"):
+            link = LinkButton(name.upper())
+            link.clicked.connect(partial(self.save, name))
+            links.addWidget(link)
+        copy = LinkButton(self._session.texts.say("Copy"))
+        copy.clicked.connect(self.copy)
+        links.addWidget(copy)
+        foot = QHBoxLayout()
+        foot.setSpacing(2 * SPACE)
+        foot.addWidget(self.note, 1)
+        foot.addLayout(links)
+        foot.setAlignment(links, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(foot)
+
+
+def _import_library(_: Progress) -> None:
+    import_module(LIBRARY)

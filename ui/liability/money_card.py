@@ -1,0 +1,150 @@
+"""Tenge that move from the employee: by law, and if guilt reduced every payment; never added."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QGridLayout, QLabel
+
+from safetyreg.domain.head import PAYERS
+from safetyreg.i18n import Texts
+from safetyreg.liability.outcome import HORIZONS, Columns, Horizon, Money
+from safetyreg.liability.sentences import AGAINST_THE_LAW, BY_LAW, IF_REDUCED, by_law, known
+from ui.liability.threshold_choice import HORIZON
+from ui.liability.wording import chosen
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets.card import Card
+from ui.widgets.label import Role, label, line
+from ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from safetyreg.domain.head import Head
+    from safetyreg.liability.outcome import Outcome
+
+_MILLION: Final = 1_000_000
+_MONTH: Final = "month"
+
+
+class MoneyCard(Card):
+    """Follows the line; a month and one-off apart, over time only for a horizon that is chosen."""
+
+    def __init__(self, session: Session) -> None:
+        """Show nothing yet."""
+        texts = session.texts
+        super().__init__("")
+        self._session = session
+        self._found: Outcome | None = None
+        self._heads: Sequence[Head] = ()
+        self._columns = [self._column() for _ in range(2)]
+        self.law = label("", Role.BODY, wrap=True)
+        self.known = label("", Role.HINT, wrap=True)
+        self.heads = label("", Role.HINT, wrap=True)
+        names = {Horizon.YEAR: texts.say("12 months"), Horizon.TERM: texts.say("to the end of the term")}
+        options = [(_MONTH, texts.say("a month")), *((one.value, names[one]) for one in Horizon)]
+        self.horizon = Segmented(options)
+        self.horizon.setAccessibleName(texts.say("Over which time"))
+        self.horizon.setToolTip("\n".join(texts.say(choice.label) for choice in HORIZONS))
+        self.horizon.set_value(session.preferences.get(HORIZON) or _MONTH)
+        self.horizon.chosen.connect(self._on_horizon)
+        self._lay_out()
+
+    def show_outcome(self, found: "Outcome", heads: "Sequence[Head]" = ()) -> None:
+        """Show what moves at a threshold."""
+        self._found, self._heads = found, heads or self._heads
+        texts = self._session.texts
+        for number, column in enumerate(self._columns):
+            for part, text in zip(column, self._amounts(found, number), strict=True):
+                part.setText(text)
+        self.law.setText(texts.of(by_law(found)))
+        self.known.setText(self._known(found))
+        self.heads.setText(self._by_head(found))
+        self.heads.setVisible(bool(found.heads))
+
+    def _amounts(self, found: "Outcome", number: int) -> tuple[str, str]:
+        texts = self._session.texts
+        money = (found.money.by_law, found.money.if_reduced)[number]
+        horizon = self.horizon.value()
+        if horizon == _MONTH or found.horizons is None:
+            return (
+                texts.say("{amount} tg a month", amount=amount(money.monthly, texts)),
+                texts.say("{amount} tg one-off", amount=amount(money.one_off, texts)),
+            )
+        sums = found.horizons[Horizon(horizon)]
+        total = (sums.by_law, sums.if_reduced)[number]
+        return texts.say("{amount} tg", amount=amount(total, texts)), self._over(Horizon(horizon))
+
+    def _over(self, horizon: Horizon) -> str:
+        texts = self._session.texts
+        if horizon is Horizon.YEAR:
+            return texts.say("in 12 months, one-off included")
+        return texts.say("to the end of the term, one-off included")
+
+    def _known(self, found: "Outcome") -> str:
+        texts = self._session.texts
+        told = texts.of(known(found))
+        horizon = self.horizon.value()
+        if horizon == Horizon.TERM and found.horizons is not None:
+            count = texts.integer(found.horizons[Horizon.TERM].terms_known)
+            told += " " + texts.say("The term is known for {count}.", count=count)
+        return told
+
+    def _by_head(self, found: "Outcome") -> str:
+        texts = self._session.texts
+        names = {head.code: texts.name(head.names) for head in self._heads}
+        return "\n".join(
+            texts.say(
+                "{head}, {payer}: {law} by law · {reduced} if reduced",
+                head=names.get(one.head, one.head),
+                payer=chosen(PAYERS, one.payer, texts),
+                law=self._moved(one.money, by_law_=True),
+                reduced=self._moved(one.money, by_law_=False),
+            )
+            for one in found.heads
+        )
+
+    def _moved(self, columns: Columns, *, by_law_: bool) -> str:
+        texts = self._session.texts
+        money: Money = columns.by_law if by_law_ else columns.if_reduced
+        parts = []
+        if money.monthly:
+            parts.append(texts.say("{amount} tg a month", amount=amount(money.monthly, texts)))
+        if money.one_off:
+            parts.append(texts.say("{amount} tg one-off", amount=amount(money.one_off, texts)))
+        return ", ".join(parts) or "0"
+
+    def _on_horizon(self, horizon: str) -> None:
+        self._session.preferences.put(HORIZON, horizon)
+        if self._found is not None:
+            self.show_outcome(self._found)
+
+    def _column(self) -> tuple[QLabel, QLabel]:
+        main = label("", Role.HEADING, wrap=True)
+        return main, label("", Role.BODY, wrap=True)
+
+    def _lay_out(self) -> None:
+        texts = self._session.texts
+        self.body.addWidget(
+            label(texts.say("Moves from the employee to the employer and insurer"), Role.MUTED, wrap=True)
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(2)
+        heads = (texts.say("{column} (CC 935 (4))", column=texts.say(BY_LAW)), texts.say(IF_REDUCED))
+        for number, column in enumerate(self._columns):
+            grid.addWidget(label(heads[number], Role.LABEL, wrap=True), 0, number)
+            grid.addWidget(column[0], 1, number)
+            grid.addWidget(column[1], 2, number)
+            grid.setColumnStretch(number, 1)
+        grid.addWidget(label(texts.say(AGAINST_THE_LAW), Role.WARNING, wrap=True), 3, 1)
+        self.body.addWidget(self.horizon)
+        self.body.addLayout(grid)
+        for part in (self.law, self.known, line(), self.heads):
+            self.body.addWidget(part)
+
+
+def amount(tenge: int, texts: Texts) -> str:
+    """Write tenge short from a million on."""
+    if abs(tenge) < _MILLION:
+        return texts.integer(tenge)
+    return texts.say("{number} M", number=texts.decimal(tenge / _MILLION, 1))
