@@ -55,13 +55,13 @@ KEYS = [
 ]
 
 
-def demo(location: str) -> None:
+def demo_of_accidents(location: str) -> None:
     create_demo(location, account="tester", incidents=3000, seed=6, until=UNTIL)
 
 
 @pytest.fixture
 def file(files: Files, tmp_path: Path) -> str:
-    return str(files.copy(demo, tmp_path / "cli.sqlite"))
+    return str(files.copy(demo_of_accidents, tmp_path / "cli.sqlite"))
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
