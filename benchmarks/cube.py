@@ -13,7 +13,8 @@ from benchmarks.stage import Stage
 from safetyreg.domain.codes import CodeBook
 from safetyreg.domain.query import Query
 from safetyreg.statistics import cube_filter, cube_loading
-from safetyreg.statistics.cube import Brush, Chart, Cube, Mask
+from safetyreg.statistics.brush import Brush
+from safetyreg.statistics.cube import Chart, Cube, Mask
 from safetyreg.storage.engine import Database
 from safetyreg.storage.seeds import shipped_lists
 

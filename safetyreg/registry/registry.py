@@ -10,6 +10,7 @@ from safetyreg import __version__, access
 from safetyreg.domain.user import Role, User
 from safetyreg.errors import WrongDatabaseError
 from safetyreg.i18n import mark
+from safetyreg.registry.analysis import Analysis
 from safetyreg.registry.attachments import Attachments
 from safetyreg.registry.attention import Attention
 from safetyreg.registry.backups import Backups
@@ -53,7 +54,7 @@ class Registry:
         self.forms = Forms(session)
         self.codes = Codes(session)
         self.statistics = Statistics(session)
-        self.reports = Reports(session)
+        self.analysis = Analysis(session)
         self.imports = Imports(session, context)
         self.attachments = Attachments(session)
         self.backups = Backups(session)
@@ -62,6 +63,7 @@ class Registry:
         self.claims = Claims(session)
         self.law = Law(session)
         self.liability = Liability(session, standards, CaseReader(session))
+        self.reports = Reports(session, self.liability)
         self.attention = Attention(session, self.liability.unlawful)
         self.settings = Settings(session)
         self.users = Users(session)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from safetyreg.domain.codes import CodeBook
+from safetyreg.statistics.brush import Brush
 from safetyreg.statistics.dimensions import DIMENSION, Dimension, Key
 from safetyreg.statistics.grid import Group
 
@@ -36,14 +37,6 @@ class Axis:
     column: Coded
     places: npt.NDArray[np.intp]
     keys: tuple[Key, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Brush:
-    """What is chosen on one chart: keys of its dimension."""
-
-    dimension: str
-    keys: frozenset[Key]
 
 
 @dataclass(frozen=True, slots=True)

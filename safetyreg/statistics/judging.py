@@ -80,13 +80,23 @@ def _of_kind(
 def _series(
     connection: Connection, query: Query, now: Period, breaks: Sequence[Break], scope: Scope
 ) -> Dispersion:
-    """Measure φ on the whole months of five years up to the period's end, after the last break."""
+    months = history(now, breaks)
+    span = Period(months[0].first, months[-1].last)
+    table = count(connection, query.in_period(span), ("month",), scope, measures=("incidents",))
+    return scatter({str(row[0]): row[1] for row in table.rows if isinstance(row[1], int)}, months)
+
+
+def history(now: Period, breaks: Sequence[Break]) -> tuple[Period, ...]:
+    """Return the whole months of five years up to a period's end, after the last break."""
     end = now.last + _ONE_DAY
     last = step_start(end, Step.MONTH) - _ONE_DAY
     span = segments(Period(last.replace(year=last.year - HISTORY_YEARS, day=1), last), breaks)[-1]
-    table = count(connection, query.in_period(span), ("month",), scope, measures=("incidents",))
-    found = {row[0]: row[1] for row in table.rows if isinstance(row[1], int)}
-    starts = [month.first for month in buckets(span, Step.MONTH) if month.first >= span.first]
+    return tuple(month for month in buckets(span, Step.MONTH) if month.first >= span.first)
+
+
+def scatter(found: Mapping[str, int], months: Sequence[Period]) -> Dispersion:
+    """Measure φ on counts by the key of a month; months before the first record do not count."""
+    starts = [month.first for month in months]
     counts = [found.get(step_key(start, Step.MONTH), 0) for start in starts]
     first = next((place for place, number in enumerate(counts) if number), len(counts))
     return of_series(counts[first:], starts[first:])

@@ -9,6 +9,7 @@ from safetyreg.domain.codes import UNKNOWN
 from safetyreg.errors import Message
 from safetyreg.i18n import Figure, mark
 from safetyreg.statistics.dispersion import BARE, Dispersion
+from safetyreg.statistics.dispersion import UNKNOWN as UNSEEN
 from safetyreg.statistics.multiplicity import marked
 from safetyreg.statistics.verdict import Answer, judge
 
@@ -73,14 +74,18 @@ def pareto(
     before: Mapping[Key, int],
     after: Mapping[Key, int],
     exposures: tuple[float, float] = (1.0, 1.0),
-    dispersion: Dispersion = BARE,
+    dispersion: Dispersion | Mapping[Key, Dispersion] = BARE,
     unknown: Sequence[Key] = NOT_KNOWN,
 ) -> Pareto:
-    """Return the groups of two periods with the exposures of both, the largest of now first."""
+    """Return the groups of two periods with the exposures of both, the largest of now first.
+
+    A verdict is by the group's own scatter where `dispersion` tells it for each; UNKNOWN where it is missing.
+    """
     keys = [key for key in dict.fromkeys([*after, *before]) if key not in unknown]
     keys.sort(key=lambda key: (-after.get(key, 0), -before.get(key, 0), str(key)))
     pairs = [(before.get(key, 0), after.get(key, 0)) for key in keys]
-    answers = [judge(*pair, *exposures, dispersion) for pair in pairs]
+    scattered = [_of(dispersion, key) for key in keys]
+    answers = [judge(*pair, *exposures, own) for pair, own in zip(pairs, scattered, strict=True)]
     total = sum(now for _, now in pairs)
     lost = [sum(figures.get(key, 0) for key in unknown) for figures in (before, after)]
     bars, cumulative = [], 0
@@ -89,6 +94,10 @@ def pareto(
         bars.append(Bar(key, past, now, _part(now, total), _part(cumulative, total), answer, held))
     share = _part(lost[1], total + lost[1])
     return Pareto(tuple(bars), lost[0], lost[1], share, _worth(share, lost[1], pairs))
+
+
+def _of(dispersion: Dispersion | Mapping[Key, Dispersion], key: Key) -> Dispersion:
+    return dispersion if isinstance(dispersion, Dispersion) else dispersion.get(key, UNSEEN)
 
 
 def _part(number: int, total: int) -> float:

@@ -1,0 +1,82 @@
+"""A filter over the cube with what is brushed: where every linked chart takes its counts from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from safetyreg.domain.period import Period, Step, step_key
+from safetyreg.domain.query import Query
+from safetyreg.domain.reference import Break
+from safetyreg.statistics.brush import MONTH, Brush, Key
+from safetyreg.statistics.comparison import Compared, compared
+from safetyreg.statistics.cube import DAY, Cube, Mask
+from safetyreg.statistics.grid import Group
+from safetyreg.statistics.trend import concerned
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`within` are the records of the filter whatever their day; a chart leaves out its own brushes."""
+
+    cube: Cube
+    query: Query
+    within: Mask
+    brushes: tuple[Brush, ...]
+    known_breaks: tuple[Break, ...]
+    today: date
+
+    @property
+    def kind(self) -> str:
+        """The one kind that is asked for, or nothing."""
+        return self.query.kinds[0] if len(self.query.kinds) == 1 else ""
+
+    @property
+    def periods(self) -> Compared:
+        """The periods that are compared."""
+        return compared(self.query, self.today)
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """The breaks that concern the series."""
+        kinds = self.query.kinds or ("fire", "water", "workplace")
+        found = (one for kind in kinds for one in concerned(self.known_breaks, kind, self.query))
+        return tuple(dict.fromkeys(found))
+
+    def records(self, own: Iterable[str] = ()) -> Mask:
+        """Return the records of the filter and of every brush but a chart's own, whatever their day."""
+        without = frozenset(own)
+        masks = [self.cube.picked(brush) for brush in self.brushes if brush.dimension not in without]
+        return np.asarray(np.logical_and.reduce([self.within, *masks]))
+
+    def during(self, records: Mask, period: Period | None) -> Mask:
+        """Return those of some records that happened within a period, or all of them."""
+        if period is None:
+            return records
+        return records & self.cube.having(DAY, lambda day: day is not None and day in period)
+
+    def count(self, records: Mask, *by: str) -> dict[Group, int]:
+        """Return how many of some records there are by dimensions."""
+        return {group: sums[0] for group, sums in self.cube.count(records, by).items()}
+
+    def by_key(self, records: Mask, dimension: str) -> dict[Key, int]:
+        """Return how many of some records have each key of a dimension."""
+        return {group[0]: number for group, number in self.count(records, dimension).items()}
+
+    def series(self, records: Mask, months: Sequence[Period]) -> tuple[int, ...]:
+        """Return how many of some records happened in each month."""
+        found = self.by_key(records, MONTH)
+        return tuple(found.get(key, 0) for key in keys_of(months))
+
+    def by_month(self, records: Mask, dimension: str) -> Mapping[Key, dict[str, int]]:
+        """Return how many of some records each key of a dimension has in each month."""
+        found: dict[Key, dict[str, int]] = {}
+        for (key, month), number in self.count(records, dimension, MONTH).items():
+            found.setdefault(key, {})[str(month)] = number
+        return found
+
+
+def keys_of(months: Sequence[Period]) -> tuple[str, ...]:
+    """Return the keys of months, as the cube counts them."""
+    return tuple(step_key(month.first, Step.MONTH) for month in months)

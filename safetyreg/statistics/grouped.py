@@ -1,0 +1,54 @@
+"""Causes, objects or places beside the same period last year: each change by the group's own scatter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from safetyreg.statistics.asked import Asked, keys_of
+from safetyreg.statistics.breaks import Comparable, comparable
+from safetyreg.statistics.brush import MONTH, Key
+from safetyreg.statistics.dispersion import UNKNOWN, Dispersion
+from safetyreg.statistics.judging import history, scatter
+from safetyreg.statistics.pareto import NOT_KNOWN, Pareto, pareto
+
+CAUSE: Final = "cause"
+OBJECT: Final = "object"
+PLACES: Final = ("district", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Groups of one dimension in two comparable periods; `found` is None where a break lies between them."""
+
+    dimension: str
+    kind: str
+    periods: Comparable
+    found: Pareto | None
+
+
+def grouped(asked: Asked, dimension: str) -> Grouped:
+    """Return the groups of a dimension; those of places are kept even where the place is not known."""
+    fit = comparable(asked.periods.previous, asked.periods.current, asked.breaks)
+    if not fit.sound:
+        return Grouped(dimension, asked.kind, fit, None)
+    own = PLACES if dimension in PLACES else (dimension,)
+    records = asked.records((*own, MONTH))
+    before, after = (asked.by_key(asked.during(records, days), dimension) for days in (fit.before, fit.after))
+    unknown = ("",) if dimension in PLACES else NOT_KNOWN
+    exposures = (float(fit.before.days), float(fit.after.days))
+    found = pareto(before, after, exposures, _scatter(asked, dimension, own, fit), unknown)
+    return Grouped(dimension, asked.kind, fit, found)
+
+
+def places_of(asked: Asked) -> str:
+    """Return whether districts or regions are compared: districts where all records are of one region."""
+    found = asked.by_key(asked.during(asked.records(PLACES), asked.periods.current), "region")
+    return "district" if len([key for key in found if key]) <= 1 else "region"
+
+
+def _scatter(asked: Asked, dimension: str, own: tuple[str, ...], fit: Comparable) -> Mapping[Key, Dispersion]:
+    months = history(fit.after, asked.breaks)
+    keys = frozenset(keys_of(months))
+    found = asked.by_month(asked.records((*own, MONTH)), dimension)
+    kept = {key: {name: n for name, n in line.items() if name in keys} for key, line in found.items()}
+    return {key: scatter(line, months) if line else UNKNOWN for key, line in kept.items()}

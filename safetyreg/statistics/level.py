@@ -1,0 +1,95 @@
+"""Is a month unusual, when did the level change, by how much a year: one monthly series, its season out."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from safetyreg.domain.period import Period, Step, buckets, step_start
+from safetyreg.domain.reference import Break
+from safetyreg.errors import ExpectedError
+from safetyreg.i18n import mark
+from safetyreg.statistics.asked import Asked
+from safetyreg.statistics.breaks import segments
+from safetyreg.statistics.brush import MONTH
+from safetyreg.statistics.changepoint import ChangePoint, changes
+from safetyreg.statistics.control import ControlChart, chart
+from safetyreg.statistics.judging import history
+from safetyreg.statistics.monotone import Monotone, seasonal_kendall
+from safetyreg.statistics.regression import Fitted, days_of, fit
+from safetyreg.statistics.season import expectation
+
+SHORTEST: Final = 24
+_SEASON: Final = 36
+_KENDALL: Final = 48
+_MEAN: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Whole months of one unbroken segment: control chart, changes of level, percent a year.
+
+    `seasonal` tells that the expectation has the season in it; else only the days of each month. `fitted`
+    and `monotone` are None where the series is too thin for a trend; `cut` is the break it begins at.
+    """
+
+    months: tuple[Period, ...]
+    chart: ControlChart
+    changes: tuple[ChangePoint, ...]
+    seasonal: bool
+    fitted: Fitted | None = None
+    monotone: Monotone | None = None
+    cut: Break | None = None
+
+    @property
+    def mean(self) -> float:
+        """What a month holds on average."""
+        return sum(self.chart.counts) / len(self.months)
+
+    def sides(self, point: ChangePoint) -> tuple[float, float]:
+        """Return the level before and after a change, in incidents a month of the average season."""
+        unit = sum(self.chart.expected) / len(self.months)
+        return point.before * unit, point.after * unit
+
+
+def level(asked: Asked) -> Level:
+    """Return the level of a filter; raise ExpectedError where there are too few months or incidents."""
+    months, cut = _months(asked)
+    counts = asked.series(asked.records([MONTH]), months)
+    first = next((place for place, number in enumerate(counts) if number), len(counts))
+    months, counts = months[first:], counts[first:]
+    if len(months) < SHORTEST:
+        text = mark("A level needs {number} whole months with incidents on one side of every break.")
+        raise ExpectedError(text, number=SHORTEST)
+    starts = [month.first for month in months]
+    seasonal = len(months) >= _SEASON and sum(counts) >= _MEAN * len(months)
+    expected = expectation(counts, starts) if seasonal else tuple(map(float, days_of(starts)))
+    return Level(
+        months=months,
+        chart=chart(counts, expected),
+        changes=changes(counts, _positive(expected)),
+        seasonal=seasonal,
+        fitted=fit(counts, starts) if seasonal else None,
+        monotone=seasonal_kendall(counts) if seasonal and len(months) >= _KENDALL else None,
+        cut=cut,
+    )
+
+
+def _positive(expected: tuple[float, ...]) -> tuple[float, ...]:
+    """Return the expectation with no month at 0: one that never held an incident weighs next to nothing."""
+    least = max(expected) / 1000
+    return tuple(max(value, least) for value in expected)
+
+
+def _months(asked: Asked) -> tuple[tuple[Period, ...], Break | None]:
+    """Return the whole months of the filter's period where it holds two years, else of five years."""
+    now, breaks = asked.periods.current, asked.breaks
+    span = asked.query.period
+    found = history(now, breaks)
+    if span is not None:
+        last = min(now.last, asked.today)
+        whole = step_start(last + timedelta(days=1), Step.MONTH) - timedelta(days=1)
+        own = segments(Period(span.first, whole), breaks)[-1] if whole > span.first else span
+        months = tuple(month for month in buckets(own, Step.MONTH) if month.first >= own.first)
+        found = months if len(months) >= SHORTEST else found
+    cut = next((one for one in breaks if one.day == found[0].first), None)
+    return found, cut
