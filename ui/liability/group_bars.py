@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from ui.theme import Theme
@@ -25,7 +25,6 @@ class Bar:
     name: str
     part: float | None
     figure: str
-    tip: str = ""
 
 
 class GroupBars(QWidget):
@@ -52,6 +51,16 @@ class GroupBars(QWidget):
     def sizeHint(self) -> QSize:
         """Need a row a group."""
         return QSize(260, _ROW * max(len(self.bars), 1))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Say the whole name of a group where the mouse rests."""
+        if isinstance(event, QHelpEvent):
+            row = event.pos().y() // _ROW
+            if 0 <= row < len(self.bars):
+                QToolTip.showText(event.globalPos(), f"{self.bars[row].name}: {self.bars[row].figure}", self)
+            return True
+        return super().event(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -99,7 +99,7 @@ class GroupsCard(Card):
             Column(texts.say("Above"), number=True),
             Column(texts.say("of"), number=True),
             Column(texts.say("Accidents"), number=True),
-            Column(texts.say("Shift, points"), number=True),
+            Column(texts.say("Points"), number=True),
             Column(texts.say("By law, tg"), number=True),
             Column(texts.say("If reduced, tg"), number=True),
         ]
@@ -119,7 +119,7 @@ class GroupsCard(Card):
             for one in sums
         ]
         money = [
-            Cell(f"{amount(one.monthly, texts)} + {amount(one.one_off, texts)}", tip=tip)
+            Cell(f"{amount(one.monthly, texts)} · {amount(one.one_off, texts)}", tip=tip)
             for one, tip in zip(sums, tips, strict=True)
         ]
         return [name, *(Cell(texts.integer(one)) for one in numbers), *money]

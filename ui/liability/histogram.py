@@ -7,6 +7,8 @@ from typing import Final
 WIDTH: Final = 5
 COLUMNS: Final = 20
 MOST: Final = 100
+TOWERING: Final = 3
+CUT_AT: Final = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,16 @@ class Histogram:
 
     @property
     def greatest(self) -> int:
-        """The highest column."""
-        return max(sum(pair) for pair in zip(*columns(self.counts, 0), strict=True))
+        """The highest column that is drawn whole."""
+        first, *others = (sum(pair) for pair in zip(*columns(self.counts, 0), strict=True))
+        rest = max(others)
+        return rest if rest and first > TOWERING * rest else max(first, rest)
+
+    @property
+    def cut(self) -> int | None:
+        """Height of the first column where it would dwarf the others and is cut, else None."""
+        first = sum(self.counts[: WIDTH + 1])
+        return first if first > self.greatest else None
 
 
 def column_of(share: int) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from safetyreg.i18n import Texts
-from ui.liability.histogram import COLUMNS, MOST, WIDTH, Histogram, columns
+from ui.liability.histogram import COLUMNS, CUT_AT, MOST, WIDTH, Histogram, columns
 from ui.tokens import KIND_COLOURS
 from ui.widgets.chart_axis import rows, ticks
 from ui.widgets.chart_look import Look
@@ -19,8 +19,9 @@ _STEPS: Final = 5
 _KNOB: Final = 17
 _GAP: Final = 6
 _ROW: Final = 18
-_HEAD: Final = 26
+_HEAD: Final = 28
 _MARGIN: Final = 2.5
+_FIGURE: Final = 0.12
 
 
 class HistogramCanvas(QObject):
@@ -67,7 +68,7 @@ class HistogramCanvas(QObject):
         if self._found is None:
             return
         if self._bars is not None:
-            up_to, above = columns(self._found.counts, cap)
+            up_to, above = self._heights(self._found, cap)
             self._bars[0].setOpts(height=up_to)
             self._bars[1].setOpts(y0=up_to, height=above)
         self._line.setPos(cap)
@@ -96,8 +97,9 @@ class HistogramCanvas(QObject):
         count = max(levels, default=0) + 1
         greatest = max(found.curve, default=0) if self._curve else found.greatest
         steps = ticks(max(greatest, 1), _STEPS, whole=True)
+        highest = max(steps[-1], greatest * (CUT_AT + _FIGURE if found.cut and not self._curve else 1))
         room = (_HEAD + _ROW * count) * self._look.scale
-        top = steps[-1] / max(1 - room / height, 0.2)
+        top = highest / max(1 - room / height, 0.2)
         self._box.setRange(
             xRange=(-_MARGIN, MOST + _MARGIN), yRange=(0, top), padding=0, disableAutoRange=True
         )
@@ -112,6 +114,14 @@ class HistogramCanvas(QObject):
     def for_export(self) -> None:
         """Say the threshold without inviting to drag."""
         self._told.setText(self._texts.say("threshold {cap} %", cap=self._cap))
+
+    def _heights(self, found: Histogram, cap: int) -> tuple[list[float], list[float]]:
+        """Return the heights of both colours; a first column that is cut keeps their proportion."""
+        up_to, above = ([float(count) for count in part] for part in columns(found.counts, cap))
+        if found.cut is not None:
+            scale = CUT_AT * found.greatest / found.cut
+            up_to[0], above[0] = up_to[0] * scale, above[0] * scale
+        return up_to, above
 
     def _spans(self, width: float) -> list[tuple[float, float]]:
         metrics, scale = QFontMetricsF(self._look.font()), width / (MOST + 2 * _MARGIN)
@@ -141,12 +151,30 @@ class HistogramCanvas(QObject):
             self._item.addItem(bar, ignoreBounds=True)
             found.append(bar)
         self._bars = (found[0], found[1])
+        self._draw_cut()
+
+    def _draw_cut(self) -> None:
+        """Break the first column where it is cut, and write its figure on it."""
+        found = self._found
+        if found is None or found.cut is None:
+            return
+        at, rise = found.greatest, found.greatest * 0.04
+        for height in (at * 0.97, at * 1.03):
+            pen = self._look.edge("surface", 3.0)
+            stroke = self._pg.PlotCurveItem(
+                [0, WIDTH], [height - rise, height + rise], pen=pen, antialias=True
+            )
+            self._add(stroke, 1)
+        note = self._note("text", anchor=(0, 1), bold=True)
+        note.setText(self._texts.integer(found.cut))
+        note.setPos(0, at * CUT_AT)
+        self._add(note, 3)
 
     def _draw_curve(self, found: Histogram) -> None:
         self._bars = None
         pen = self._look.edge("accent", 2.2)
         line = self._pg.PlotCurveItem(
-            list(range(MOST + 1)), list(found.curve), pen=pen, antialias=True, stepMode=None
+            list(range(MOST + 1)), list(found.curve), pen=pen, antialias=True, stepMode="left"
         )
         self._item.addItem(line, ignoreBounds=True)
 
@@ -158,7 +186,7 @@ class HistogramCanvas(QObject):
             self._add(line, 2)
             note = self._note("muted", anchor=(0, 0))
             note.setText(mark.name)
-            self._add(note, 4)
+            self._add(note, 6)
             self._notes.append((mark.cap, mark.name, note))
 
     def _draw_line(self) -> None:
@@ -172,9 +200,9 @@ class HistogramCanvas(QObject):
             brush=QBrush(look.colour("accent")),
             pen=look.edge("surface", 2),
         )
-        self._add(self._knob, 6)
+        self._add(self._knob, 7)
         self._told = self._note("accent", anchor=(0, 0.5), bold=True)
-        self._add(self._told, 7)
+        self._add(self._told, 8)
 
     def _place_line(self) -> None:
         top = getattr(self, "_top", 1.0)
@@ -187,7 +215,8 @@ class HistogramCanvas(QObject):
         self._told.setPos(self._cap + (-gap if right else gap), place)
 
     def _note(self, shade: str, *, anchor: tuple[float, float], bold: bool = False) -> Any:  # noqa: ANN401
-        note = self._pg.TextItem("", color=self._look.colour(shade), anchor=anchor)
+        fill = self._look.colour("surface")
+        note = self._pg.TextItem("", color=self._look.colour(shade), anchor=anchor, fill=fill)
         note.setFont(self._look.font(small=not bold, bold=bold))
         return note
 

@@ -2,24 +2,20 @@
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from safetyreg.domain.head import PAYERS
 from safetyreg.i18n import Texts
-from safetyreg.liability.outcome import HORIZONS, Columns, Horizon, Money
+from safetyreg.liability.outcome import HORIZONS, Horizon
 from safetyreg.liability.sentences import AGAINST_THE_LAW, BY_LAW, IF_REDUCED, by_law, known
 from ui.liability.threshold_choice import HORIZON
-from ui.liability.wording import chosen
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.card import Card
-from ui.widgets.label import Role, label, line
+from ui.widgets.label import Role, label
 from ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from safetyreg.domain.head import Head
     from safetyreg.liability.outcome import Outcome
 
 _MILLION: Final = 1_000_000
@@ -35,12 +31,10 @@ class MoneyCard(Card):
         super().__init__("")
         self._session = session
         self._found: Outcome | None = None
-        self._heads: Sequence[Head] = ()
         self._columns = [self._column() for _ in range(2)]
         self.law = label("", Role.BODY, wrap=True)
         self.known = label("", Role.HINT, wrap=True)
-        self.heads = label("", Role.HINT, wrap=True)
-        names = {Horizon.YEAR: texts.say("12 months"), Horizon.TERM: texts.say("to the end of the term")}
+        names = {Horizon.YEAR: texts.say("12 months"), Horizon.TERM: texts.say("to the term's end")}
         options = [(_MONTH, texts.say("a month")), *((one.value, names[one]) for one in Horizon)]
         self.horizon = Segmented(options)
         self.horizon.setAccessibleName(texts.say("Over which time"))
@@ -49,17 +43,15 @@ class MoneyCard(Card):
         self.horizon.chosen.connect(self._on_horizon)
         self._lay_out()
 
-    def show_outcome(self, found: "Outcome", heads: "Sequence[Head]" = ()) -> None:
+    def show_outcome(self, found: "Outcome") -> None:
         """Show what moves at a threshold."""
-        self._found, self._heads = found, heads or self._heads
+        self._found = found
         texts = self._session.texts
         for number, column in enumerate(self._columns):
             for part, text in zip(column, self._amounts(found, number), strict=True):
                 part.setText(text)
         self.law.setText(texts.of(by_law(found)))
         self.known.setText(self._known(found))
-        self.heads.setText(self._by_head(found))
-        self.heads.setVisible(bool(found.heads))
 
     def _amounts(self, found: "Outcome", number: int) -> tuple[str, str]:
         texts = self._session.texts
@@ -67,7 +59,7 @@ class MoneyCard(Card):
         horizon = self.horizon.value()
         if horizon == _MONTH or found.horizons is None:
             return (
-                texts.say("{amount} tg a month", amount=amount(money.monthly, texts)),
+                texts.say("{amount} tg/month", amount=amount(money.monthly, texts)),
                 texts.say("{amount} tg one-off", amount=amount(money.one_off, texts)),
             )
         sums = found.horizons[Horizon(horizon)]
@@ -89,30 +81,6 @@ class MoneyCard(Card):
             told += " " + texts.say("The term is known for {count}.", count=count)
         return told
 
-    def _by_head(self, found: "Outcome") -> str:
-        texts = self._session.texts
-        names = {head.code: texts.name(head.names) for head in self._heads}
-        return "\n".join(
-            texts.say(
-                "{head}, {payer}: {law} by law · {reduced} if reduced",
-                head=names.get(one.head, one.head),
-                payer=chosen(PAYERS, one.payer, texts),
-                law=self._moved(one.money, by_law_=True),
-                reduced=self._moved(one.money, by_law_=False),
-            )
-            for one in found.heads
-        )
-
-    def _moved(self, columns: Columns, *, by_law_: bool) -> str:
-        texts = self._session.texts
-        money: Money = columns.by_law if by_law_ else columns.if_reduced
-        parts = []
-        if money.monthly:
-            parts.append(texts.say("{amount} tg a month", amount=amount(money.monthly, texts)))
-        if money.one_off:
-            parts.append(texts.say("{amount} tg one-off", amount=amount(money.one_off, texts)))
-        return ", ".join(parts) or "0"
-
     def _on_horizon(self, horizon: str) -> None:
         self._session.preferences.put(HORIZON, horizon)
         if self._found is not None:
@@ -132,14 +100,16 @@ class MoneyCard(Card):
         grid.setVerticalSpacing(2)
         heads = (texts.say("{column} (CC 935 (4))", column=texts.say(BY_LAW)), texts.say(IF_REDUCED))
         for number, column in enumerate(self._columns):
-            grid.addWidget(label(heads[number], Role.LABEL, wrap=True), 0, number)
+            grid.addWidget(
+                label(heads[number], Role.LABEL, wrap=True), 0, number, Qt.AlignmentFlag.AlignBottom
+            )
             grid.addWidget(column[0], 1, number)
             grid.addWidget(column[1], 2, number)
             grid.setColumnStretch(number, 1)
         grid.addWidget(label(texts.say(AGAINST_THE_LAW), Role.WARNING, wrap=True), 3, 1)
         self.body.addWidget(self.horizon)
         self.body.addLayout(grid)
-        for part in (self.law, self.known, line(), self.heads):
+        for part in (self.law, self.known):
             self.body.addWidget(part)
 
 

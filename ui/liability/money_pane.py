@@ -1,6 +1,7 @@
 """The consequence in tenge: a row a head and payer, without guilt, as decided, as capped."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safetyreg.domain.head import PAYERS, PAYMENTS, Payment
@@ -8,12 +9,14 @@ from safetyreg.domain.policy import Policy
 from safetyreg.errors import ExpectedError
 from safetyreg.liability.compensation import Compensation, Row
 from ui.liability.case import Case
+from ui.liability.money_rows import MoneyLine, MoneyRows
 from ui.liability.wording import chosen, norm_text, tenge
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
-from ui.widgets.table_view import Cell, Column, TableView
+from ui.widgets.link_button import LinkButton
+from ui.widgets.table_view import tab_separated
 
 
 class MoneyPane(QWidget):
@@ -25,16 +28,24 @@ class MoneyPane(QWidget):
         """Show nothing yet."""
         super().__init__(parent)
         self._session = session
-        self._case: Case | None = None
         texts = session.texts
         self.edit = IconButton(session.theme, "pencil", texts.say("Facts for the calculation…"))
         self.edit.clicked.connect(self.edit_asked)
-        self.table = TableView()
+        headings = (
+            texts.say("Payment"),
+            texts.say("Without guilt"),
+            texts.say("As decided"),
+            texts.say("As capped"),
+        )
+        self.table = MoneyRows(headings)
         self.table.setAccessibleName(texts.say("Consequence, tenge"))
+        self.copy_link = LinkButton(texts.say("Copy"))
+        self.copy_link.clicked.connect(self.copy)
         self.missing = label("", Role.WARNING, wrap=True)
         self.notes = label("", Role.HINT, wrap=True)
         head = QHBoxLayout()
         head.addWidget(label(texts.say("Consequence, tenge"), Role.TITLE), 1)
+        head.addWidget(self.copy_link)
         head.addWidget(self.edit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -42,11 +53,9 @@ class MoneyPane(QWidget):
         layout.addLayout(head)
         for part in (self.table, self.missing, self.notes):
             layout.addWidget(part)
-        session.theme.changed.connect(self._redraw)
 
     def show_case(self, case: Case, policy: Policy | None, *, editable: bool) -> None:
         """Calculate and show; a legal value that is missing is asked for in words."""
-        self._case, self._policy = case, policy
         texts = self._session.texts
         self.edit.setVisible(editable and case.claim is not None)
         try:
@@ -59,52 +68,39 @@ class MoneyPane(QWidget):
             return
         self._show(found, case)
 
-    def _redraw(self) -> None:
-        if self._case is not None:
-            self.show_case(self._case, self._policy, editable=not self.edit.isHidden())
+    def copy(self) -> None:
+        """Put the table on the clipboard as a spreadsheet takes it."""
+        QGuiApplication.clipboard().setText(tab_separated(self.table.cells()))
+        self._session.said.emit(self._session.texts.say("The table is on the clipboard."))
 
     def _show_nothing(self, told: str) -> None:
-        self.table.hide()
-        self.notes.hide()
+        for part in (self.table, self.notes, self.copy_link):
+            part.hide()
         self.missing.setText(told)
         self.missing.show()
 
     def _show(self, found: Compensation, case: Case) -> None:
         texts = self._session.texts
-        columns = (
-            Column(texts.say("Payment")),
-            Column(texts.say("Who pays")),
-            Column(texts.say("Basis"), stretch=True),
-            Column(texts.say("Without guilt"), number=True),
-            Column(texts.say("As decided"), number=True),
-            Column(texts.say("As capped"), number=True),
-        )
-        self.table.show_rows(columns, [self._cells(row, case) for row in found.rows])
-        self.table.fit_height()
+        self.table.show_lines([self._line(row, case) for row in found.rows])
         self.table.setVisible(bool(found.rows))
         self.missing.setText("\n".join(texts.of(one) for one in found.missing))
         self.missing.setVisible(bool(found.missing))
         self.notes.setText(self._notes(found))
         self.notes.show()
+        self.copy_link.setVisible(bool(found.rows))
 
-    def _cells(self, row: Row, case: Case) -> list[Cell]:
-        texts = self._session.texts
-        norm = norm_text(row.norm, case.legal.norms, texts)
+    def _line(self, row: Row, case: Case) -> MoneyLine:
+        texts, norms = self._session.texts, case.legal.norms
+        norm = norm_text(row.norm, norms, texts)
         guilt = texts.say("guilt reduces it") if row.reduces else texts.say("guilt does not reduce it")
         steps = [texts.of(step) for step in (row.formula, *row.steps)]
-        tip = "\n".join([norm, *steps, guilt, norm_text(row.guilt_norm, case.legal.norms, texts), row.reason])
-        name = f"{texts.name(row.names)}, {chosen(PAYMENTS, row.payment, texts)}"
-        unsure = "" if row.verified else " · " + texts.say("unverified")
-        basis = f"{texts.of(row.formula)} · {guilt}{unsure}"
-        muted = None if row.verified else self._session.theme.colour("warning")
-        return [
-            Cell(name, tip=name),
-            Cell(chosen(PAYERS, row.payer, texts)),
-            Cell(basis, tip=tip.strip(), colour=muted),
-            Cell(tenge(row.without, texts), copy=str(row.without)),
-            Cell(tenge(row.decided, texts), copy=str(row.decided or "")),
-            Cell(tenge(row.capped, texts), copy=str(row.capped or "")),
-        ]
+        tip = "\n".join([norm, *steps, guilt, norm_text(row.guilt_norm, norms, texts), row.reason])
+        payment, payer = chosen(PAYMENTS, row.payment, texts), chosen(PAYERS, row.payer, texts)
+        unsure = "" if row.verified else texts.say("unverified")
+        basis = " · ".join(part for part in (texts.of(row.formula), norm, guilt, row.reason, unsure) if part)
+        amounts = (tenge(row.without, texts), tenge(row.decided, texts), tenge(row.capped, texts))
+        title = f"{texts.name(row.names)}, {payment} · {payer}"
+        return MoneyLine(title, basis, amounts, tip.strip(), sure=row.verified)
 
     def _notes(self, found: Compensation) -> str:
         texts = self._session.texts

@@ -35,7 +35,8 @@ class PositionsCard(Card):
         self.table.opened.connect(self._on_opened)
         self.body.addWidget(self.table)
         hint = texts.say(
-            "Tenge by law: a month + one-off; the tooltip has the other column. Enter moves the line."
+            "Above: people. Points of percent in all. Tenge by law: a month · one-off; "
+            "the tooltip has the other column. Enter moves the line."
         )
         self.body.addWidget(label(hint, Role.HINT, wrap=True))
         self.body.addStretch(1)
@@ -48,8 +49,8 @@ class PositionsCard(Card):
             Column(texts.say("Position"), stretch=True),
             Column(texts.say("Status")),
             Column(texts.say("Threshold"), number=True),
-            Column(texts.say("People above"), number=True),
-            Column(texts.say("Shift, points"), number=True),
+            Column(texts.say("Above"), number=True),
+            Column(texts.say("Points"), number=True),
             Column(texts.say("By law, tg"), number=True),
         ]
         self.table.show_rows(columns, [self._cells(policy, found) for policy, found in reading.positions])
@@ -72,7 +73,7 @@ class PositionsCard(Card):
             Cell(texts.integer(found.people_above)),
             Cell(texts.integer(found.points.total)),
             Cell(
-                f"{amount(money.by_law.monthly, texts)} + {amount(money.by_law.one_off, texts)}", tip=reduced
+                f"{amount(money.by_law.monthly, texts)} · {amount(money.by_law.one_off, texts)}", tip=reduced
             ),
         ]
 

@@ -126,7 +126,8 @@ def _write(painter: QPainter, room: QRectF, text: str, ink: QColor, font: QFont,
     """Write the longest ending of a text, from a word on, that fits."""
     inner, metrics = room.adjusted(_PAD / 2, 0, -_PAD / 2, 0), QFontMetricsF(font)
     words = text.split(" ")
-    endings = (" ".join(words[first:]) for first in range(len(words)))
+    endings = [" ".join(words[first:]) for first in range(len(words) - 1)]
+    endings += [word for word in words if word.isdigit()]
     shown = next((one for one in endings if metrics.horizontalAdvance(one) <= inner.width()), "")
     painter.setFont(font)
     painter.setPen(ink)

@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.jobs import Progress
+from ui.liability.cap_input import CapInput
 from ui.liability.groups_card import GroupsCard
+from ui.liability.heads_card import HeadsCard
 from ui.liability.histogram import MOST, Histogram, Mark
 from ui.liability.histogram_card import HistogramCard
 from ui.liability.meeting_card import MeetingCard
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _REST: Final = 400
 _SIDE: Final = 372
+_HIGH: Final = 440
 
 
 class ThresholdView(QWidget):
@@ -45,12 +48,10 @@ class ThresholdView(QWidget):
         self.people, self.money = PeopleCard(session), MoneyCard(session)
         self.meeting, self.groups = MeetingCard(session), GroupsCard(session)
         self.positions, self.moves = PositionsCard(session), MovesCard(session)
-        self.number = QSpinBox()
-        self.number.setRange(0, MOST)
-        self.number.setSuffix(" %")
-        self.number.setValue(self.cap)
-        self.number.setAccessibleName(texts.say("Threshold, %"))
-        self._caption = label(texts.say("Threshold"), Role.MUTED)
+        self.heads = HeadsCard(session)
+        self.number = CapInput(texts)
+        self.number.set_value(self.cap)
+        self._caption = label(texts.say("Threshold, %"), Role.MUTED)
         self.tools = QHBoxLayout()
         self.tools.addWidget(self._caption)
         self.tools.addWidget(self.number)
@@ -75,12 +76,11 @@ class ThresholdView(QWidget):
 
     def set_cap(self, cap: int) -> None:
         """Move the line; everything follows."""
-        if cap == self.cap and self.number.value() == cap:
+        if cap == self.cap:
             return
         self.cap = cap
-        self.number.blockSignals(True)
-        self.number.setValue(cap)
-        self.number.blockSignals(False)
+        if self.number.value() != cap:
+            self.number.set_value(cap)
         self.histogram.set_cap(cap)
         self._follow()
         self._keep.start()
@@ -129,7 +129,8 @@ class ThresholdView(QWidget):
             return
         found = reading.at(self.cap, LEAST if self.groups.suppress.isChecked() else 0)
         self.people.show_outcome(found)
-        self.money.show_outcome(found, reading.heads)
+        self.money.show_outcome(found)
+        self.heads.show_outcome(found, reading.heads)
         self.meeting.show_outcome(found)
         self.groups.show_outcome(found)
 
@@ -145,7 +146,7 @@ class ThresholdView(QWidget):
         texts, names = self._session.texts, dict[int, list[str]]()
         for policy, _ in reading.positions:
             if policy.line and policy.cap is not None:
-                names.setdefault(policy.cap, []).append(texts.name(policy.names))
+                names.setdefault(policy.cap, []).append(texts.name(policy.whose))
         return tuple(Mark(cap, _joined(found)) for cap, found in sorted(names.items()))
 
     def _on_kept(self) -> None:
@@ -153,7 +154,7 @@ class ThresholdView(QWidget):
         self.cap_chosen.emit(self.cap)
 
     def _connect(self) -> None:
-        self.number.valueChanged.connect(self.set_cap)
+        self.number.chosen.connect(self.set_cap)
         self.histogram.moved.connect(self.set_cap)
         self.positions.cap_chosen.connect(self.set_cap)
         self.groups.suppress_chosen.connect(self._follow)
@@ -167,12 +168,13 @@ class ThresholdView(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(SPACE + 4)
-        left.addWidget(self.histogram, 1)
-        left.addWidget(self.positions)
-        left.addWidget(self.moves)
-        for part in (self.people, self.money, self.meeting, self.groups):
-            part.setFixedWidth(_SIDE)
-            right.addWidget(part)
+        self.histogram.setFixedHeight(_HIGH)
+        for part in (self.histogram, self.positions, self.heads, self.moves):
+            left.addWidget(part)
+        left.addStretch(1)
+        for card in (self.people, self.money, self.meeting, self.groups):
+            card.setFixedWidth(_SIDE)
+            right.addWidget(card)
         right.addStretch(1)
         grid.addLayout(left, 0, 0)
         grid.addLayout(right, 0, 1)
