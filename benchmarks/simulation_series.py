@@ -31,3 +31,15 @@ def draw(random: np.random.Generator, means: npt.NDArray[np.float64], phi: float
     if phi <= 1:
         return np.asarray(random.poisson(means))
     return np.asarray(random.negative_binomial(means / (phi - 1), 1 / phi))
+
+
+def spells(
+    random: np.random.Generator, shape: tuple[int, ...], variance: float, memory: float = 0.7
+) -> npt.NDArray[np.float64]:
+    """Return factors with mean 1 and some variance that carry over from month to month."""
+    spread = np.sqrt(np.log(1 + variance))
+    noise = random.normal(size=shape)
+    found = noise.copy()
+    for place in range(1, shape[1]):
+        found[:, place] = memory * found[:, place - 1] + np.sqrt(1 - memory**2) * noise[:, place]
+    return np.asarray(np.exp(spread * found - spread**2 / 2))

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from benchmarks.simulation_series import Counts, draw, seasonal, starts
+from benchmarks.simulation_series import Counts, draw, seasonal, spells, starts
 from benchmarks.simulation_table import Line, Section
 from safetyreg.statistics.dispersion import BARE, Basis, Dispersion, of_people, of_series
 from safetyreg.statistics.power import needed
@@ -24,6 +24,7 @@ def sections(random: np.random.Generator, runs: int) -> Iterator[Section]:
     yield _unchanged(random, runs)
     yield _dispersed(random, runs, (1.0, 1.5, 2.0), (2, 5, 20), judged=True)
     yield _dispersed(random, runs, (2.0, 4.0), (0.5, 1), judged=False)
+    yield _wild(random, runs)
     yield _people(random, runs)
     yield _power(random, runs)
 
@@ -64,12 +65,31 @@ def _dispersed(
     return Section(title, headings, tuple(lines), most=LEVEL if judged else None)
 
 
+def _wild(random: np.random.Generator, runs: int) -> Section:
+    """Let series scatter more than was tried, each month for itself or in spells of some months."""
+    lines = []
+    for months in (36, 60):
+        means = np.tile(seasonal(20, months), (runs, 1))
+        lines.append(
+            Line((f"{months}", "each month, φ = 4"), _judged(draw(random, means, 4.0)), judged=False)
+        )
+        for phi in (2, 4):
+            found = draw(random, means * spells(random, means.shape, (phi - 1) / 20))
+            lines.append(Line((f"{months}", f"in spells, φ about {phi}"), _judged(found), judged=False))
+    headings = ("months", "scatter", "confirmed (false)", "too few", "if judged all the same", "φ ignored")
+    return Section("Scatter beyond the rule, 20 a month", headings, tuple(lines))
+
+
 def _year_on_year(
     random: np.random.Generator, runs: int, setting: tuple[int, float, float]
 ) -> tuple[float, float, float, float]:
     months, mean, phi = setting
-    days = starts(months)
-    found = draw(random, np.tile(seasonal(mean, months), (runs, 1)), phi)
+    return _judged(draw(random, np.tile(seasonal(mean, months), (runs, 1)), phi))
+
+
+def _judged(found: Counts) -> tuple[float, float, float, float]:
+    """Return shares: confirmed, too few, confirmed if judged all the same, confirmed with φ ignored."""
+    days = starts(found.shape[1])
     verdicts, forced, ignored = [], [], []
     for counts in found:
         before, after = int(counts[-2 * YEAR : -YEAR].sum()), int(counts[-YEAR:].sum())
@@ -79,7 +99,7 @@ def _year_on_year(
             judge(before, after, dispersion=known if known.known else _forced(counts, days)).verdict
         )
         ignored.append(judge(before, after, dispersion=BARE).verdict)
-    few = verdicts.count(Verdict.TOO_FEW) / runs
+    few = verdicts.count(Verdict.TOO_FEW) / len(verdicts)
     return _confirmed(verdicts), few, _confirmed(forced), _confirmed(ignored)
 
 

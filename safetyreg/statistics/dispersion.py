@@ -8,12 +8,14 @@ from typing import Final
 
 from safetyreg.errors import Message
 from safetyreg.i18n import Figure, mark
-from safetyreg.statistics.special import t_quantile
+from safetyreg.statistics.special import gamma_quantile, t_quantile
 
 MONTHS_NEEDED: Final = 36
 MEAN_NEEDED: Final = 2.0
+PHI_TRIED: Final = 2.0
 _NORMAL: Final = 1.96
 _UPPER: Final = 0.975
+_SURE: Final = 0.95
 
 
 class Basis(StrEnum):
@@ -23,6 +25,7 @@ class Basis(StrEnum):
     SERIES = "series"
     PEOPLE = "people"
     UNKNOWN = "unknown"
+    WILD = "wild"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class Dispersion:
 
     @property
     def known(self) -> bool:
-        """Whether φ was measured, or two bare counts ask for none."""
-        return self.basis is not Basis.UNKNOWN
+        """Whether φ was measured within the range that was tried, or two bare counts ask for none."""
+        return self.basis not in {Basis.UNKNOWN, Basis.WILD}
 
     @property
     def factor(self) -> float:
@@ -47,8 +50,9 @@ class Dispersion:
 
     def note(self) -> Message:
         """Return the sentence that says what was allowed for."""
-        if self.basis is Basis.SERIES:
-            return Message(_OF_SERIES, {"phi": Figure(self.phi, 2), "months": self.months})
+        if self.basis in {Basis.SERIES, Basis.WILD}:
+            text = _OF_SERIES if self.basis is Basis.SERIES else _TOO_WILD
+            return Message(text, {"phi": Figure(self.phi, 2), "months": self.months})
         return (
             Message(_OF_PEOPLE, {"phi": Figure(self.phi, 1)})
             if self.basis is Basis.PEOPLE
@@ -57,6 +61,9 @@ class Dispersion:
 
 
 _OF_SERIES: Final = mark("Scatter beyond chance, measured on {months} months, is allowed for (φ = {phi}).")
+_TOO_WILD: Final = mark(
+    "Over {months} months the series scatters too much to be judged (φ = {phi}, at most 2)."
+)
 _OF_PEOPLE: Final = mark("People of one incident count together, not one by one (φ = {phi}).")
 _PLAIN: Final = {
     Basis.BARE: Message(mark("The events are taken as independent of each other (φ = 1).")),
@@ -78,10 +85,15 @@ def of_people(groups: Iterable[int]) -> Dispersion:
 
 
 def of_series(counts: Sequence[int], starts: Sequence[date]) -> Dispersion:
-    """Return Pearson's φ of monthly counts from a GLM with month and trend; UNKNOWN where it is thin."""
+    """Return Pearson's φ of monthly counts from a GLM with month and trend; UNKNOWN where it is thin.
+
+    WILD where φ is surely above 2 (its lower 95 % limit): beyond that no method was found to hold.
+    """
     from safetyreg.statistics.regression import fit  # noqa: PLC0415  heavy, loaded when first used
 
     if len(counts) < MONTHS_NEEDED or sum(counts) < MEAN_NEEDED * len(counts):
         return UNKNOWN
     fitted = fit(counts, starts)
-    return Dispersion(fitted.phi, fitted.df, Basis.SERIES, len(counts))
+    lowest = fitted.phi * fitted.df / (2 * gamma_quantile(_SURE, fitted.df / 2))
+    basis = Basis.WILD if lowest > PHI_TRIED else Basis.SERIES
+    return Dispersion(fitted.phi, fitted.df, basis, len(counts))

@@ -5,8 +5,9 @@ from typing import Final
 
 from safetyreg.errors import Message
 from safetyreg.i18n import NO_BREAK_SPACE, mark
+from safetyreg.statistics.dispersion import Basis
 from safetyreg.statistics.special import normal_quantile
-from safetyreg.statistics.verdict import LEVEL, Answer, Verdict
+from safetyreg.statistics.verdict import LEVEL, Answer
 
 POWER: Final = 0.8
 USUAL_RISE: Final = 1.2
@@ -52,7 +53,7 @@ def would_take(answer: Answer) -> Message | None:
     percent = round((ratio - 1) * 100)
     sign = "+" if percent > 0 else "\u2212"
     change = f"{sign}{abs(percent)}{NO_BREAK_SPACE}%"
-    text = _MEASURED if answer.verdict is Verdict.TOO_FEW and not answer.dispersion.known else _TAKES
+    text = _MEASURED if answer.dispersion.basis is Basis.UNKNOWN else _TAKES
     return Message(text, {"change": change, "number": number})
 
 

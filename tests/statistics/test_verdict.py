@@ -133,6 +133,16 @@ def test_scatter_needs_three_years_and_two_a_month() -> None:
     assert of_series([1] * 48, month_starts(48)) is UNKNOWN
 
 
+def test_a_series_that_scatters_too_much_is_not_judged() -> None:
+    random = np.random.default_rng(1)
+    found = of_series(random.negative_binomial(5, 1 / 5, 60).tolist(), month_starts(60))
+    assert (found.basis, found.known) == (Basis.WILD, False)
+    assert found.phi > 3
+    assert "scatters too much" in EN.of(found.note())
+    assert judge(100, 400, dispersion=found).verdict is Verdict.TOO_FEW
+    assert "36 months" not in EN.of(would_take(judge(100, 400, dispersion=found)) or BARE.note())
+
+
 def test_one_accident_with_74_victims_is_no_epidemic() -> None:
     groups = [1, 2, 1, 1, 74]
     found = judge(4, sum(groups) - 4, dispersion=of_people(groups))
