@@ -7,15 +7,16 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.simulation_batch import fitted
 from benchmarks.simulation_series import draw, seasonal, starts
 from benchmarks.simulation_table import Line, Section
 from safetyreg.statistics.changepoint import ChangePoint, one_change
 from safetyreg.statistics.delay import Report, nowcast, triangle
 from safetyreg.statistics.rate import garwood
-from safetyreg.statistics.regression import fit
 from safetyreg.statistics.verdict import judge
 
 COVERED: Final = 0.95
+FALL: Final = -5.0
 
 
 def sections(random: np.random.Generator, runs: int) -> Iterator[Section]:
@@ -53,8 +54,8 @@ def _trends(random: np.random.Generator, runs: int) -> Section:
         years = np.arange(months) / 12
         for mean, phi in ((2.0, 1.0), (5.0, 2.0), (20.0, 1.0), (20.0, 2.0)):
             found = draw(random, np.tile(seasonal(mean, months) * 0.95**years, (runs, 1)), phi)
-            fits = [fit(counts.tolist(), days) for counts in found]
-            held = sum(one.low <= -5 <= one.high for one in fits) / runs  # noqa: PLR2004  the fall put in
+            batch = fitted(found, days)
+            held = float(((batch.low <= FALL) & (batch.high >= FALL)).mean())
             lines.append(Line((f"{months}", f"{mean:g}", f"{phi:g}"), (held,)))
     headings = ("months", "mean a month", "φ", "holds −5 % a year")
     return Section("Interval of the trend", headings, tuple(lines), least=COVERED)

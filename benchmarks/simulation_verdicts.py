@@ -5,11 +5,20 @@ from typing import Final
 
 import numpy as np
 
+from benchmarks.simulation_batch import fitted
 from benchmarks.simulation_series import Counts, draw, seasonal, spells, starts
 from benchmarks.simulation_table import Line, Section
-from safetyreg.statistics.dispersion import BARE, Basis, Dispersion, of_people, of_series
+from safetyreg.statistics.dispersion import (
+    BARE,
+    MEAN_NEEDED,
+    MONTHS_NEEDED,
+    UNKNOWN,
+    Basis,
+    Dispersion,
+    of_estimate,
+    of_people,
+)
 from safetyreg.statistics.power import needed
-from safetyreg.statistics.regression import fit
 from safetyreg.statistics.verdict import Verdict, judge
 
 MEANS: Final = (0.5, 2, 3, 5, 10, 30, 100, 300, 1000)
@@ -89,26 +98,20 @@ def _year_on_year(
 
 def _judged(found: Counts) -> tuple[float, float, float, float]:
     """Return shares: confirmed, too few, confirmed if judged all the same, confirmed with φ ignored."""
-    days = starts(found.shape[1])
+    months = found.shape[1]
+    batch = fitted(found, starts(months))
     verdicts, forced, ignored = [], [], []
-    for counts in found:
+    for counts, phi, df in zip(found, batch.phi.tolist(), batch.df.tolist(), strict=True):
         before, after = int(counts[-2 * YEAR : -YEAR].sum()), int(counts[-YEAR:].sum())
-        known = of_series(counts.tolist(), days)
-        verdicts.append(judge(before, after, dispersion=known).verdict)
-        forced.append(
-            judge(before, after, dispersion=known if known.known else _forced(counts, days)).verdict
+        thin = months < MONTHS_NEEDED or counts.sum() < MEAN_NEEDED * months
+        verdicts.append(
+            judge(before, after, dispersion=UNKNOWN if thin else of_estimate(phi, df, months)).verdict
         )
+        measured = Dispersion(phi, df, Basis.SERIES, months)
+        forced.append(judge(before, after, dispersion=measured).verdict)
         ignored.append(judge(before, after, dispersion=BARE).verdict)
     few = verdicts.count(Verdict.TOO_FEW) / len(verdicts)
     return _confirmed(verdicts), few, _confirmed(forced), _confirmed(ignored)
-
-
-def _forced(counts: Counts, days: Sequence[object]) -> Dispersion:
-    """Return φ as measured whatever the length and mean of the series."""
-    if counts.sum() < YEAR:
-        return BARE
-    fitted = fit(counts.tolist(), days)  # type: ignore[arg-type]
-    return Dispersion(fitted.phi, fitted.df, Basis.SERIES, len(counts))
 
 
 def _people(random: np.random.Generator, runs: int) -> Section:

@@ -85,15 +85,16 @@ def of_people(groups: Iterable[int]) -> Dispersion:
 
 
 def of_series(counts: Sequence[int], starts: Sequence[date]) -> Dispersion:
-    """Return Pearson's φ of monthly counts from a GLM with month and trend; UNKNOWN where it is thin.
-
-    WILD where φ is surely above 2 (its lower 95 % limit): beyond that no method was found to hold.
-    """
+    """Return Pearson's φ of monthly counts from a GLM with month and trend; UNKNOWN where it is thin."""
     from safetyreg.statistics.regression import fit  # noqa: PLC0415  heavy, loaded when first used
 
     if len(counts) < MONTHS_NEEDED or sum(counts) < MEAN_NEEDED * len(counts):
         return UNKNOWN
     fitted = fit(counts, starts)
-    lowest = fitted.phi * fitted.df / (2 * gamma_quantile(_SURE, fitted.df / 2))
-    basis = Basis.WILD if lowest > PHI_TRIED else Basis.SERIES
-    return Dispersion(fitted.phi, fitted.df, basis, len(counts))
+    return of_estimate(fitted.phi, fitted.df, len(counts))
+
+
+def of_estimate(phi: float, df: int, months: int) -> Dispersion:
+    """Return φ as it was estimated from so many months: WILD where its lower 95 % limit is above 2."""
+    lowest = phi * df / (2 * gamma_quantile(_SURE, df / 2))
+    return Dispersion(phi, df, Basis.WILD if lowest > PHI_TRIED else Basis.SERIES, months)
