@@ -28,7 +28,7 @@ from ui.widgets.text_input import StoryInput, TextInput
 if TYPE_CHECKING:
     from ui.widgets.captioned import Captioned
 
-_WIDTH: Final = 820
+_WIDTH: Final = 940
 
 
 class DecisionDialog(FormDialog):
@@ -177,11 +177,12 @@ class DecisionDialog(FormDialog):
                 self.annuls.addItem(f"{day} · {body_of(one, self.texts)} · {split(one.shares)}", one.id)
         for name, caption, part, hint in self._fields():
             self._captions[name] = self.add(caption, part, hint)
-        pair = QHBoxLayout()
-        pair.setSpacing(2 * SPACE)
-        for name in ("body_name", "document", "decided_on"):
-            pair.addWidget(self._captions[name], 1)
-        self.fields.insertLayout(1, pair)
+        for place, names in ((1, ("body_name", "document", "decided_on")), (5, ("gross", "intoxicated"))):
+            row = QHBoxLayout()
+            row.setSpacing(2 * SPACE)
+            for name in names:
+                row.addWidget(self._captions[name], 1)
+            self.fields.insertLayout(place, row)
         self.add_beside(self.findings)
 
 

@@ -1,0 +1,187 @@
+"""A decision, a ground and a claim entered as a person does, and kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from safetyreg.domain.decision import Action, After, Shares
+from safetyreg.domain.field import Answer
+from safetyreg.domain.ground import Area, Side
+from tests.ui.doors import idle
+from tests.ui.keys import write
+from tests.ui.sections import filled
+from ui.liability.claim_dialog import ClaimDialog
+from ui.liability.decision_dialog import DecisionDialog
+from ui.liability.ground_dialog import GroundDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.liability.conftest import Stage
+    from ui.liability.case import Case
+    from ui.widgets.form_dialog import FormDialog
+
+
+def case_of(qtbot: QtBot, stage: Stage) -> Case:
+    stage.page.open_case(stage.twice)
+    idle(qtbot, stage.session)
+    assert stage.page.case.case is not None
+    return stage.page.case.case
+
+
+def test_shares_fill_up_to_a_hundred_and_findings_come_while_typing(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    dialog = DecisionDialog(stage.session, case, None, stage.page.case)
+    write(dialog.shares.employee, "30")
+    assert dialog.shares.value() == Shares(30, 70)
+    assert "gross negligence is not found" in dialog.findings.text.text()
+    dialog.gross.set_value(Answer.YES)
+    write(dialog.evidence, "протокол")
+    assert "Nothing unlawful" in dialog.findings.text.text()
+    dialog.shares.employer.setText("")
+    write(dialog.shares.employer, "55")
+    assert dialog.shares.value() == Shares(45, 55)
+    dialog.shares.third.setText("")
+    write(dialog.shares.third, "5")
+    assert dialog.shares.value() == Shares(45, 50, 5)
+    assert "third party" in dialog.findings.text.text()
+    assert not dialog.complete(), "body and date are missing"
+    assert dialog._captions["body"].message()
+    dialog.deleteLater()
+
+
+def test_a_decision_is_kept_with_its_dissent_and_document(
+    qtbot: QtBot, stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    case = case_of(qtbot, stage)
+    act = tmp_path / "act.txt"
+    act.write_text("act", encoding="utf-8")
+
+    def fill(dialog: FormDialog) -> None:
+        assert isinstance(dialog, DecisionDialog)
+        dialog.body.set_value("inspector")
+        dialog.body_name.setText("Инспекция")
+        dialog.day.setText("01.10.2025")
+        write(dialog.shares.employee, "10")
+        dialog.dissents._on_add()
+        dialog.dissents.rows[0].author.setText("Б. Эксперт")
+        dialog.dissents.rows[0].employee.setText("0")
+        dialog.file.add_path(act)
+
+    filled(monkeypatch, DecisionDialog, fill)
+    stage.page.case.decide.click()
+    idle(qtbot, stage.session)
+    kept = stage.session.registry.decisions.ledger(case.victim.incident, case.victim.person).decisions[-1]
+    assert kept.shares == Shares(10, 90)
+    assert kept.dissents[0].shares == Shares(0, 100)
+    assert kept.attachment is not None
+    assert stage.page.case.case is not None
+    assert len(stage.page.case.case.ledger.decisions) == 3, "the case was read again"
+
+
+def test_an_annulment_names_its_decision(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    dialog = DecisionDialog(stage.session, case, None, stage.page.case)
+    dialog.action.set_value(Action.ANNULS.value)
+    dialog.after.set_value(After.REINVESTIGATION.value)
+    dialog.action.edited.emit()
+    assert dialog._captions["shares"].isHidden()
+    found = dialog.decision()
+    assert found.annuls == case.ledger.decisions[0].id
+    assert found.after is After.REINVESTIGATION
+    again = DecisionDialog(stage.session, case, found, stage.page.case)
+    assert again.decision() == found
+    for one in (dialog, again):
+        one.deleteLater()
+
+
+def test_a_ground_comes_from_the_checklist(
+    qtbot: QtBot, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_of(qtbot, stage)
+
+    def fill(dialog: FormDialog) -> None:
+        assert isinstance(dialog, GroundDialog)
+        assert not dialog.complete()
+        dialog.check.setCurrentIndex(dialog.check.findData("ppe"))
+        dialog._on_check()
+        dialog.evidence.setText("карточка выдачи")
+
+    filled(monkeypatch, GroundDialog, fill)
+    stage.page.case.grounds.adds[Side.EMPLOYER].click()
+    idle(qtbot, stage.session)
+    assert stage.page.case.case is not None
+    found = stage.page.case.case.sheet.of(Side.EMPLOYER)[-1]
+    assert (found.area, found.norm, found.check) == (Area.EQUIPMENT, "lc-182", "ppe")
+    assert found.evidence == "карточка выдачи"
+
+
+def test_a_ground_is_changed_and_removed(qtbot: QtBot, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    case_of(qtbot, stage)
+
+    def change(dialog: FormDialog) -> None:
+        assert isinstance(dialog, GroundDialog)
+        dialog.norm.setEditText("Правила, п. 12")
+        dialog.weight.set_value("2")
+
+    filled(monkeypatch, GroundDialog, change)
+    stage.page.case.grounds.cards[0].click()
+    idle(qtbot, stage.session)
+    assert stage.page.case.case is not None
+    assert stage.page.case.case.sheet.of(Side.EMPLOYER)[0].norm == "Правила, п. 12"
+
+    def remove(dialog: FormDialog) -> None:
+        assert isinstance(dialog, GroundDialog)
+        dialog._on_remove()
+
+    filled(monkeypatch, GroundDialog, remove)
+    stage.page.case.grounds.cards[0].click()
+    idle(qtbot, stage.session)
+    assert stage.page.case.case.sheet.of(Side.EMPLOYER) == ()
+
+
+def test_earnings_are_pasted_and_a_switch_needs_its_reason(
+    qtbot: QtBot, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_of(qtbot, stage)
+
+    def fill(dialog: FormDialog) -> None:
+        assert isinstance(dialog, ClaimDialog)
+        assert dialog.months.rowCount() == 12
+        QGuiApplication.clipboard().setText("\r\n".join(["300 000"] * 11 + ["abc"]))
+        dialog.months.setCurrentCell(0, 1)
+        dialog.months.paste()
+        assert not dialog.complete(), "a cell cannot be read"
+        dialog.months.item(11, 1).setText("300000")
+        dialog._add_month()
+        assert dialog.months.rowCount() == 13
+        line = dialog.switches._lines[0]
+        line.choice.set_value("no" if line.head.guilt_reduces else "yes")
+        assert not dialog.complete()
+        line.reason.setText("решение суда")
+
+    filled(monkeypatch, ClaimDialog, fill)
+    stage.page.case.money.edit.click()
+    idle(qtbot, stage.session)
+    assert stage.page.case.case is not None
+    claim = stage.page.case.case.claim
+    assert claim is not None
+    assert len(claim.months) == 12
+    assert claim.switches[0].reason == "решение суда"
+
+
+def test_a_document_is_attached_to_a_decision_that_has_none(
+    qtbot: QtBot, stage: Stage, tmp_path: Path
+) -> None:
+    case = case_of(qtbot, stage)
+    act = tmp_path / "court.txt"
+    act.write_text("act", encoding="utf-8")
+    stage.page.case.edits.attach_file(case, case.ledger.decisions[0].id or 0, act)
+    idle(qtbot, stage.session)
+    assert stage.page.case.case is not None
+    assert stage.page.case.case.ledger.decisions[0].attachment is not None
