@@ -68,14 +68,24 @@ def line_chart(page: Page, place: Place, plots: Sequence[Plot], frame: Frame, la
 
 
 def bar_chart(
-    page: Page, place: Place, plots: Sequence[Plot], frame: Frame, label: str, *, layout: Layout = Layout.FLAT
+    page: Page,
+    place: Place,
+    plots: Sequence[Plot],
+    frame: Frame,
+    label: str,
+    *,
+    layout: Layout = Layout.FLAT,
+    gap: int = GAP,
 ) -> BarChart:
-    """Draw columns of a table as bars: lying with the first row on top (for long names), or stacked."""
+    """Draw columns of a table as bars: lying with the first row on top (for long names), or stacked.
+
+    `gap` between the bars is a percentage of their width.
+    """
     chart = BarChart()
     flat = layout is Layout.FLAT
     chart.type = "bar" if flat else "col"
     chart.grouping = "clustered" if flat else "stacked"
-    chart.gapWidth = GAP
+    chart.gapWidth = gap
     chart.overlap = 0 if flat else 100
     for plot in plots:
         series = _series(page, place, plot, label)

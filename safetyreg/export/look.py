@@ -23,6 +23,8 @@ WARNING: Final = "8A5A00"
 WARNING_GROUND: Final = "FFF5DC"
 PREVIOUS: Final = "9AA6B2"
 KIND_COLOURS: Final = {"fire": "D55E00", "water": "0072B2", "workplace": "E69F00"}
+BELOW: Final = "9AA6B2"
+ABOVE: Final = KIND_COLOURS["workplace"]
 FONT: Final = "Calibri"
 
 INTEGER: Final = "#,##0"

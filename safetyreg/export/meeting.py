@@ -45,12 +45,27 @@ class Records:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Guilt:
+    """Employees' shares that stand under one threshold: by fives of percent, by position, by group, in words.
+
+    `shares` counts people of each band up to and above `cap`; `groups` have a table a dimension.
+    """
+
+    cap: int
+    shares: Table
+    positions: Table
+    groups: tuple[Table, ...]
+    notes: tuple[Label, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Meeting:
     """Everything a meeting workbook shows, read in one snapshot.
 
     `kinds` has a row a kind, `months` a row a month with columns `<kind>_before` and `<kind>`, `districts` a
     row a district; `causes`, `objects` and `persons` are blocks of their sheets. Comparison tables carry
-    `<measure>_before`, `<measure>`, `<measure>_change`; shares `<measure>_share`.
+    `<measure>_before`, `<measure>`, `<measure>_change`; shares `<measure>_share`. `guilt` is None while no
+    share stands.
     """
 
     head: Head
@@ -60,6 +75,8 @@ class Meeting:
     causes: tuple[Table, ...] = ()
     objects: tuple[Table, ...] = ()
     persons: tuple[Table, ...] = ()
+    guilt: Guilt | None = None
+    decisions: Records = Records()
     records: Records = Records()
     method: tuple[tuple[Label, Label | Value], ...] = ()
     definitions: tuple[Label, ...] = ()

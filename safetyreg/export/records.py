@@ -6,7 +6,7 @@ from safetyreg.domain.field import NUMERIC
 from safetyreg.export import look
 from safetyreg.export.cell import Content
 from safetyreg.export.dump import DumpColumn
-from safetyreg.export.meeting import Meeting
+from safetyreg.export.meeting import Meeting, Records
 from safetyreg.export.page import LINE_POINTS, Page, Place, letter, lines
 
 _NARROW: Final = 7.0
@@ -18,17 +18,23 @@ _MOST_LINES: Final = 4
 def build_records(page: Page, meeting: Meeting) -> Place:
     """Write one record a row, with a filter over the headings."""
     records = meeting.records
+    more = _more(page, records.left, len(records.rows)) if records.left > 0 else ""
+    return set_rows(page, records, more)
+
+
+def set_rows(page: Page, records: Records, note: str = "") -> Place:
+    """Write rows under a filter, a note above them where there is one."""
     columns = records.columns
     page.widths([_width(column) for column in columns])
-    if records.left > 0:
-        page.note(_more(page, records.left, len(records.rows)), len(columns))
+    if note:
+        page.note(note, len(columns))
     heading = page.row
     for place, column in enumerate(columns, start=1):
         page.write(place, column.heading, look.HEADING_LEFT)
     page.sheet.row_dimensions[heading].height = 30
     page.row += 1
     page.freeze(page.row, 2)
-    _fill(page, meeting)
+    _fill(page, records)
     last = max(heading, page.row - 1)
     page.sheet.auto_filter.ref = f"A{heading}:{letter(max(1, len(columns)))}{last}"
     names = {column.name: place for place, column in enumerate(columns, start=1)}
@@ -48,12 +54,12 @@ def _more(page: Page, left: int, shown: int) -> str:
     )
 
 
-def _fill(page: Page, meeting: Meeting) -> None:
+def _fill(page: Page, records: Records) -> None:
     """Fill the rows; each column's cells share the looks of its first cell, which is what makes it fast."""
     sheet = page.sheet
-    models = [_model(page, place, column) for place, column in enumerate(meeting.records.columns, start=1)]
-    rooms = [_width(column) * _FILLED for column in meeting.records.columns]
-    for row, values in enumerate(meeting.records.rows, start=page.row):
+    models = [_model(page, place, column) for place, column in enumerate(records.columns, start=1)]
+    rooms = [_width(column) * _FILLED for column in records.columns]
+    for row, values in enumerate(records.rows, start=page.row):
         for column, (model, value) in enumerate(zip(models, values, strict=True), start=1):
             cell: Any = look.put(sheet, row, column, value)
             cell._style = model  # noqa: SLF001  far faster than naming the style again
@@ -63,7 +69,7 @@ def _fill(page: Page, meeting: Meeting) -> None:
         )
         if tall > 1:
             sheet.row_dimensions[row].height = LINE_POINTS * min(tall, _MOST_LINES)
-    page.row += len(meeting.records.rows)
+    page.row += len(records.rows)
 
 
 def _long(value: Content, room: float) -> TypeGuard[str]:

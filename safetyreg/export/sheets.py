@@ -8,6 +8,7 @@ from safetyreg.domain.kinds import KINDS
 from safetyreg.export import look
 from safetyreg.export.charts import Frame, Layout, Plot, bar_chart, line_chart
 from safetyreg.export.grid import NUMBER_WIDTH, set_table, with_changes, without_empty
+from safetyreg.export.guilt_sheets import build_decisions, build_guilt
 from safetyreg.export.meeting import Meeting
 from safetyreg.export.method import build_method
 from safetyreg.export.overview import overview_table
@@ -157,6 +158,11 @@ def _figures(*tables: Table) -> int:
     return sum(len(table.rows) for table in tables)
 
 
+def _guilt_rows(meeting: Meeting) -> int:
+    found = meeting.guilt
+    return _figures(found.shares, found.positions, *found.groups) if found else 0
+
+
 _COUNTED: Final = mark(
     "Drafts and annulled records are left out, and what the rules of each kind do not count."
 )
@@ -168,6 +174,8 @@ SHEETS: Final = (
     Sheet("causes", mark("Causes"), _build_causes, lambda meeting: _figures(*meeting.causes)),
     Sheet("objects", mark("Objects"), _build_objects, lambda meeting: _figures(*meeting.objects)),
     Sheet("persons", mark("Casualties"), _build_persons, lambda meeting: _figures(*meeting.persons)),
+    Sheet("guilt", mark("Mixed liability"), build_guilt, _guilt_rows),
+    Sheet("decisions", mark("Decisions"), build_decisions, lambda meeting: len(meeting.decisions.rows)),
     Sheet("records", mark("Register"), build_records, lambda meeting: len(meeting.records.rows)),
     Sheet("method", mark("Method"), build_method, lambda meeting: len(meeting.method)),
 )

@@ -28,6 +28,11 @@ def check_meeting(meeting: Meeting) -> None:
         owner = next((code for code, kind in BY_CODE.items() if kind.causes == table.columns[0].codes), "")
         check_totals((table,), kinds.get(owner))
     check_totals(meeting.objects, None)
+    if meeting.guilt is not None:
+        shares = figures(meeting.guilt.shares)
+        people = {"people": sum(shares.values()), "people_above": shares["above"]}
+        check_totals((meeting.guilt.shares,))
+        check_totals(meeting.guilt.groups, people)
 
 
 def figures(table: Table) -> Mapping[str, int]:

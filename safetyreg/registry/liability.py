@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 from safetyreg.access import Action
 from safetyreg.domain.claim import Claim
 from safetyreg.domain.kinds.workplace import KIND
-from safetyreg.domain.ledger import NoShare
+from safetyreg.domain.ledger import Effective, NoShare
 from safetyreg.domain.person import ADULT_AGE
 from safetyreg.domain.query import EVERYTHING, NEWEST_FIRST, Query
 from safetyreg.domain.status import COUNTED
+from safetyreg.export.decision_rows import Decided
 from safetyreg.liability.amounts import Victim as Counted
 from safetyreg.liability.assessment import Assessment, Facts, assess
+from safetyreg.liability.findings import all_findings
 from safetyreg.liability.precedents import PastCase, Precedent, similar
 from safetyreg.liability.revisions import Moves, moves
 from safetyreg.registry import victims
@@ -90,6 +92,28 @@ class Liability:
         known = self._known()
         inside = self._inside(query)
         return tuple(_row(known, one) for one in known.victims if one.incident in inside)
+
+    def decided(self, query: Query = EVERYTHING) -> tuple[Decided, ...]:
+        """Return the decisions under a filter without names, a victim each, the newest accident first."""
+        known, inside, by = self._known(), self._inside(query), self._standards()
+        found = ((one, known.ledgers.get(one.person)) for one in known.victims if one.incident in inside)
+        return tuple(
+            Decided(
+                number=one.number,
+                ledger=replace(ledger, decisions=tuple(map(mask_decision, ledger.decisions))),
+                effective=_masked(known.effective[one.person]),
+                findings=Counter(wrong.decision for wrong in all_findings(ledger, by))
+                if one.person in known.findings
+                else {},
+            )
+            for one, ledger in found
+            if ledger is not None
+        )
+
+    def policies(self) -> tuple[Policy, ...]:
+        """Return the threshold policies of the registry."""
+        self._session.demand(Action.READ)
+        return tuple(self._standards().policies)
 
     def unlawful(self, query: Query = EVERYTHING) -> tuple[int, ...]:
         """Return the accidents under a filter whose decisions have findings."""
@@ -201,6 +225,10 @@ class Liability:
         scope = self._session.scope()
         with self._database.read() as connection:
             return frozenset(incidents.ids(connection, asked, NEWEST_FIRST, scope))
+
+
+def _masked(found: Effective) -> Effective:
+    return replace(found, decision=mask_decision(found.decision)) if found.decision else found
 
 
 def _row(known: KnownCases, one: Victim) -> CaseRow:

@@ -62,11 +62,15 @@ _DEFINITIONS: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class SummaryOptions:
-    """How the meeting workbook is made: language, style of changes, chosen sheets (all: empty)."""
+    """How the meeting workbook is made: language, style of changes, chosen sheets (all: empty).
+
+    `cap` is the threshold in percent of the sheet of mixed liability; None: that of the law or of the bill.
+    """
 
     language: Language = Language.RU
     style: Style = Style.PERCENT
     sheets: tuple[str, ...] = ()
+    cap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reports through the door: the meeting workbook, the register dump, prints; each reads one snapshot."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -14,13 +15,16 @@ from safetyreg.domain.query import Order, Query
 from safetyreg.domain.status import Status
 from safetyreg.errors import ExpectedError, Message, NotFoundError
 from safetyreg.export import print_html
+from safetyreg.export.decision_rows import decision_records
 from safetyreg.export.filter_words import filter_words
-from safetyreg.export.meeting import MOST_RECORDS
+from safetyreg.export.meeting import MOST_RECORDS, Meeting
 from safetyreg.export.print_html import DayReport, Marks, Print
 from safetyreg.export.wording import Wording
 from safetyreg.export.written import Tick, Written
 from safetyreg.i18n import Language, Texts, mark
 from safetyreg.registry.dump import Dumper, DumpOptions
+from safetyreg.registry.guilt_reading import read_guilt
+from safetyreg.registry.liability import Liability
 from safetyreg.registry.meeting import SummaryOptions, reader
 from safetyreg.registry.session import Session
 from safetyreg.registry.sheet_plan import SHOWN_RECORDS, SheetPlan, SummaryPlan, sheet_plans
@@ -57,9 +61,10 @@ def _silent(_done: int, _total: int) -> None:
 class Reports:
     """What leaves the registry as a file or a print."""
 
-    def __init__(self, session: Session) -> None:
-        """Keep the session."""
+    def __init__(self, session: Session, liability: Liability) -> None:
+        """Keep the session and the cases of mixed liability."""
         self._session = session
+        self._liability = liability
         self._database = session.database
 
     def preview(self, query: Query, options: SummaryOptions | None = None) -> SummaryPlan:
@@ -72,6 +77,7 @@ class Reports:
             persons = count_persons(connection, query, found.scope)
             drafting = query.only(statuses=(Status.DRAFT,), period=meeting.head.period)
             drafts = incidents.count(connection, drafting, found.scope)
+        meeting = self._with_liability(meeting, query, chosen, SHOWN_RECORDS)
         total, label = meeting.records.total, found.words.label
         return SummaryPlan(
             sheets=tuple(sheet_plans(meeting, found.words)),
@@ -94,6 +100,7 @@ class Reports:
         tick(0, 0)
         with self._database.snapshot() as connection:
             meeting = reader(connection, self._session, chosen.language).meeting(query, chosen)
+        meeting = self._with_liability(meeting, query, chosen, MOST_RECORDS)
         return write_workbook(path, meeting, Texts(chosen.language), self._session.book(), tick)
 
     def register_dump(
@@ -135,6 +142,17 @@ class Reports:
         if found is None:
             raise NotFoundError(mark("The record is not there any more: somebody removed it."))
         return print_html.card(found, Wording(texts, self._session.book()), self._marks())
+
+    def _with_liability(self, meeting: Meeting, query: Query, options: SummaryOptions, most: int) -> Meeting:
+        now = replace(query, period=meeting.head.period)
+        words = Wording(Texts(options.language), self._session.book())
+        wanted, found = set(options.sheets) or {"guilt", "decisions"}, meeting
+        if "guilt" in wanted:
+            found = replace(found, guilt=read_guilt(self._liability, now, words, options.cap))
+        if "decisions" in wanted:
+            rows = decision_records(self._liability.decided(now), words, most)
+            found = replace(found, decisions=rows)
+        return found
 
     def _marks(self) -> Marks:
         return Marks(registry=self._database.name, demo=self._session.demo, made_at=self._session.local_now())

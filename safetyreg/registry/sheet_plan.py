@@ -7,7 +7,8 @@ from typing import Final
 from safetyreg.domain.field import NUMERIC, FieldType
 from safetyreg.domain.period import Period
 from safetyreg.errors import Message
-from safetyreg.export.meeting import MOST_RECORDS, Meeting
+from safetyreg.export import guilt_tables
+from safetyreg.export.meeting import MOST_RECORDS, Meeting, Records
 from safetyreg.export.wording import Wording
 from safetyreg.i18n import Names, mark
 from safetyreg.statistics.table import Format, Table, TableColumn
@@ -48,7 +49,8 @@ def sheet_plans(meeting: Meeting, words: Wording) -> Iterator[SheetPlan]:
 
     tables = _tables(meeting, words)
     for sheet in SHEETS:
-        rows = min(meeting.records.total, MOST_RECORDS) if sheet.key == "records" else sheet.rows(meeting)
+        listed = {"records": meeting.records, "decisions": meeting.decisions}.get(sheet.key)
+        rows = sheet.rows(meeting) if listed is None else min(listed.total, MOST_RECORDS)
         yield SheetPlan(sheet.key, words.texts.say(sheet.title), rows, tables.get(sheet.key, ()))
 
 
@@ -63,17 +65,19 @@ def _tables(meeting: Meeting, words: Wording) -> dict[str, tuple[Table, ...]]:
         "causes": tuple(without_empty(table, "damage") for table in meeting.causes),
         "objects": tuple(without_empty(table, "damage") for table in meeting.objects),
         "persons": meeting.persons,
-        "records": (_records(meeting),),
+        "guilt": guilt_tables.tables(meeting.guilt),
+        "decisions": (_records(meeting.decisions),),
+        "records": (_records(meeting.records),),
         "method": (_method(meeting, words),),
     }
 
 
-def _records(meeting: Meeting) -> Table:
+def _records(records: Records) -> Table:
     columns = tuple(
         TableColumn(one.name, one.heading, _FORMATS.get(one.type, _plain(one.type)))
-        for one in meeting.records.columns
+        for one in records.columns
     )
-    return Table(columns, meeting.records.rows)
+    return Table(columns, records.rows)
 
 
 def _plain(kind: FieldType) -> Format:

@@ -126,6 +126,8 @@ def test_the_workbook_holds_what_statistics_say(demo: Registry, tmp_path: Path) 
         "Causes",
         "Objects",
         "Casualties",
+        "Mixed liability",
+        "Decisions",
         "Register",
         "Method",
     )
@@ -160,7 +162,7 @@ def test_the_workbook_shows_no_name(demo: Registry, tmp_path: Path) -> None:
 def test_method_says_what_was_asked(demo: Registry, tmp_path: Path, language: Language) -> None:
     query = Query(kinds=("fire",), places=("350000000",))
     demo.reports.summary(query, tmp_path / "m.xlsx", SummaryOptions(language=language))
-    rows = dict(row[:2] for row in cells(tmp_path / "m.xlsx", 7) if row[0])
+    rows = dict(row[:2] for row in cells(tmp_path / "m.xlsx", 9) if row[0])
     region = demo.codes.book().name("kato", "350000000", language)
     assert region in rows.values()
     assert demo.state in rows.values()
@@ -176,7 +178,7 @@ def test_a_period_still_going_on_is_cut(registry: Registry, tmp_path: Path) -> N
 def test_an_empty_registry_has_a_workbook_too(registry: Registry, tmp_path: Path) -> None:
     written = registry.reports.summary(EVERYTHING, tmp_path / "m.xlsx", SummaryOptions())
     assert written.incidents == 0
-    assert len(written.sheets) == 8
+    assert len(written.sheets) == 10
 
 
 def test_preview_counts_before_anything_is_written(demo: Registry) -> None:
