@@ -1,11 +1,11 @@
 """Claims: the facts for the calculator of one victim, under a version; what they were is in the history."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from safetyreg.domain import document
 from safetyreg.domain.claim import Claim, Month
@@ -18,7 +18,7 @@ from safetyreg.storage.versions import raise_version
 from safetyreg.storage.writing import Author
 
 CLAIM: Final = "claim"
-_CHUNK: Final = 500
+_FEW: Final = 500
 _ROWS: Final = claims.c
 _OWN: Final = ("incident", "person", "version", "months")
 _NAMES: Final = tuple(field.name for field in fields(Claim) if field.name not in _OWN[:3])
@@ -28,7 +28,7 @@ _DEFAULTS: Final = document.written(Claim())
 def get(connection: Connection, incident: int, person: int) -> Claim | None:
     """Return what is kept on a victim, or nothing."""
     own = (_ROWS.person_id == person) & (_ROWS.incident_id == incident)
-    row = connection.execute(select(claims).where(own)).mappings().first()
+    row = connection.execute(select(claims).where(own)).first()
     return _claim(row) if row is not None else None
 
 
@@ -38,12 +38,15 @@ def versions(connection: Connection) -> dict[int, int]:
     return {row.person_id: row.version for row in rows}
 
 
-def of_persons(connection: Connection, persons: Sequence[int]) -> Iterator[Claim]:
-    """Yield the claims of many persons."""
-    for start in range(0, len(persons), _CHUNK):
-        part = persons[start : start + _CHUNK]
-        rows = connection.execute(select(claims).where(_ROWS.person_id.in_(part)))
-        yield from map(_claim, rows.mappings())
+def of_persons(connection: Connection, persons: Collection[int]) -> Iterator[Claim]:
+    """Yield the claims of some persons; of many by one reading of the whole table."""
+    if len(persons) > _FEW:
+        wanted = frozenset(persons)
+        rows = in_parts(connection, select(claims))
+        yield from (_claim(row) for row in rows if row.person_id in wanted)
+    elif persons:
+        chosen = select(claims).where(_ROWS.person_id.in_(persons))
+        yield from map(_claim, connection.execute(chosen))
 
 
 def save(connection: Connection, claim: Claim, author: Author) -> tuple[Claim, tuple[Line, ...]]:
@@ -77,11 +80,10 @@ def _content(claim: Claim) -> dict[str, object]:
     return {"content": said, "months": written["months"]}
 
 
-def _claim(row: Mapping[Any, Any]) -> Claim:
-    found = document.read(Claim, row["content"])
-    months = tuple(map(_month, row["months"]))
-    victim = {"incident": row["incident_id"], "person": row["person_id"], "version": row["version"]}
-    return replace(found, months=months, **victim)
+def _claim(row: Row[Any]) -> Claim:
+    found = document.read(Claim, row.content)
+    months = tuple(map(_month, row.months))
+    return replace(found, months=months, incident=row.incident_id, person=row.person_id, version=row.version)
 
 
 def _month(written: Mapping[str, Any]) -> Month:

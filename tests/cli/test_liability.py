@@ -126,6 +126,9 @@ def test_facts_of_a_file_are_assessed_with_or_without_a_registry(
     told = run(capsys, *asked)
     assert "As decided: employee 25 %" in told
     assert "160 000 tenge a month" in told.replace("\u00a0", " ")
+    uncovered = FACTS | {"claim": {"costs": 5_000_000, "costs_paid_on": "2025-06-01", "capacity_lost": 10}}
+    path.write_text(json.dumps(uncovered), encoding="utf-8")
+    assert "At most 250 MRP" in run(capsys, *asked)
     nothing = FACTS | {"claim": {"moral": 5}, "decisions": []}
     path.write_text(json.dumps(nothing), encoding="utf-8")
     assert "enter the loss of professional capacity" in run(capsys, *asked)

@@ -102,8 +102,9 @@ def test_only_victims_of_registered_accidents_are_decided_on(database: Database)
     with pytest.raises(NotFoundError):
         decisions.ledgers(999)
     (undated,) = victims_of(database, accident(occurred_on=None))
-    with pytest.raises(ExpectedError, match="date of the accident"):
-        decisions.ledger(*undated)
+    for ask in (lambda: decisions.ledger(*undated), lambda: decisions.add(decision(undated))):
+        with pytest.raises(ExpectedError, match="date of the accident"):
+            ask()
 
 
 def test_an_inspector_writes_and_a_viewer_reads_without_names(database: Database) -> None:

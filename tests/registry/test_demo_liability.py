@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from safetyreg.domain.decision import Action, Body
+from safetyreg.domain.decision import Action, After, Body
+from safetyreg.domain.ledger import Circumstances, NoShare, effective
 from safetyreg.domain.query import Query
 from safetyreg.liability.findings import problems
 from safetyreg.liability.simulation import simulate
 from safetyreg.registry import Registry
 from safetyreg.registry.demo import create_demo
+from safetyreg.registry.demo.rulings import Rulings
 from tests.statistics.filled import UNTIL
 
 if TYPE_CHECKING:
@@ -70,6 +74,21 @@ def test_most_victims_have_what_tenge_are_counted_from(registry: Registry) -> No
     sheets = [registry.grounds.sheet(one.incident, one.person) for one in registry.liability.cases()[:80]]
     assert any(sheet.grounds for sheet in sheets)
     assert registry.liability.precedents(row.incident, row.person)
+
+
+def test_reviews_end_in_every_way_the_law_knows() -> None:
+    told = Circumstances(date(2024, 3, 1), "severe", special=True, ended_on=date(2024, 4, 1))
+    rulings = Rulings(Random(3), date(2026, 1, 1))
+    lines = [rulings.line((1, 1), told, "x-gross-negligence") for _ in range(3000)]
+    ids = [decision.id for line in lines for decision in line]
+    assert ids == list(range(1, len(ids) + 1))
+    ends = {effective(line).reason for line in lines}
+    assert ends == {None, NoShare.REINVESTIGATION}
+    shares = {shares.third for line in lines if (shares := effective(line).shares)}
+    assert shares == {0, 20}
+    annulled = [annulment for line in lines for annulment in line if annulment.action is Action.ANNULS]
+    assert {one.after for one in annulled} == set(After)
+    assert rulings.line((1, 1), Circumstances(date(2024, 3, 1)), "") == ()
 
 
 def test_new_decisions_follow_those_of_the_demo_on_a_server_too(empty_url: str) -> None:
