@@ -17,6 +17,7 @@ from ui.settings.calendar import CalendarSection
 from ui.settings.codes import Codes
 from ui.settings.general import General
 from ui.settings.import_section import ImportSection
+from ui.settings.policies import Policies
 from ui.settings.registry_section import RegistrySection
 from ui.settings.section import Section
 from ui.settings.suggestions import Suggestions
@@ -48,6 +49,7 @@ SECTIONS: Final = (
     SectionItem("codes", mark("Code lists"), "list", Codes, 400),
     SectionItem("calendar", mark("Calendar of working days"), "calendar", CalendarSection, 400),
     SectionItem("values", mark("Reference values and breaks"), "scale", Values, 560),
+    SectionItem("policies", mark("Threshold policies"), "tag", Policies, 420),
     SectionItem("suggestions", mark("Newer shipped values"), "download", Suggestions, 320),
     SectionItem("backups", mark("Backups"), "save", BackupsSection, 340),
     SectionItem("import", mark("Import"), "upload", ImportSection),

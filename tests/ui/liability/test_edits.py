@@ -157,7 +157,9 @@ def test_earnings_are_pasted_and_a_switch_needs_its_reason(
         dialog.months.setCurrentCell(0, 1)
         dialog.months.paste()
         assert not dialog.complete(), "a cell cannot be read"
-        dialog.months.item(11, 1).setText("300000")
+        last = dialog.months.item(11, 1)
+        assert last is not None
+        last.setText("300000")
         dialog._add_month()
         assert dialog.months.rowCount() == 13
         line = dialog.switches._lines[0]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.widgets.form_dialog import FormDialog
 
 
-ADMINISTERED = frozenset({"users", "codes", "calendar", "values", "suggestions"})
+ADMINISTERED = frozenset({"users", "codes", "calendar", "values", "suggestions", "policies"})
 
 
 @pytest.mark.parametrize("role", list(Role))

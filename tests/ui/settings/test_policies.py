@@ -1,0 +1,97 @@
+"""Threshold policies: entered, changed, removed, and an adopted project confirmed as law."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from safetyreg.domain.policy import Exemption, PolicyStatus
+from tests.ui.doors import idle
+from tests.ui.sections import filled, ready
+from ui.settings.policies import Policies
+from ui.settings.policy_dialogs import ConfirmDialog, PolicyDialog
+from ui.widgets.question import Question
+
+if TYPE_CHECKING:
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from safetyreg.domain.policy import Policy
+    from ui.session import Session
+    from ui.settings.page import SettingsPage
+    from ui.widgets.form_dialog import FormDialog
+
+
+def section_of(qtbot: QtBot, page: SettingsPage) -> Policies:
+    found = ready(qtbot, page, "policies")
+    assert isinstance(found, Policies)
+    return found
+
+
+def kept(session: Session, code: str) -> Policy | None:
+    return next((one for one in session.registry.law.policies() if one.code == code), None)
+
+
+def test_an_employers_position_is_entered_changed_and_removed(
+    qtbot: QtBot, opened: Session, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = section_of(qtbot, page)
+
+    def fill(dialog: FormDialog) -> None:
+        assert isinstance(dialog, PolicyDialog)
+        dialog.code.setText("kz-unions")
+        assert not dialog.complete(), "the code is taken, the name is missing"
+        dialog.code.setText("employers-2026")
+        dialog.names[0].setText("Работодатели: не более 40 %")
+        dialog.cap.setText("40")
+        dialog.exemptions[Exemption.FATAL].setChecked(True)
+        dialog.heads["moral"].setChecked(True)
+
+    filled(monkeypatch, PolicyDialog, fill)
+    section.rows.add.emit()
+    idle(qtbot, opened)
+    found = kept(opened, "employers-2026")
+    assert found is not None
+    assert (found.cap, found.status, found.heads) == (40, PolicyStatus.PROPOSAL, ("moral",))
+    assert found.exemptions == (Exemption.FATAL,)
+
+    def change(dialog: FormDialog) -> None:
+        assert isinstance(dialog, PolicyDialog)
+        assert dialog.code.isReadOnly()
+        dialog.cap.setText("")
+
+    filled(monkeypatch, PolicyDialog, change)
+    section.rows.edit.emit(section._policies.index(found))
+    idle(qtbot, opened)
+    changed = kept(opened, "employers-2026")
+    assert changed is not None
+    assert changed.cap is None
+    monkeypatch.setattr(Question, "ask", lambda *_, **__: True)
+    section.rows.remove.emit(section._policies.index(changed))
+    idle(qtbot, opened)
+    assert kept(opened, "employers-2026") is None
+
+
+def test_only_an_adopted_project_is_confirmed_and_needs_day_and_number(
+    qtbot: QtBot, opened: Session, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = section_of(qtbot, page)
+    codes = [policy.code for policy in section._policies]
+    section.rows.table.selectRow(codes.index("kz-unions"))
+    assert not section.confirm.isEnabled()
+    section.rows.table.selectRow(codes.index("kz-bill-25"))
+    assert section.confirm.isEnabled()
+
+    def fill(dialog: FormDialog) -> None:
+        assert isinstance(dialog, ConfirmDialog)
+        assert not dialog.complete()
+        dialog.first.setText("01.01.2027")
+        dialog.number.setText("№ 1-ТЕСТ")
+
+    filled(monkeypatch, ConfirmDialog, fill)
+    section.confirm.click()
+    idle(qtbot, opened)
+    law = kept(opened, "kz-bill-25")
+    assert law is not None
+    assert (law.status, law.valid_from) == (PolicyStatus.IN_FORCE, date(2027, 1, 1))
+    assert law.document == "№ 1-ТЕСТ"
