@@ -54,7 +54,7 @@ class Law:
         return self._every(law.NUMBERS)
 
     def save(self, thing: Legal) -> Changes:
-        """Add or change a policy, norm, head or number; a policy becomes law by `confirm` alone."""
+        """Add or change a policy, norm, head or number; a law in force needs its first day and its number."""
         _check(thing)
         if isinstance(thing, Policy):
             return self._set(law.POLICIES, thing)
@@ -158,7 +158,7 @@ def _check_policy(policy: Policy) -> None:
 
 
 def _demand_unchanged(before: object, after: object) -> None:
-    """Refuse to make a law of a policy by the way; changing one that is law already is allowed."""
+    """Refuse to make a law of a policy without its first day and its number."""
     if not isinstance(after, Policy) or after.status is not PolicyStatus.IN_FORCE:
         return
     was_law = isinstance(before, Policy) and before.status is PolicyStatus.IN_FORCE

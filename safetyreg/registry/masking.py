@@ -10,6 +10,7 @@ from safetyreg.domain.decision import Decision
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.person import PERSON_FIELDS, Person, mask_iin
+from safetyreg.storage.claims import CLAIM
 
 HIDDEN: Final = "•••"
 _NAMES: Final = ("surname", "given_name", "patronymic")
@@ -43,6 +44,8 @@ def mask_decision(decision: Decision) -> Decision:
 
 def mask_line(line: HistoryLine, *, names: bool) -> HistoryLine:
     """Return a line of history with identity numbers masked, and with `names` every personal value hidden."""
+    if names and line.action == CLAIM:
+        return replace(line, old=_hide(line.old), new=_hide(line.new))
     found = _OF_PERSON.fullmatch(line.field)
     if found is None or found[1] not in _PERSONAL:
         return line

@@ -22,6 +22,8 @@ from safetyreg.registry.attachments import Attachments
 from safetyreg.registry.claims import Claims
 from safetyreg.registry.decisions import Decisions
 from safetyreg.registry.grounds import Grounds
+from safetyreg.registry.incidents import Incidents
+from safetyreg.registry.rules_context import RulesContext
 from safetyreg.registry.standards import LawOfRegistry
 from safetyreg.storage import attachments, batches, incidents, writing
 from safetyreg.storage.decisions import add_many
@@ -225,6 +227,9 @@ def test_a_claim_begins_with_the_record_and_keeps_versions(database: Database) -
     assert claims.get(*one) == kept_one
     with pytest.raises(ConflictError):
         claims.save(full)
+    viewer = session_of(database, Role.VIEWER, "olga")
+    seen = Incidents(viewer, RulesContext(viewer)).history(one[0])
+    assert {line.new for line in seen if line.action == "claim"} == {"•••"}
     told = {line[2] for line in lines(database) if line[1] == "claim"}
     assert told == {f"claim {one[1]}: {name}" for name in ("average", "capacity_lost", "increases", "months")}
 
