@@ -34,6 +34,12 @@ _ACTIONS: Final = {
     "detached": mark("removed a file"),
     "attachment_exported": mark("took a file out"),
 }
+_LIABILITY: Final = re.compile(r"(decision|ground|claim) (\d+)\b.*")
+_OF_LIABILITY: Final = {
+    "decision": mark("Decision on guilt No {number}"),
+    "ground": mark("Ground of guilt No {number}"),
+    "claim": mark("Facts for the compensation"),
+}
 _OTHER_FIELDS: Final = {
     "status": mark("Status"),
     "status_reason": mark("Reason"),
@@ -112,6 +118,9 @@ class HistoryPane(Card):
             label_ = texts.say(found.label) if found else person[2]
             who = texts.say("person {number}", number=int(person[1]))
             return f"{who}, {label_}", found
+        guilt = _LIABILITY.fullmatch(name)
+        if guilt is not None:
+            return texts.say(_OF_LIABILITY[guilt[1]], number=guilt[2]), None
         found = kind.field(name)
         if found is not None:
             return texts.say(found.label), found

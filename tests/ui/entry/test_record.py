@@ -68,6 +68,12 @@ def test_the_history_tells_who_changed_what(hands: Hands, number: int) -> None:
         ),
         (HistoryLine("", "", "attached", "attachments", "", "act.pdf"), "Files: — → act.pdf"),
         (HistoryLine("", "", "revealed"), "looked at identity numbers"),
+        (
+            HistoryLine(
+                "2026-10-26T05:00:00+00:00", "anna", "ground", "ground 5: state", "disputed", "refuted"
+            ),
+            "Ground of guilt No 5: disputed → refuted",
+        ),
     ],
 )
 def test_lines_are_said_in_words(hands: Hands, number: int, line: HistoryLine, sentence: str) -> None:
