@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QPushButton, QStackedWidge
 from typing_extensions import override
 
 from safetyreg.domain.ledger import NoShare
+from safetyreg.domain.person import HARMS
 from ui.jobs import Progress
 from ui.liability.case_model import CaseModel
-from ui.liability.case_rows import HEADINGS, Narrowing, found_by, tests
+from ui.liability.case_rows import HEADINGS, Narrowing, asked_of, found_by
 from ui.liability.threshold_choice import CAP
 from ui.liability.victim import Victim
 from ui.session import Session
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 _SEARCH: Final = 260
 _PADDING: Final = 26
-_STRETCHED: Final = 3
+_STRETCHED: Final = 6
+_SEVERITY: Final = 4
 
 
 class CaseTable(GridView):
@@ -121,7 +123,11 @@ class CaseList(QWidget):
 
     def _narrow(self) -> None:
         """Show what the search and the chips leave; every chip tells how many it would."""
-        rows, asked, texts = found_by(self._rows, self.search.text()), tests(self._cap), self._session.texts
+        rows, asked, texts = (
+            found_by(self._rows, self.search.text()),
+            asked_of(self._cap),
+            self._session.texts,
+        )
         captions = {
             Narrowing.UNDECIDED: texts.say("without decision"),
             Narrowing.FINDINGS: texts.say("with findings"),
@@ -166,7 +172,9 @@ class CaseList(QWidget):
         header = self.table.horizontalHeader()
         texts, metrics = self._session.texts, self.table.fontMetrics()
         for number, heading in enumerate(HEADINGS):
-            words = (heading.sample, texts.say(heading.label))
+            words = [heading.sample, texts.say(heading.label)]
+            if number == _SEVERITY:
+                words += [texts.say(choice.label) for choice in HARMS]
             width = max(metrics.horizontalAdvance(word) for word in words) + _PADDING
             self.table.setColumnWidth(number, width)
         header.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)

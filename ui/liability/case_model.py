@@ -51,7 +51,7 @@ class CaseModel(QAbstractTableModel):
         """Return text and alignment of a cell."""
         if not index.isValid():
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return cells(self.rows[index.row()], self._texts)[index.column()]
         return _SIDES[HEADINGS[index.column()].number] if role == Qt.ItemDataRole.TextAlignmentRole else None
 

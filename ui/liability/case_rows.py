@@ -36,10 +36,10 @@ HEADINGS: Final = (
     Heading(mark("Number"), "3-2026-000071"),
     Heading(mark("Accident on"), "00.00.0000"),
     Heading(mark("Victim"), "А. Б."),
-    Heading(mark("Profession"), "электрогазосварщик ручной сварки"),
-    Heading(mark("Severity"), "смертельная"),
+    Heading(mark("Profession"), "электрогазосварщик ручной"),
+    Heading(mark("Severity"), "—"),
     Heading(mark("Employee's share, %"), "100", number=True),
-    Heading(mark("What stands"), "начато новое расследование, решения"),
+    Heading(mark("What stands"), "—"),
     Heading(mark("Decisions"), "00", number=True),
     Heading(mark("Findings"), "00", number=True),
 )
@@ -61,7 +61,7 @@ def cells(row: "CaseRow", texts: Texts) -> tuple[str, ...]:
     )
 
 
-def tests(cap: int) -> dict[Narrowing, Callable[["CaseRow"], bool]]:
+def asked_of(cap: int) -> dict[Narrowing, Callable[["CaseRow"], bool]]:
     """Return what each chip asks of a row, `cap` being the threshold in sight."""
 
     def undecided(row: "CaseRow") -> bool:

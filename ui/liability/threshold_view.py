@@ -24,9 +24,11 @@ from ui.widgets.page import scrolled
 from ui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
+    from safetyreg.liability.outcome import Outcome
     from ui.liability.threshold_reading import Reading
 
 _REST: Final = 400
+_FRAMES: Final = 40
 _SIDE: Final = 372
 _HIGH: Final = 440
 
@@ -61,6 +63,9 @@ class ThresholdView(QWidget):
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(_REST)
+        self._tables = QTimer(self)
+        self._tables.setSingleShot(True)
+        self._tables.setInterval(_FRAMES)
         self._lay_out()
         self._connect()
 
@@ -116,6 +121,7 @@ class ThresholdView(QWidget):
         self.positions.show_reading(reading)
         self.moves.show_reading(reading)
         self._follow()
+        self._follow_tables()
 
     def _on_failed(self, error: BaseException) -> None:
         self.progress.finish()
@@ -124,15 +130,26 @@ class ThresholdView(QWidget):
 
     def _follow(self) -> None:
         """Look the figures of the line up; nothing is read or worked out anew."""
+        found = self._outcome()
+        if found is not None:
+            self.people.show_outcome(found)
+            self.money.show_outcome(found)
+            if not self._tables.isActive():
+                self._tables.start()
+
+    def _follow_tables(self) -> None:
+        """Let the tables and the sentence follow, at most 25 times a second."""
+        found = self._outcome()
+        if found is not None and self.reading is not None:
+            self.heads.show_outcome(found, self.reading.heads)
+            self.meeting.show_outcome(found)
+            self.groups.show_outcome(found)
+
+    def _outcome(self) -> "Outcome | None":
         reading = self.reading
         if reading is None or not reading.total:
-            return
-        found = reading.at(self.cap, LEAST if self.groups.suppress.isChecked() else 0)
-        self.people.show_outcome(found)
-        self.money.show_outcome(found)
-        self.heads.show_outcome(found, reading.heads)
-        self.meeting.show_outcome(found)
-        self.groups.show_outcome(found)
+            return None
+        return reading.at(self.cap, LEAST if self.groups.suppress.isChecked() else 0)
 
     def _histogram(self, reading: "Reading") -> Histogram:
         from safetyreg.liability.simulation import curve  # noqa: PLC0415  numpy is slow to load
@@ -157,7 +174,8 @@ class ThresholdView(QWidget):
         self.number.chosen.connect(self.set_cap)
         self.histogram.moved.connect(self.set_cap)
         self.positions.cap_chosen.connect(self.set_cap)
-        self.groups.suppress_chosen.connect(self._follow)
+        self.groups.suppress_chosen.connect(self._follow_tables)
+        self._tables.timeout.connect(self._follow_tables)
         self._keep.timeout.connect(self._on_kept)
 
     def _lay_out(self) -> None:
