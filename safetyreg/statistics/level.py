@@ -21,6 +21,7 @@ from safetyreg.statistics.season import expectation
 SHORTEST: Final = 24
 _SEASON: Final = 36
 _KENDALL: Final = 48
+_MONTH: Final = timedelta(days=31)
 _MEAN: Final = 1.0
 
 
@@ -91,5 +92,5 @@ def _months(asked: Asked) -> tuple[tuple[Period, ...], Break | None]:
         own = segments(Period(span.first, whole), breaks)[-1] if whole > span.first else span
         months = tuple(month for month in buckets(own, Step.MONTH) if month.first >= own.first)
         found = months if len(months) >= SHORTEST else found
-    cut = next((one for one in breaks if one.day == found[0].first), None)
-    return found, cut
+    first = found[0].first
+    return found, next((one for one in breaks if first - _MONTH < one.day <= first), None)

@@ -13,8 +13,8 @@ from safetyreg.domain.changes import Changes
 from safetyreg.domain.period import Period
 from safetyreg.domain.query import EVERYTHING, Condition, Operator, Query
 from safetyreg.statistics import cube_filter, cube_loading
-from safetyreg.statistics.counts import count
 from safetyreg.statistics.brush import Brush
+from safetyreg.statistics.counts import count
 from safetyreg.statistics.cube import Chart, Cube
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.measures import MEASURE

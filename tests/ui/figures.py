@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from safetyreg.domain.changes import Changes
 from safetyreg.domain.period import Period, Step, buckets
 from safetyreg.domain.query import Condition, Operator, Query
 from safetyreg.domain.reference import Break
@@ -127,9 +128,20 @@ class Reports:
 
 
 @dataclass
+class Analysis:
+    """Hears of writes; the linked charts are tried over a real registry."""
+
+    heard: list[Changes] = field(default_factory=list)
+
+    def note(self, changes: Changes) -> None:
+        self.heard.append(changes)
+
+
+@dataclass
 class FiguresDoor(Door):
     """A door with figures."""
 
+    analysis: Analysis = field(default_factory=Analysis)
     statistics: Statistics = field(default_factory=Statistics)
     attention: Attention = field(default_factory=Attention)
     reports: Reports = field(default_factory=Reports)

@@ -1,10 +1,10 @@
-"""Analysis: how the figures change with time, as a chart and as a table of the same figures."""
+"""Analysis: one question a page; the trend with its table here, the other answers and the press beside it."""
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.changes import Changes
@@ -14,6 +14,8 @@ from safetyreg.statistics.change import Style as ChangeStyle
 from ui import preferences
 from ui.analysis.choice import CHOICE, Choice
 from ui.analysis.controls import Controls
+from ui.analysis.question import ASKED, QUESTIONS, Question
+from ui.analysis.trend_verdict import TrendVerdict
 from ui.jobs import Progress
 from ui.session import Session
 from ui.tokens import SPACE
@@ -22,11 +24,14 @@ from ui.widgets.chart import Spot
 from ui.widgets.chart_view import ChartView
 from ui.widgets.label import Role, label
 from ui.widgets.page import Page
+from ui.widgets.segmented import Segmented
 from ui.widgets.table_view import TableView
 from ui.widgets.trend_chart import Shown, TrendWords, behind, chart_of, cut
 
 if TYPE_CHECKING:
     from safetyreg.statistics.trend import Trend
+    from ui.analysis.answers import AnswerPane
+    from ui.analysis.press_pane import PressPane
 
 _QUESTIONS: Final = {
     "incidents": mark("How does the number of incidents change with time?"),
@@ -69,16 +74,40 @@ class AnalysisPage(Page):
         self.splitter.addWidget(self.chart)
         self.splitter.addWidget(self.figures)
         self.splitter.setStretchFactor(0, 1)
-        self.tools.addWidget(self.question)
-        self.tools.addStretch(1)
-        self.body.addWidget(self.controls)
-        self.body.addWidget(self.splitter, 1)
+        self.questions = Segmented([(question.value, texts.say(text)) for question, text in QUESTIONS])
+        self.questions.setAccessibleName(texts.say("Question"))
+        self.questions.set_value(_kept(session))
+        self.answers: AnswerPane | None = None
+        self.press: PressPane | None = None
+        self.verdict = TrendVerdict(session, self.chart.verdict)
+        self.panes = QStackedWidget()
+        self._lay_out()
         self._connect()
         self._offer()
+
+    def ask(self, question: Question) -> None:
+        """Show the answer to another question."""
+        self._session.preferences.put(ASKED, question.value)
+        self.questions.set_value(question.value)
+        if question is Question.PRESS:
+            self.question.setText("")
+            self.panes.setCurrentWidget(self._press())
+        elif question is not Question.TREND:
+            self.question.setText("")
+            pane = self._answers()
+            self.panes.setCurrentWidget(pane)
+            pane.ask(question)
+        else:
+            self.panes.setCurrentIndex(0)
+            self._enter_trend()
 
     @override
     def entered(self) -> None:
         """Read the figures where they are stale; else show them in the style of now."""
+        self.ask(Question(self.questions.value()))
+
+    def _enter_trend(self) -> None:
+        self.question.setText(self._session.texts.say(_QUESTIONS[self.controls.choice.measure]))
         if self._stale:
             self._load()
         else:
@@ -87,7 +116,7 @@ class AnalysisPage(Page):
     @override
     def export_found(self) -> bool:
         """Save the chart as a picture, the first thing wanted from here."""
-        if self._trend is None:
+        if self._trend is None or self.panes.currentIndex():
             return False
         self.chart.save("png")
         return True
@@ -98,8 +127,41 @@ class AnalysisPage(Page):
         super().resizeEvent(event)
         self._arrange()
 
+    def _lay_out(self) -> None:
+        trend = QWidget()
+        column = QVBoxLayout(trend)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE + 4)
+        column.addWidget(self.controls)
+        column.addWidget(self.splitter, 1)
+        self.panes.addWidget(trend)
+        self.tools.addWidget(self.question)
+        self.tools.addStretch(1)
+        self.body.addWidget(self.questions)
+        self.body.addWidget(self.panes, 1)
+
+    def _answers(self) -> "AnswerPane":
+        from ui.analysis.answers import AnswerPane  # noqa: PLC0415  made when first asked for
+
+        if self.answers is None:
+            self.answers = AnswerPane(self._session)
+            self.panes.addWidget(self.answers)
+        return self.answers
+
+    def _press(self) -> "PressPane":
+        from ui.analysis.press_pane import PressPane  # noqa: PLC0415  the same
+
+        if self.press is None:
+            self.press = PressPane(self._session)
+            self.panes.addWidget(self.press)
+        return self.press
+
+    def _on_question(self, value: str) -> None:
+        self.ask(Question(value))
+
     def _connect(self) -> None:
         session = self._session
+        self.questions.chosen.connect(self._on_question)
         self.controls.changed.connect(self._on_choice)
         self.chart.opened.connect(self._on_opened)
         self.table.opened.connect(self._on_row)
@@ -113,6 +175,7 @@ class AnalysisPage(Page):
 
     def _on_changed(self, changes: Changes, _: object) -> None:
         if changes.incidents is None or changes.incidents or changes.settings:
+            self._session.registry.analysis.note(changes)
             self._refresh()
 
     def _on_choice(self, choice: Choice) -> None:
@@ -129,7 +192,9 @@ class AnalysisPage(Page):
 
     def _refresh(self) -> None:
         self._stale = True
-        if self.isVisible():
+        if self.answers is not None:
+            self.answers.refresh()
+        if self.isVisible() and not self.panes.currentIndex():
             self._load()
 
     def _load(self) -> None:
@@ -154,6 +219,7 @@ class AnalysisPage(Page):
     def _on_trend(self, answer: "tuple[Query, Trend]") -> None:
         self._answered, self._trend = answer
         self._show()
+        self.verdict.ask(self._answered, self.controls.choice.measure)
 
     def _on_failed(self, error: BaseException) -> None:
         self._stale = True
@@ -212,3 +278,8 @@ class AnalysisPage(Page):
             spot = Spot(now.kind, now.days[row])
             query = behind(self._answered, spot, trend.measure)
             self._session.show_records(query.only(kinds=self._answered.kinds))
+
+
+def _kept(session: Session) -> str:
+    kept = str(session.preferences.get(ASKED))
+    return kept if kept in set(Question) else Question.TREND.value

@@ -7,11 +7,12 @@ from safetyreg.domain.period import Period
 
 
 class Style(StrEnum):
-    """What a line is: the figures themselves, the same a year before, their moving average."""
+    """What a line is: the figures themselves, the same a year before, an average or limit, single signals."""
 
     NOW = "now"
     BEFORE = "before"
     AVERAGE = "average"
+    SIGNAL = "signal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ui.widgets.chart_hatch import Hatch
 from ui.widgets.chart_labels import Labels
 from ui.widgets.chart_look import Look
 
-_ORDER: Final = {Style.BEFORE: 1, Style.AVERAGE: 2, Style.NOW: 3}
+_ORDER: Final = {Style.BEFORE: 1, Style.AVERAGE: 2, Style.NOW: 3, Style.SIGNAL: 4}
 _MOST_MARKS: Final = 40
 _MARK: Final = 7
 _RING: Final = 13
@@ -200,11 +200,12 @@ class Canvas(QObject):
         values = np.array([np.nan if value is None else value for value in line.values], dtype=float)
         places, rank = np.arange(len(values)), _rank(line)
         values /= chart.divisor
-        pens = [pen for pen in (self._look.casing(line), self._look.pen(line)) if pen is not None]
-        for pen in pens:
+        signal = line.style is Style.SIGNAL
+        pens = [self._look.casing(line), None if signal else self._look.pen(line)]
+        for pen in filter(None, pens):
             curve = self._pg.PlotCurveItem(places, values, pen=pen, antialias=True, connect="finite")
             self._add(curve, rank)
-        if line.style is not Style.AVERAGE and len(values) <= _MOST_MARKS:
+        if signal or (line.style is not Style.AVERAGE and len(values) <= _MOST_MARKS):
             self._draw_marks(chart, line, values)
         last = max((place for place, value in enumerate(line.values) if value is not None), default=None)
         if last is not None and line.name:
@@ -213,7 +214,7 @@ class Canvas(QObject):
     def _draw_marks(self, chart: Chart, line: Line, values: Any) -> None:  # noqa: ANN401  an array of numpy
         look = self._look
         full, hollow = QBrush(look.line_colour(line)), QBrush(look.colour("surface"))
-        now = line.style is Style.NOW
+        now = line.style in {Style.NOW, Style.SIGNAL}
         brushes = [hollow if now and n in chart.provisional else full for n in range(len(values))]
         marks = self._pg.ScatterPlotItem(
             np.arange(len(values)),

@@ -41,7 +41,9 @@ class Look:
         return QColor(str(getattr(self.tokens, name)))
 
     def line_colour(self, line: Line) -> QColor:
-        """Return the colour of a line: its kind's, or grey for the year before."""
+        """Return the colour of a line: its kind's, grey for the year before, that of errors for signals."""
+        if line.style is Style.SIGNAL:
+            return self.colour("error")
         grey = line.style is Style.BEFORE
         return QColor(self.tokens.previous if grey else KIND_COLOURS.get(line.kind, self.tokens.accent))
 

@@ -30,7 +30,8 @@ from ui.widgets.table_view import Cell, Column, TableView
 from ui.widgets.trend_chart import footnotes
 
 if TYPE_CHECKING:
-    from ui.widgets.chart_picture import Picture
+    from safetyreg.i18n import Texts
+    from ui.widgets.chart_picture import Caption, Picture
 
 LIBRARY: Final = "pyqtgraph"
 
@@ -92,14 +93,21 @@ class ChartView(Card):
         self.progress.finish()
         self.chart, self._query = chart, query
         self.set_title(chart.title)
-        click = self._session.texts.say("A click on a mark opens its records.")
-        self.method.setText(f"{chart.method} {click}")
+        self.method.setText(f"{chart.method} {self.hint()}")
         self.footnotes.setText(footnotes(chart))
         self.footnotes.setVisible(bool(chart.rules))
         self.table.show_rows(columns, rows)
         self.table.setAccessibleName(chart.title)
         self._show_links(shown=True)
         self._draw()
+
+    def hint(self) -> str:
+        """Say what a click does."""
+        return self._session.texts.say("A click on a mark opens its records.")
+
+    def drawn_on(self) -> QWidget:
+        """Return what the chart is drawn on, once it is there."""
+        return self.plot or self.placeholder
 
     def show_empty(self, title: str, hint: str) -> None:
         """Say that there is nothing to draw, and what to do."""
@@ -116,8 +124,7 @@ class ChartView(Card):
         """Show the table in place of the plot, or the plot again."""
         texts = self._session.texts
         self.switch.setText(texts.say("Chart") if shown else texts.say("Table"))
-        chart = self.plot or self.placeholder
-        self.stack.setCurrentWidget(self.table if shown else chart)
+        self.stack.setCurrentWidget(self.table if shown else self.drawn_on())
 
     def hide_switch(self) -> None:
         """Offer no table: the page shows it beside the chart."""
@@ -163,11 +170,17 @@ class ChartView(Card):
         self._session.jobs.read(work, self._on_saved, owner=self, topic="save")
 
     def _picture(self) -> "Picture | None":
-        from ui.widgets.chart_picture import Caption, Picture  # noqa: PLC0415  loads QtSvg
+        from ui.widgets.chart_picture import Picture  # noqa: PLC0415  loads QtSvg
 
-        chart, texts, registry = self.chart, self._session.texts, self._session.registry
-        if chart is None or self.plot is None:
+        if self.chart is None or self.plot is None:
             return None
+        return Picture(*self.captioned(self.chart))
+
+    def captioned(self, chart: Chart) -> "tuple[Chart, Caption, Texts]":
+        """Return what a picture of a chart is made of."""
+        from ui.widgets.chart_picture import Caption  # noqa: PLC0415  loads QtSvg
+
+        texts, registry = self._session.texts, self._session.registry
         moment = texts.moment(datetime.now().replace(microsecond=0))
         caption = Caption(
             title=chart.title,
@@ -177,7 +190,7 @@ class ChartView(Card):
             source=texts.say("Source: register “{name}”, {moment}.", name=registry.name, moment=moment),
             demo=texts.say("DEMO") if registry.demo else "",
         )
-        return Picture(chart, caption, texts)
+        return chart, caption, texts
 
     def _on_saved(self, path: Path) -> None:
         self._session.said.emit(self._session.texts.say("Saved: {path}", path=str(path)))

@@ -1,0 +1,211 @@
+"""The charts that answer, linked: what is chosen on one is all that the others show."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from safetyreg.domain.kinds import KINDS
+from safetyreg.domain.query import Query
+from safetyreg.errors import CancelledError, ExpectedError
+from ui.analysis.question import CARDS, KIND, Question, Topic
+from ui.jobs import Progress
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets.chart import Spot
+from ui.widgets.chart_view import ChartView
+from ui.widgets.drawing import Mark
+from ui.widgets.drawn_view import DrawnView
+from ui.widgets.segmented import Segmented
+from ui.widgets.trend_chart import kind_name
+
+if TYPE_CHECKING:
+    from safetyreg.statistics.brush import Brush
+    from safetyreg.statistics.level import Level
+
+
+class AnswerPane(QWidget):
+    """Cards of one question, or of four together; `answered(Topic)` when one has its chart."""
+
+    answered = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Make the cards; nothing is read before it is shown."""
+        from ui.analysis.brush_row import BrushRow  # noqa: PLC0415  loads SQLAlchemy
+
+        super().__init__(parent)
+        self._session = session
+        self._question = Question.ALL
+        self._stale = set(Topic)
+        self.brush_row = BrushRow(session)
+        self.level = ChartView(session)
+        self.drawn = {topic: DrawnView(session) for topic in Topic if topic is not Topic.LEVEL}
+        self._kinds: tuple[str, ...] = ()
+        self.kind = Segmented([])
+        self._kind_row = QHBoxLayout()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SPACE + 4)
+        top = QHBoxLayout()
+        top.setSpacing(2 * SPACE)
+        top.addLayout(self._kind_row)
+        top.addWidget(self.brush_row, 1)
+        top.addStretch(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE + 4)
+        layout.addLayout(top)
+        layout.addLayout(self._grid, 1)
+        self.level.opened.connect(self._on_spot)
+        for view in self.drawn.values():
+            view.chosen.connect(self._on_chosen)
+            view.marked.connect(self._on_marked)
+        self.brush_row.changed.connect(self.refresh)
+
+    def ask(self, question: Question) -> None:
+        """Show the cards of a question and read what is stale of them."""
+        self._question = question
+        topics = CARDS[question]
+        for topic in Topic:
+            card = self.card(topic)
+            self._grid.removeWidget(card)
+            card.setVisible(topic in topics)
+        columns = 1 if len(topics) == 1 else 2
+        for place, topic in enumerate(topics):
+            self._grid.addWidget(self.card(topic), place // columns, place % columns)
+        for place in range(2):
+            self._grid.setColumnStretch(place, int(place < columns))
+            self._grid.setRowStretch(place, int(place < -(-len(topics) // columns)))
+        self._offer_kinds()
+        self._load()
+
+    def card(self, topic: Topic) -> ChartView:
+        """Return the card of a chart."""
+        return self.level if topic is Topic.LEVEL else self.drawn[topic]
+
+    def refresh(self) -> None:
+        """Read everything anew that is seen; the rest when it is."""
+        self._stale = set(Topic)
+        if self.isVisible():
+            self._offer_kinds()
+            self._load()
+
+    @property
+    def query(self) -> Query:
+        """The filter in force for the one kind that is looked at."""
+        return self._session.query.only(kinds=(self.kind.value(),))
+
+    def _offer_kinds(self) -> None:
+        kinds = self._session.query.kinds or tuple(kind.code for kind in KINDS)
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self._kind_row.removeWidget(self.kind)
+            self.kind.deleteLater()
+            self.kind = Segmented([(kind, kind_name(kind, self._session.texts)) for kind in kinds])
+            self.kind.setAccessibleName(self._session.texts.say("Kind"))
+            kept = str(self._session.preferences.get(KIND))
+            self.kind.set_value(kept if kept in kinds else kinds[0])
+            self.kind.chosen.connect(self._on_kind)
+            self._kind_row.addWidget(self.kind)
+        self.kind.setVisible(len(kinds) > 1)
+
+    def _on_kind(self, kind: str) -> None:
+        self._session.preferences.put(KIND, kind)
+        self.brush_row.clear()
+        self.refresh()
+
+    def _load(self) -> None:
+        for topic in CARDS[self._question]:
+            if topic in self._stale:
+                self._stale.discard(topic)
+                self._read(topic)
+
+    def _read(self, topic: Topic) -> None:
+        session, query, brushes = self._session, self.query, self.brush_row.brushes
+        reader = _reader(session, topic)
+        today = session.today()
+
+        def work(_: Progress) -> object:
+            return reader(query, brushes, today)
+
+        then = partial(self._on_answer, topic, query, brushes)
+        failed = partial(self._on_failed, topic)
+        self.card(topic).begin()
+        name = session.texts.say("Reading the figures…")
+        session.jobs.read(work, then, owner=self, topic=topic.value, failed=failed, name=name)
+
+    def _on_answer(self, topic: Topic, query: Query, brushes: "tuple[Brush, ...]", found: object) -> None:
+        if topic is Topic.LEVEL:
+            self._show_level(query, found)  # type: ignore[arg-type]
+        else:
+            from ui.analysis.telling import tell  # noqa: PLC0415  loads numpy
+
+            told = tell(topic, found, query.kinds[0], self._session)
+            self.drawn[topic].show_drawing(
+                told.chart, told.drawing, query, brushes, (told.columns, told.rows)
+            )
+        self.answered.emit(topic)
+
+    def _show_level(self, query: Query, found: "Level") -> None:
+        from ui.analysis.level_told import chart_of_level, pace_of_level, table_of_level  # noqa: PLC0415  numpy
+
+        texts = self._session.texts
+        self.level.verdict.setText(pace_of_level(found, texts))
+        self.level.verdict.show()
+        chart = chart_of_level(found, query.kinds[0], texts)
+        self.level.show_chart(chart, query, *table_of_level(found, texts))
+
+    def _on_failed(self, topic: Topic, error: BaseException) -> None:
+        card, texts = self.card(topic), self._session.texts
+        card.progress.finish()
+        if isinstance(error, CancelledError):
+            self._stale.add(topic)
+        elif type(error) is ExpectedError:
+            card.verdict.hide()
+            card.show_empty(texts.say("Nothing can be said here"), texts.of(error))
+            self.answered.emit(topic)
+        else:
+            self._stale.add(topic)
+            self._session.errors.show(error, self._load)
+
+    def _on_chosen(self, mark: Mark) -> None:
+        self.brush_row.toggle(mark.brushes)
+
+    def _on_marked(self, mark: Mark) -> None:
+        self._open(mark.brushes)
+
+    def _on_spot(self, spot: Spot) -> None:
+        from safetyreg.statistics.brush import MONTH, Brush  # noqa: PLC0415  beside the others of its kind
+
+        self._open((Brush(MONTH, frozenset({f"{spot.days.first:%Y-%m}"})),))
+
+    def _open(self, brushes: "tuple[Brush, ...]") -> None:
+        """Open the records behind a mark, within what is brushed."""
+        session, query = self._session, self.query
+        own = {brush.dimension for brush in brushes}
+        asked = (*(brush for brush in self.brush_row.brushes if brush.dimension not in own), *brushes)
+        today = session.today()
+
+        def work(_: Progress) -> Query:
+            return session.registry.analysis.records(query, asked, today)
+
+        session.jobs.read(work, session.show_records, owner=self, topic="records")
+
+
+def _reader(session: Session, topic: Topic) -> Callable[..., object]:
+    analysis = session.registry.analysis
+    groups = {Topic.CAUSE: "cause", Topic.OBJECT: "object"}
+    if topic in groups:
+
+        def read(query: Query, *rest: object) -> object:
+            return analysis.groups(query, groups[topic], *rest)  # type: ignore[arg-type]
+
+        return read
+    readers: dict[Topic, Callable[..., object]] = {
+        Topic.LEVEL: analysis.level,
+        Topic.WEEK: analysis.weekly,
+        Topic.YEAR: analysis.yearly,
+        Topic.PLACE: analysis.places,
+    }
+    return readers[topic]

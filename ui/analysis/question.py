@@ -1,0 +1,50 @@
+"""The questions of the page, and the cards that answer each."""
+
+from enum import StrEnum
+from typing import Final
+
+from safetyreg.i18n import mark
+from ui.preferences import Preference
+
+
+class Question(StrEnum):
+    """What the analyst asks."""
+
+    TREND = "trend"
+    ALL = "all"
+    LEVEL = "level"
+    CAUSES = "causes"
+    TIME = "time"
+    PLACES = "places"
+    PRESS = "press"
+
+
+class Topic(StrEnum):
+    """One chart, read by a job of its own."""
+
+    LEVEL = "level"
+    CAUSE = "cause"
+    OBJECT = "object"
+    WEEK = "week"
+    YEAR = "year"
+    PLACE = "place"
+
+
+QUESTIONS: Final = (
+    (Question.TREND, mark("Trend")),
+    (Question.ALL, mark("All together")),
+    (Question.LEVEL, mark("Since when?")),
+    (Question.CAUSES, mark("Why?")),
+    (Question.TIME, mark("When?")),
+    (Question.PLACES, mark("Where?")),
+    (Question.PRESS, mark("Press check")),
+)
+CARDS: Final = {
+    Question.ALL: (Topic.LEVEL, Topic.PLACE, Topic.CAUSE, Topic.WEEK),
+    Question.LEVEL: (Topic.LEVEL,),
+    Question.CAUSES: (Topic.CAUSE, Topic.OBJECT),
+    Question.TIME: (Topic.WEEK, Topic.YEAR),
+    Question.PLACES: (Topic.PLACE,),
+}
+ASKED: Final[Preference[str]] = Preference("analysis/question", Question.TREND.value)
+KIND: Final[Preference[str]] = Preference("analysis/kind", "")

@@ -1,0 +1,54 @@
+"""The verdict under the title of a trend: a sentence a kind, the same as on every other screen."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel
+
+from safetyreg.domain.query import Query
+from safetyreg.statistics.sentence import sentence
+from ui.jobs import Progress
+from ui.session import Session
+from ui.widgets.trend_chart import kind_name
+
+if TYPE_CHECKING:
+    from safetyreg.statistics.judging import Judged
+
+_LONGEST: Final = 366
+
+
+class TrendVerdict(QObject):
+    """Writes into a label; nothing where no year before is compared, or the measure has no verdict."""
+
+    def __init__(self, session: Session, shown: QLabel) -> None:
+        """Keep the label."""
+        super().__init__(shown)
+        self._session = session
+        self._shown = shown
+
+    def ask(self, query: Query, measure: str) -> None:
+        """Read the verdicts on a filter."""
+        self._shown.hide()
+        if query.period is None or query.period.days > _LONGEST or measure == "damage":
+            return
+        session, today = self._session, self._session.today()
+
+        def work(_: Progress) -> "tuple[Judged, ...]":
+            return session.registry.statistics.judged(query, today)
+
+        session.jobs.read(work, partial(self._show, measure), owner=self, topic="verdict")
+
+    def _show(self, measure: str, found: "tuple[Judged, ...]") -> None:
+        texts = self._session.texts
+        lines = []
+        for judged in found:
+            answer = judged.answers.get(measure)
+            told = (
+                texts.of(sentence(answer))
+                if answer is not None
+                else texts.say("No verdict: a break lies between the two periods.")
+            )
+            lines.append(f"{kind_name(judged.kind, texts)}: {told}" if len(found) > 1 else told)
+        self._shown.setText("\n".join(lines))
+        self._shown.setVisible(bool(lines))

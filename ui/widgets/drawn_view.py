@@ -1,0 +1,105 @@
+"""A card with a painted chart: the title, table, footnotes and export of every other chart."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from typing_extensions import override
+
+from safetyreg.domain.query import Query
+from safetyreg.statistics.brush import Brush
+from ui.session import Session
+from ui.widgets.chart import Chart
+from ui.widgets.chart_look import Look
+from ui.widgets.chart_view import ChartView
+from ui.widgets.drawing import Drawing
+from ui.widgets.drawing_view import DrawingView
+from ui.widgets.table_view import Cell, Column
+
+if TYPE_CHECKING:
+    from ui.widgets.chart_picture import Picture
+
+
+class DrawnView(ChartView):
+    """`chosen(Mark)` and `marked(Mark)`: the other charts shall show it alone, or its records are wanted."""
+
+    chosen = Signal(object)
+    marked = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Wait for a drawing; no library is needed."""
+        super().__init__(session, parent)
+        self._drawing: Drawing | None = None
+        self._brushes: tuple[Brush, ...] = ()
+        self.view = DrawingView(Look.of(session.theme))
+        self.view.chosen.connect(self.chosen)
+        self.view.opened.connect(self.marked)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setObjectName("scrolled")
+        self.area.viewport().setAutoFillBackground(False)
+        self.area.setWidget(self.view)
+        self.stack.addWidget(self.area)
+
+    def show_drawing(
+        self,
+        chart: Chart,
+        drawing: Drawing,
+        query: Query,
+        brushes: tuple[Brush, ...],
+        table: tuple[Sequence[Column], Sequence[Sequence[Cell]]],
+    ) -> None:
+        """Show a drawing under the title, method and description of `chart`, which has no lines."""
+        self._drawing, self._brushes = drawing, brushes
+        self.view.setAccessibleName(chart.title)
+        self.show_chart(chart, query, *table)
+
+    @override
+    def hint(self) -> str:
+        """Say what a click does."""
+        return self._session.texts.say("A click filters the other charts, a double click opens the records.")
+
+    @override
+    def drawn_on(self) -> QWidget:
+        """Return what stands where the plot does."""
+        return self.area
+
+    @override
+    def _load(self) -> None:
+        """Load nothing."""
+
+    @override
+    def _draw(self) -> None:
+        if self.chart is None or self._drawing is None:
+            return
+        look = Look.of(self._session.theme)
+        self.view.show_drawing(self._drawing, look, self._brushes, self.chart.description)
+        self.show_table(shown=self.stack.currentWidget() is self.table)
+
+    @override
+    def _picture(self) -> "Picture | None":
+        from ui.widgets.chart_picture import Picture  # noqa: PLC0415  loads QtSvg
+
+        drawing, brushes = self._drawing, self._brushes
+
+        class Drawn(Picture):
+            """A picture of a painted chart."""
+
+            @override
+            def draw_plot(self, painter: QPainter, look: Look, area: QRectF) -> None:
+                """Paint the drawing in the place of a plot."""
+                if drawing is not None:
+                    drawing.paint(painter, look, area, brushes)
+
+        return None if self.chart is None or drawing is None else Drawn(*self.captioned(self.chart))
+
+    @override
+    def _on_row(self, row: int) -> None:
+        """Open the records of a row's mark."""
+        if self._drawing is not None and row < len(self._drawing.marks):
+            self.marked.emit(self._drawing.marks[row])
