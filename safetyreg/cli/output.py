@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -90,6 +91,10 @@ def _writers(texts: Texts) -> tuple[tuple[type, Callable[..., str]], ...]:
         (datetime, texts.moment),
         (date, texts.date),
         (time, texts.time),
-        (bool, str),
+        (bool, partial(_answer, texts)),
         (int, texts.integer),
     )
+
+
+def _answer(texts: Texts, yes: bool) -> str:  # noqa: FBT001  a value of a cell
+    return texts.say("yes") if yes else texts.say("no")

@@ -120,6 +120,7 @@ def test_find_lists_the_newest_first(run: Callable[..., object]) -> None:
     assert [row["occurred"] for row in found] == sorted((row["occurred"] for row in found), reverse=True)
     assert {row["kind"] for row in found} == {"fire"}
     lines = str(run("find", "--limit", "3")).splitlines()
+    assert {line.split("\t")[5] for line in lines[1:]} <= {"yes", "no"}
     assert lines[0].split("\t")[:3] == ["ID", "Number", "Kind"]
     assert len(lines) == 4
 
