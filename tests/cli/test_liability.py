@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from safetyreg.domain.query import Query
 from safetyreg.liability.simulation import simulate
 from safetyreg.registry import Registry
 from safetyreg.registry.demo import create_demo
+from tests.conftest import ROOT
 from tests.statistics.filled import UNTIL
 
 if TYPE_CHECKING:
@@ -132,6 +134,16 @@ def test_facts_of_a_file_are_assessed_with_or_without_a_registry(
     nothing = FACTS | {"claim": {"moral": 5}, "decisions": []}
     path.write_text(json.dumps(nothing), encoding="utf-8")
     assert "enter the loss of professional capacity" in run(capsys, *asked)
+
+
+def test_the_example_of_the_guide_is_assessed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    guide = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    (example,) = (block for block in re.findall(r"```json\n(.*?)```", guide, re.DOTALL) if "claim" in block)
+    path = tmp_path / "facts.json"
+    path.write_text(example, encoding="utf-8")
+    found = json.loads(run(capsys, "liability", "assess", str(path), "--json"))
+    assert found["offered"] == [25, 25]
+    assert [row["capped"] for row in found["compensation"]["rows"]] == [160_000]
 
 
 def test_a_file_that_is_no_facts_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

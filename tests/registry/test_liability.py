@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
 
 from safetyreg.domain.claim import Claim, Month
 from safetyreg.domain.decision import Action, After, Body, Dissent, Shares
@@ -34,7 +34,7 @@ from safetyreg.registry.law import Law
 from safetyreg.registry.liability import Liability
 from safetyreg.registry.settings import Settings
 from safetyreg.registry.standards import LawOfRegistry, shipped_standards
-from safetyreg.storage import law, migrate, seeds
+from safetyreg.storage import incidents, law, migrate, seeds, users
 from safetyreg.storage.engine import Database
 from tests.registries import ACCOUNT
 from tests.registry.accidents import accident, decision, victim, victims_of
@@ -287,27 +287,20 @@ def test_shipped_law_is_seeded_once_and_offered_when_newer(database: Database) -
 
 
 def test_a_registry_of_the_first_form_gets_its_law_and_keeps_its_records(empty_location: str) -> None:
-    Registry.create(empty_location, account=ACCOUNT).close()
+    if "://" not in empty_location:
+        Path(empty_location).touch()
     database = Database(empty_location)
+    assert migrate.upgrade(database, "0001") == "0001"
     ((record, hurt),) = victims_of(database, accident())
     with database.write() as connection:
-        for table in (
-            *("grounds", "sheets", "claims", "decisions"),
-            *("policies", "norms", "heads", "legal_numbers"),
-        ):
-            connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-        connection.execute(text("UPDATE registry SET value = '0.0.1' WHERE key = 'seeded'"))
-        connection.execute(
-            text("DELETE FROM settings WHERE key LIKE 'seeded.%' AND key NOT LIKE 'seeded.c%'")
-        )
-    assert migrate.revision_of(database) == "0001"
+        users.admit(connection, ACCOUNT, Role.ADMINISTRATOR)
+        before = incidents.get(connection, record)
     database.close()
-    Registry.migrate(empty_location, account=ACCOUNT)
+    assert Registry.migrate(empty_location, account=ACCOUNT) == migrate.head()
     registry = Registry.open(empty_location, account=ACCOUNT)
     try:
+        assert registry.incidents.get(record) == before
         assert len(registry.law.policies()) == len(seeds.shipped_policies())
-        assert registry.incidents.get(record).persons[0].id == hurt
         registry.decisions.add(decision((record, hurt), 20))
         assert registry.liability.cases()[0].share == 20
     finally:
