@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from safetyreg.errors import ExpectedError
 from safetyreg.statistics.regression import DAYS_OF_YEAR, days_of, fit
 from safetyreg.statistics.special import t_quantile
 
@@ -47,7 +48,10 @@ def fitted(counts: npt.NDArray[np.integer[Any]], starts: Sequence[date]) -> Batc
 
 
 def _own(counts: npt.NDArray[np.integer[Any]], starts: Sequence[date]) -> tuple[float, ...]:
-    one = fit(counts.tolist(), starts)
+    try:
+        one = fit(counts.tolist(), starts)
+    except ExpectedError:
+        return 1.0, float(len(starts) - 13), np.nan, np.nan, np.nan
     return one.phi, float(one.df), one.percent, one.low, one.high
 
 

@@ -23,6 +23,8 @@ from safetyreg.statistics.special import t_below, t_quantile
 Floats = npt.NDArray[np.float64]
 DAYS_OF_YEAR: Final = 365.25
 _UPPER: Final = 0.975
+_ABSURD: Final = 20.0
+_TOO_THIN: Final = mark("The series is too short or too empty for a trend: choose a longer period.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def fit(
     years = _years(starts, float(np.mean(_elapsed(starts)[kept])) if kept.any() else 0.0)
     design = _design(seasons, years, kept)
     if int(kept.sum()) - design.shape[1] < 1 or design.shape[1] < 1:
-        raise ExpectedError(mark("The series is too short or too empty for a trend: choose a longer period."))
+        raise ExpectedError(_TOO_THIN)
     result = solve(found[kept], design[kept], offset[kept])
     return _fitted(result, design, offset, kept)
 
@@ -99,6 +101,8 @@ def _fitted(result: Solved, design: Floats, offset: Floats, kept: npt.NDArray[np
     slope = float(result.coefficients[-1])
     error = float(np.sqrt(result.covariance[-1, -1]))
     reach = t_quantile(_UPPER, result.df) * error
+    if not abs(slope) + reach < _ABSURD:
+        raise ExpectedError(_TOO_THIN)
     level = design.copy()
     level[:, -1] = 0.0
     lines = [np.where(kept, np.exp(part @ result.coefficients + offset), 0.0) for part in (design, level)]

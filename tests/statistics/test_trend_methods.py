@@ -67,7 +67,7 @@ def test_weeks_quarters_and_years_can_be_fitted() -> None:
     assert fit([10] * 15, starts[Step.YEAR], step=Step.YEAR, season=False).df == 13
 
 
-@pytest.mark.parametrize("counts", [[0] * 40, [1, 2, 3]])
+@pytest.mark.parametrize("counts", [[0] * 40, [1, 2, 3], [*[0] * 39, 30]])
 def test_what_cannot_be_fitted_is_refused(counts: list[int]) -> None:
     with pytest.raises(ExpectedError, match="longer period"):
         fit(counts, month_starts(len(counts)))
