@@ -1,11 +1,13 @@
 """Claims through the door: the facts that compensation is calculated from."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from safetyreg.access import Action
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.claim import Claim
 from safetyreg.liability.card import claim_of_card
+from safetyreg.liability.earnings import counted_months
 from safetyreg.registry import victims
 from safetyreg.registry.session import Session
 from safetyreg.storage import claims, history
@@ -38,12 +40,16 @@ class Claims:
             return claims.get(connection, incident, person) or claim_of_card(*found)
 
     def save(self, claim: Claim) -> KeptClaim:
-        """Write a claim over the version it was read with; raise ConflictError where that is gone."""
+        """Write a claim over the version it was read with; raise ConflictError where that is gone.
+
+        Raise ExpectedError for months that contradict each other or the day of the accident.
+        """
         self._session.demand(Action.DECIDE)
         author = self._session.author()
         with self._database.write() as connection:
             record, _ = victims.find(connection, claim.incident, claim.person)
             victims.demand_open(record)
+            counted_months(claim.months, record.occurred_on or date.max, len(claim.months))
             made, lines = claims.save(connection, claim, author)
             history.write(connection, author.account, author.at, lines)
             state = self._database.bump(connection)

@@ -227,6 +227,9 @@ def test_a_claim_begins_with_the_record_and_keeps_versions(database: Database) -
     assert claims.get(*one) == kept_one
     with pytest.raises(ConflictError):
         claims.save(full)
+    late = replace(kept_one, months=(Month(date(2025, 6, 1), 1),))
+    with pytest.raises(ExpectedError, match="before the month of the accident"):
+        claims.save(late)
     viewer = session_of(database, Role.VIEWER, "olga")
     seen = Incidents(viewer, RulesContext(viewer)).history(one[0])
     assert {line.new for line in seen if line.action == "claim"} == {"•••"}
