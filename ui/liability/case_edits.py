@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -12,6 +12,7 @@ from safetyreg.domain.changes import Changes
 from safetyreg.domain.claim import Claim
 from safetyreg.domain.decision import Decision
 from safetyreg.domain.ground import Ground, Sheet, Side
+from safetyreg.domain.policy import Policy
 from safetyreg.errors import CancelledError, ConflictError, ExpectedError
 from safetyreg.liability.checklist import CHECKLIST, unanswered
 from ui.jobs import Progress
@@ -19,13 +20,16 @@ from ui.liability.case import Case
 from ui.liability.claim_dialog import ClaimDialog
 from ui.liability.decision_dialog import DecisionDialog
 from ui.liability.ground_dialog import GroundDialog
-from ui.liability.opinion import opinion_of
 from ui.liability.victim import Victim
 from ui.session import Session
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.opening import open_file, open_folder
+
+if TYPE_CHECKING:
+    from safetyreg.registry.opinions import WrittenOpinion
 
 Writing = Callable[[], Changes]
-_DOCUMENT: Final = "DOCX (*.docx)"
+_DOCUMENTS: Final = ("DOCX (*.docx)", "PDF (*.pdf)")
 
 
 class CaseEdits:
@@ -109,27 +113,28 @@ class CaseEdits:
 
         self._write(write, self._session.texts.say("The grounds are kept."))
 
-    def write_opinion(self, case: Case) -> None:
-        """Ask where the opinion shall stand, and write it there."""
+    def write_opinion(self, case: Case, policy: Policy | None) -> None:
+        """Ask where the opinion shall stand, as a document alone or with its PDF, and write it there."""
         texts = self._session.texts
         suggested = f"{case.incident.number}.docx"
-        name, _ = QFileDialog.getSaveFileName(self._view, texts.say("Save the opinion"), suggested, _DOCUMENT)
+        name, chosen = QFileDialog.getSaveFileName(
+            self._view, texts.say("Save the opinion"), suggested, ";;".join(_DOCUMENTS)
+        )
         if name:
-            self.save_opinion(case.victim, Path(name))
+            ending = ".pdf" if chosen == _DOCUMENTS[1] else Path(name).suffix or ".docx"
+            self.save_opinion(case.victim, Path(name).with_suffix(ending), policy)
 
-    def save_opinion(self, victim: Victim, path: Path) -> None:
-        """Write the opinion on a victim."""
+    def save_opinion(self, victim: Victim, path: Path, policy: Policy | None = None) -> None:
+        """Write the opinion on a victim; `policy` takes the place of the law of the day."""
         session = self._session
-        write, texts = opinion_of(session.registry), session.texts
-        if write is None:
-            return
+        liability, texts = session.registry.liability, session.texts
 
-        def work(_: Progress) -> object:
-            return write(victim.incident, victim.person, path, texts)
+        def work(_: Progress) -> "WrittenOpinion":
+            return liability.opinion(victim.incident, victim.person, path, texts, policy=policy)
 
         session.jobs.read(
             work,
-            partial(self._on_opinion, path),
+            self._on_opinion,
             owner=self._view,
             failed=self.failed,
             name=texts.say("Writing the opinion…"),
@@ -202,8 +207,17 @@ class CaseEdits:
             told, Tone.ERROR, (texts.say("Open the form again"), partial(self.decide, case, decision))
         )
 
-    def _on_opinion(self, path: Path, _: object) -> None:
-        self._session.said.emit(self._session.texts.say("Saved: {path}", path=str(path)))
+    def _on_opinion(self, written: "WrittenOpinion") -> None:
+        texts, path = self._session.texts, written.pdf or written.document
+        told = texts.say("Saved: {path}", path=str(path))
+        if written.said is not None:
+            told = f"{told} {texts.of(written.said)}"
+        self._banner.show_message(
+            told,
+            Tone.GOOD if written.said is None else Tone.WARNING,
+            (texts.say("Open the file"), partial(open_file, path)),
+            (texts.say("Open the folder"), partial(open_folder, path)),
+        )
 
 
 def changed_sheet(sheet: Sheet, old: Ground, new: Ground | None) -> Sheet:

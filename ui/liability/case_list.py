@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from safetyreg.registry.liability import CaseRow
 
 _SEARCH: Final = 260
-_PADDING: Final = 26
+_PADDING: Final = 22
 _STRETCHED: Final = 6
 _SEVERITY: Final = 4
 

@@ -36,7 +36,7 @@ HEADINGS: Final = (
     Heading(mark("Number"), "3-2026-000071"),
     Heading(mark("Accident on"), "00.00.0000"),
     Heading(mark("Victim"), "А. Б."),
-    Heading(mark("Profession"), "электрогазосварщик ручной"),
+    Heading(mark("Profession"), "электрослесарь подземный"),
     Heading(mark("Severity"), "—"),
     Heading(mark("Employee's share, %"), "100", number=True),
     Heading(mark("What stands"), "—"),

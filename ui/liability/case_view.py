@@ -14,7 +14,6 @@ from ui.liability.case import Case, read_case
 from ui.liability.case_edits import CaseEdits
 from ui.liability.grounds_pane import GroundsPane
 from ui.liability.money_pane import MoneyPane
-from ui.liability.opinion import opinion_of
 from ui.liability.similar_pane import SimilarPane
 from ui.liability.split_pane import SplitPane
 from ui.liability.timeline import Timeline
@@ -78,15 +77,11 @@ class CaseView(QWidget):
         """Show the buttons of the case beside the page's heading, or hide them."""
         self.decide.setVisible(shown and self._deciding)
         self.record.setVisible(shown)
-        self.opinion.setVisible(shown and self._printing)
+        self.opinion.setVisible(shown and self._deciding)
 
     @property
     def _deciding(self) -> bool:
         return self._session.registry.user.role in _DECIDING
-
-    @property
-    def _printing(self) -> bool:
-        return opinion_of(self._session.registry) is not None
 
     @property
     def _editable(self) -> bool:
@@ -162,7 +157,8 @@ class CaseView(QWidget):
 
     def _on_opinion(self) -> None:
         if self.case is not None:
-            self.edits.write_opinion(self.case)
+            policy = self.split.policy()
+            self.edits.write_opinion(self.case, None if policy == self.case.policy else policy)
 
     def _connect(self) -> None:
         self.grounds.edit_asked.connect(self._on_edit_ground)

@@ -187,3 +187,34 @@ def test_a_document_is_attached_to_a_decision_that_has_none(
     idle(qtbot, stage.session)
     assert stage.page.case.case is not None
     assert stage.page.case.case.ledger.decisions[0].attachment is not None
+
+
+def test_the_opinion_is_written_as_a_document(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
+    case = case_of(qtbot, stage)
+    path = tmp_path / "opinion.docx"
+    stage.page.case.edits.save_opinion(case.victim, path)
+    idle(qtbot, stage.session)
+    assert path.read_bytes().startswith(b"PK")
+    assert "Saved" in stage.page.case.banner.text()
+
+
+def test_a_decision_that_is_refused_can_be_opened_again(
+    qtbot: QtBot, stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    case = case_of(qtbot, stage)
+    shown: list[FormDialog] = []
+
+    def leave(dialog: FormDialog) -> bool:
+        shown.append(dialog)
+        return False
+
+    monkeypatch.setattr(DecisionDialog, "asked", leave)
+    decision = case.ledger.decisions[0]
+    stage.page.case.edits.add_decision(case, decision, tmp_path / "missing.pdf")
+    idle(qtbot, stage.session)
+    assert "missing.pdf" in stage.page.case.banner.text()
+    stage.page.case.banner._buttons[0].click()
+    (dialog,) = shown
+    assert isinstance(dialog, DecisionDialog)
+    assert dialog.decision().shares == decision.shares
+    dialog.deleteLater()
