@@ -74,7 +74,7 @@ def test_packed_text_and_tabs(tmp_path: Path) -> None:
 
 def test_given_encoding_that_does_not_fit_names_the_line(tmp_path: Path) -> None:
     file = write_csv(tmp_path / "a.csv", "a\nПожар\n", "cp1251")
-    with pytest.raises(ExpectedError, match="line 1: .* choose another encoding"):
+    with pytest.raises(ExpectedError, match=r"line 1: .* choose another encoding"):
         prepare(file, encoding="utf-8")
     with pytest.raises(ExpectedError, match="choose another encoding"):
         list(rows(Reading(file, encoding="utf-8", delimiter=",")))
@@ -128,3 +128,16 @@ def test_a_zip_that_is_no_workbook_has_no_parts(tmp_path: Path) -> None:
 def test_letters_of_columns(letters: str, index: int) -> None:
     assert column_index(letters) == index
     assert column_letters(index) == letters
+
+
+@pytest.mark.parametrize("empty", [b"<v/>", b"<v />", b"<v></v>", b""])
+def test_every_way_to_write_no_value_is_known(tmp_path: Path, empty: bytes) -> None:
+    source = write_xlsx(tmp_path / "a.xlsx", [["n", "sum"], [1, "=A2*2"]])
+    target = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for written in (b"<v/>", b"<v />", b"<v></v>"):
+                content = content.replace(b"</f>" + written, b"</f>" + empty)
+            new.writestr(name, content)
+    assert list(rows(prepare(target)))[1].cells[1] == VALUELESS
