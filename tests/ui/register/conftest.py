@@ -41,8 +41,8 @@ def shown_page(qtbot: QtBot, session: Session) -> RegisterPage:
     page.show()
     with qtbot.waitSignal(page.loader.listed):
         page.entered()
-    first = page.model.ids[0]
-    qtbot.waitUntil(lambda: not page.model.cache.missing((first,)))
+    first = tuple(page.model.ids[:1])
+    qtbot.waitUntil(lambda: not page.model.cache.missing(first))
     return page
 
 
