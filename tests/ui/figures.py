@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from safetyreg.domain.changes import Changes
 from safetyreg.domain.period import Period, Step, buckets
 from safetyreg.domain.query import Condition, Operator, Query
 from safetyreg.domain.reference import Break
@@ -22,6 +22,9 @@ from safetyreg.statistics.summary import kinds_of
 from safetyreg.statistics.trend import Series, Trend, Wanted
 from safetyreg.statistics.verdict import judge
 from tests.ui.windows import TODAY, Door
+
+if TYPE_CHECKING:
+    from safetyreg.domain.changes import Changes
 
 FIRST = date(2024, 5, 1)
 BREAK = Break(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,12 +18,15 @@ from ui.widgets.chart import Spot
 from ui.widgets.chart_view import ChartView
 from ui.widgets.drawing import Mark
 from ui.widgets.drawn_view import DrawnView
+from ui.widgets.page import scrolled
 from ui.widgets.segmented import Segmented
 from ui.widgets.trend_chart import kind_name
 
 if TYPE_CHECKING:
     from safetyreg.statistics.brush import Brush
     from safetyreg.statistics.level import Level
+
+_LEAST: Final = 264
 
 
 class AnswerPane(QWidget):
@@ -56,7 +59,10 @@ class AnswerPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE + 4)
         layout.addLayout(top)
-        layout.addLayout(self._grid, 1)
+        cards = QWidget()
+        cards.setLayout(self._grid)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(cards), 1)
         self.level.opened.connect(self._on_spot)
         for view in self.drawn.values():
             view.chosen.connect(self._on_chosen)
@@ -71,12 +77,15 @@ class AnswerPane(QWidget):
             card = self.card(topic)
             self._grid.removeWidget(card)
             card.setVisible(topic in topics)
+            card.set_small_print(shown=question is not Question.ALL)
         columns = 1 if len(topics) == 1 else 2
         for place, topic in enumerate(topics):
             self._grid.addWidget(self.card(topic), place // columns, place % columns)
         for place in range(2):
             self._grid.setColumnStretch(place, int(place < columns))
-            self._grid.setRowStretch(place, int(place < -(-len(topics) // columns)))
+            used = place < -(-len(topics) // columns)
+            self._grid.setRowStretch(place, int(used))
+            self._grid.setRowMinimumHeight(place, _LEAST if used and question is Question.ALL else 0)
         self._offer_kinds()
         self._load()
 

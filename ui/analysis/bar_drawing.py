@@ -17,6 +17,7 @@ _NAME: Final = 0.34
 _TOLD: Final = 0.34
 _GAP: Final = 10
 _LEAST: Final = 1.0
+_SHORTEST: Final = 12
 _FAINT: Final = 0.35
 
 
@@ -69,7 +70,7 @@ class BarDrawing(Drawing):
             place.right() - place.width() * _TOLD, place.top(), place.width() * _TOLD, place.height()
         )
         middle = QRectF(name.right() + gap, place.top(), told.left() - name.right() - 2 * gap, place.height())
-        _write(painter, look, name, row.name, ("text", False))
+        _name(painter, look, name, row.name)
         self._bars(painter, look, middle, row)
         half = place.height() / 2
         upper, lower = told.adjusted(0, 0, 0, -half), told.adjusted(0, half, 0, 0)
@@ -90,6 +91,18 @@ class BarDrawing(Drawing):
             painter.drawRect(
                 QRectF(room.left(), top + wide + look.scale, max(row.before * unit, _LEAST), thin)
             )
+
+
+def _name(painter: QPainter, look: Look, room: QRectF, text: str) -> None:
+    """Write a name in two lines where one is too short, and cut it where two are."""
+    font = look.font()
+    painter.setFont(font)
+    painter.setPen(look.colour("text"))
+    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+    shown, metrics = text, QFontMetricsF(font)
+    while len(shown) > _SHORTEST and metrics.boundingRect(room, flags, shown).height() > room.height():
+        shown = shown.rstrip("…")[:-4].rstrip() + "…"
+    painter.drawText(room, flags, shown)
 
 
 def _write(painter: QPainter, look: Look, room: QRectF, text: str, tone: tuple[str, bool]) -> None:

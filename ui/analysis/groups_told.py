@@ -26,6 +26,7 @@ MOST: Final = 20
 _NAMED: Final = 3
 _TONES: Final = {"rise": "error", "fall": "good"}
 _SIGNS: Final = {"rise": "▲ ", "fall": "▼ "}
+_BRIEF: Final = {"chance": mark("within chance")}
 _STEADY: Final = {
     "cause": mark("No cause changed beyond chance; the first is {name}, {share}"),
     "object": mark("No object changed beyond chance; the first is {name}, {share}"),
@@ -115,9 +116,13 @@ class _Words:
             before=bar.before,
             after=bar.after,
             figures=figures(texts, bar.before, bar.after),
-            told=f"{_SIGNS.get(verdict, '')}{texts.of(verdict.label)}{star}",
+            told=f"{_SIGNS.get(verdict, '')}{self._brief(bar)}{star}",
             tone=_TONES.get(verdict, "muted"),
         )
+
+    def _brief(self, bar: Bar) -> str:
+        verdict = bar.answer.verdict
+        return self._texts.say(_BRIEF[verdict]) if verdict in _BRIEF else self._texts.of(verdict.label)
 
     def _reading(self, bar: Bar) -> Reading:
         texts = self._texts

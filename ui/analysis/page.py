@@ -61,7 +61,7 @@ class AnalysisPage(Page):
         self._trend: Trend | None = None
         self._answered = Query()
         self.controls = Controls(texts, Choice.from_kept(session.preferences.get(CHOICE)))
-        self.question = label("", Role.MUTED)
+        self.question = label("", Role.MUTED, wrap=True)
         self.chart = ChartView(session)
         self.chart.hide_switch()
         self.figures = Card(texts.say("The same figures as a table"))
@@ -135,9 +135,9 @@ class AnalysisPage(Page):
         column.addWidget(self.controls)
         column.addWidget(self.splitter, 1)
         self.panes.addWidget(trend)
-        self.tools.addWidget(self.question)
-        self.tools.addStretch(1)
-        self.body.addWidget(self.questions)
+        self.tools.addWidget(self.questions)
+        self.tools.addSpacing(SPACE)
+        self.tools.addWidget(self.question, 1)
         self.body.addWidget(self.panes, 1)
 
     def _answers(self) -> "AnswerPane":

@@ -5,13 +5,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from safetyreg.errors import Message
-from safetyreg.i18n import Texts
+from safetyreg.i18n import Language, Texts
 from safetyreg.statistics.power import would_take
 from safetyreg.statistics.press import Press, check
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.label import Role, label
+from ui.widgets.segmented import Segmented
 
 _WIDEST = 900
 
@@ -34,9 +35,14 @@ class PressPane(QWidget):
         self.notes = label("", Role.HINT, wrap=True)
         self.copy_button = QPushButton(texts.say("Copy the sentence"))
         self.copy_button.setAutoDefault(False)
+        self.language = Segmented([(one.value, one.value.upper()) for one in Language])
+        self.language.set_value(texts.language.value)
+        self.language.setAccessibleName(texts.say("Language of the sentence"))
         self.answer = Card(texts.say("May be said"))
+        self.answer.header.addWidget(self.language)
         self._lay_out(texts)
         self.field.textChanged.connect(self._on_text)
+        self.language.chosen.connect(self._on_language)
         self.copy_button.clicked.connect(self._copy)
         self._on_text("")
 
@@ -65,10 +71,13 @@ class PressPane(QWidget):
         if text.strip():
             self._show(check(text))
 
+    def _on_language(self, _: str) -> None:
+        self._on_text(self.field.text())
+
     def _show(self, found: Press) -> None:
         texts, answer = self._session.texts, found.answer
         self.answer.set_title(texts.say("May be said") if answer else texts.say("Cannot be judged yet"))
-        self.sentence.setText(texts.of(found.sentence))
+        self.sentence.setText(Texts(Language(self.language.value())).of(found.sentence))
         _write(self.slips, found.slips, texts)
         more = would_take(answer) if answer is not None and not answer.verdict.confirmed else None
         _write(self.power, (more,) if more is not None else (), texts)

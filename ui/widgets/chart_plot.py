@@ -14,7 +14,7 @@ from ui.widgets.chart_look import Look
 from ui.widgets.chart_readout import Readout
 
 _SIZE: Final = QSize(560, 220)
-_SMALLEST: Final = QSize(320, 180)
+_SMALLEST: Final = QSize(320, 136)
 _OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _ACROSS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _UP_DOWN: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}

@@ -60,6 +60,7 @@ class ChartView(Card):
         self.chart: Chart | None = None
         self._query = Query()
         self._asked = False
+        self._small_print = True
         self.plot: Plot | None = None
         texts = session.texts
         self.progress = ProgressLine(texts)
@@ -95,7 +96,7 @@ class ChartView(Card):
         self.set_title(chart.title)
         self.method.setText(f"{chart.method} {self.hint()}")
         self.footnotes.setText(footnotes(chart))
-        self.footnotes.setVisible(bool(chart.rules))
+        self._say_small_print()
         self.table.show_rows(columns, rows)
         self.table.setAccessibleName(chart.title)
         self._show_links(shown=True)
@@ -115,7 +116,8 @@ class ChartView(Card):
         self.chart = None
         self.set_title("")
         self.method.setText("")
-        self.footnotes.hide()
+        self.footnotes.setText("")
+        self._say_small_print()
         self.empty.set_texts(title, hint)
         self._show_links(shown=False)
         self.stack.setCurrentWidget(self.empty)
@@ -130,6 +132,11 @@ class ChartView(Card):
         """Offer no table: the page shows it beside the chart."""
         self._links.remove(self.switch)
         self.switch.hide()
+
+    def set_small_print(self, *, shown: bool) -> None:
+        """Show method and footnotes under the chart, or as the title's tool tip where room is short."""
+        self._small_print = shown
+        self._say_small_print()
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
@@ -168,6 +175,12 @@ class ChartView(Card):
             return path
 
         self._session.jobs.read(work, self._on_saved, owner=self, topic="save")
+
+    def _say_small_print(self) -> None:
+        self.method.setVisible(self._small_print)
+        self.footnotes.setVisible(self._small_print and bool(self.footnotes.text()))
+        told = "\n".join(filter(None, (self.method.text(), self.footnotes.text())))
+        self.title().setToolTip("" if self._small_print else told)
 
     def _picture(self) -> "Picture | None":
         from ui.widgets.chart_picture import Picture  # noqa: PLC0415  loads QtSvg

@@ -1,0 +1,270 @@
+"""The charts that answer over a real registry: titles, linked brushes, records behind marks, export."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from safetyreg.domain.changes import Changes
+from safetyreg.domain.incident import Incident
+from safetyreg.domain.period import Period
+from safetyreg.domain.status import Status
+from safetyreg.i18n import Language
+from safetyreg.storage import bulk
+from safetyreg.storage.engine import Database
+from tests.ui.doors import idle, real_session
+from tests.ui.windows import theme_of
+from ui.analysis.page import AnalysisPage
+from ui.analysis.question import ASKED, Question, Topic
+from ui.filter import Preset
+from ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from safetyreg.registry import Registry
+    from ui.analysis.answers import AnswerPane
+    from ui.session import Session
+    from ui.widgets.drawn_view import DrawnView
+
+FIRE = Incident(kind="fire", subtype="fire", status=Status.REGISTERED, place="352410000", time_unknown=True)
+STOVE = replace(
+    FIRE, place="351010000", cause_final="6", object="1", time_unknown=False, occurred_at=time(21, 30)
+)
+
+
+def monthly(form: Incident, first: int, last: int, a_month: int) -> Iterator[Incident]:
+    for year in range(first, last + 1):
+        for month in range(1, 13 if year < 2026 else 10):
+            for number in range(a_month + (month + year) % 3):
+                day = date(year, month, 1) + timedelta(days=number)
+                yield replace(form, occurred_on=day, registered_on=day)
+
+
+def fill(registry: Registry, *parts: Iterator[Incident]) -> None:
+    database = Database(registry.location)
+    with database.write() as connection:
+        for part in parts:
+            bulk.insert_many(connection, part, registry.user.account, database.now())
+        database.bump(connection)
+    database.close()
+
+
+def fires(registry: Registry) -> None:
+    """Steady fires without a cause; stoves in a city that became far more in 2026."""
+    fill(
+        registry, monthly(FIRE, 2022, 2026, 3), monthly(STOVE, 2022, 2025, 5), monthly(STOVE, 2026, 2026, 16)
+    )
+
+
+@pytest.fixture
+def page(qtbot: QtBot, registry: Registry, opened: Session) -> AnalysisPage:
+    fires(registry)
+    opened.set_filter(opened.filter.only(preset=Preset.YEAR_TO_DATE, kinds=("fire",)))
+    found = AnalysisPage(opened)
+    qtbot.addWidget(found)
+    found.resize(1150, 660)
+    found.show()
+    return found
+
+
+def ask(qtbot: QtBot, page: AnalysisPage, session: Session, question: Question) -> AnswerPane:
+    page.ask(question)
+    idle(qtbot, session)
+    assert page.answers is not None
+    return page.answers
+
+
+def title(pane: AnswerPane, topic: Topic) -> str:
+    return pane.card(topic).title().text()
+
+
+def places(qtbot: QtBot, view: DrawnView) -> None:
+    view.view.grab()
+    qtbot.waitUntil(lambda: bool(view.view.places))
+
+
+def test_four_charts_answer_together(qtbot: QtBot, page: AnalysisPage, opened: Session) -> None:
+    pane = ask(qtbot, page, opened, Question.ALL)
+    assert title(pane, Topic.LEVEL).startswith("The level changed: January 2026")
+    assert "A trend is confirmed: +" in pane.level.verdict.text()
+    assert title(pane, Topic.PLACE).startswith("More: ")
+    assert "no cause" in title(pane, Topic.CAUSE) or title(pane, Topic.CAUSE).startswith("More: ")
+    assert "21:00" in title(pane, Topic.WEEK) or "18:00" in title(pane, Topic.WEEK)
+    assert pane.level.title().toolTip(), "the small print is at hand where there is no room for it"
+    assert opened.preferences.get(ASKED) == "all"
+
+
+def test_each_question_shows_its_own_cards(qtbot: QtBot, page: AnalysisPage, opened: Session) -> None:
+    for question, topics in (
+        (Question.CAUSES, {Topic.CAUSE, Topic.OBJECT}),
+        (Question.TIME, {Topic.WEEK, Topic.YEAR}),
+        (Question.PLACES, {Topic.PLACE}),
+    ):
+        pane = ask(qtbot, page, opened, question)
+        assert {topic for topic in Topic if pane.card(topic).isVisible()} == topics
+        assert all(title(pane, topic) for topic in topics)
+    assert page.answers is not None
+    assert "Not a ranking" in page.answers.card(Topic.PLACE).method.text()
+
+
+def test_what_is_chosen_filters_the_others_until_it_is_let_go(
+    qtbot: QtBot, page: AnalysisPage, opened: Session
+) -> None:
+    pane = ask(qtbot, page, opened, Question.CAUSES)
+    bars = pane.drawn[Topic.CAUSE]
+    places(qtbot, bars)
+    QTest.mouseClick(bars.view, Qt.MouseButton.LeftButton, pos=bars.view.places[0].center().toPoint())
+    assert [brush.dimension for brush in pane.brush_row.brushes] == ["cause"]
+    ask(qtbot, page, opened, Question.TIME)
+    assert "unknown in 0" in pane.card(Topic.WEEK).method.text()
+    assert len(pane.brush_row.chips) == 1
+    pane.brush_row.chips[0].removed.emit()
+    idle(qtbot, opened)
+    assert not pane.brush_row.brushes
+    assert "unknown in 0" not in pane.card(Topic.WEEK).method.text()
+
+
+def test_a_weekday_and_an_hour_are_chosen_together(qtbot: QtBot, page: AnalysisPage, opened: Session) -> None:
+    pane = ask(qtbot, page, opened, Question.TIME)
+    week, year = pane.drawn[Topic.WEEK], pane.drawn[Topic.YEAR]
+    places(qtbot, week)
+    week.view.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        QTest.keyClick(week.view, key)
+    assert {brush.dimension for brush in pane.brush_row.brushes} == {"weekday", "hour"}
+    idle(qtbot, opened)
+    QTest.keyClick(week.view, Qt.Key.Key_Left)
+    QTest.keyClick(week.view, Qt.Key.Key_Space)
+    assert {brush.dimension for brush in pane.brush_row.brushes} == {"weekday"}
+    QTest.keyClick(week.view, Qt.Key.Key_Escape)
+    assert week.view.spot is None
+    idle(qtbot, opened)
+    places(qtbot, year)
+    QTest.mouseClick(year.view, Qt.MouseButton.LeftButton, pos=year.view.places[4].center().toPoint())
+    assert any(brush.dimension == "month" for brush in pane.brush_row.brushes)
+    pane.brush_row.clear_link.click()
+    idle(qtbot, opened)
+    assert not pane.brush_row.isVisible()
+
+
+def test_marks_open_their_records(qtbot: QtBot, page: AnalysisPage, opened: Session) -> None:
+    pane = ask(qtbot, page, opened, Question.ALL)
+    bars = pane.drawn[Topic.PLACE]
+    places(qtbot, bars)
+    spot = bars.view.places[0].center().toPoint()
+    with qtbot.waitSignal(opened.show_page):
+        QTest.mouseDClick(bars.view, Qt.MouseButton.LeftButton, pos=spot)
+    assert opened.query.where[0].field == "district"
+    opened.widen()
+    idle(qtbot, opened)
+    chart = pane.level.chart
+    assert chart is not None
+    with qtbot.waitSignal(opened.show_page):
+        pane.level.opened.emit(chart.spot(0, len(chart.buckets) - 1))
+    assert opened.query.period == Period(date(2026, 9, 1), date(2026, 9, 30))
+
+
+def test_hover_tells_the_sentence_and_a_row_opens_too(
+    qtbot: QtBot, page: AnalysisPage, opened: Session
+) -> None:
+    pane = ask(qtbot, page, opened, Question.PLACES)
+    bars = pane.drawn[Topic.PLACE]
+    places(qtbot, bars)
+    QTest.mouseMove(bars.view, bars.view.places[0].center().toPoint())
+    bars.view.point(0)
+    assert "A rise is confirmed" in bars.view.accessibleDescription()
+    assert "95 % interval" in bars.view.readout.text().replace("&nbsp;", " ")
+    bars.show_table(shown=True)
+    assert bars.table.model().rowCount() == 2
+    with qtbot.waitSignal(opened.show_page):
+        bars.table.opened.emit(1)
+
+
+def test_a_painted_chart_leaves_as_a_picture(
+    qtbot: QtBot, page: AnalysisPage, opened: Session, tmp_path: Path
+) -> None:
+    pane = ask(qtbot, page, opened, Question.TIME)
+    for topic in (Topic.WEEK, Topic.YEAR):
+        card = pane.card(topic)
+        for ending in ("png", "svg"):
+            card.write(tmp_path / f"{topic.value}.{ending}")
+        card.copy()
+    idle(qtbot, opened)
+    assert {path.stem for path in tmp_path.glob("*.[ps][nv]g")} == {"week", "year"}
+    assert not QGuiApplication.clipboard().image().isNull()
+    assert b"<text" in (tmp_path / "week.svg").read_bytes()
+
+
+def test_a_write_elsewhere_is_read_anew(qtbot: QtBot, page: AnalysisPage, opened: Session) -> None:
+    pane = ask(qtbot, page, opened, Question.PLACES)
+    before = pane.drawn[Topic.PLACE].chart
+    opened.announce(Changes(state=99, incidents=frozenset({1})))
+    idle(qtbot, opened)
+    assert pane.drawn[Topic.PLACE].chart is not before
+
+
+def test_too_little_says_what_is_needed(qtbot: QtBot, opened: Session) -> None:
+    empty = AnalysisPage(opened)
+    qtbot.addWidget(empty)
+    empty.resize(1150, 660)
+    empty.show()
+    pane = ask(qtbot, empty, opened, Question.ALL)
+    assert pane.level.stack.currentWidget() is pane.level.empty
+    assert title(pane, Topic.CAUSE) == "Nothing was counted here"
+    for kind in pane.kind.buttons()[1:]:
+        kind.click()
+        idle(qtbot, opened)
+        assert title(pane, Topic.WEEK) == "Nothing was counted here"
+
+
+@pytest.mark.parametrize(
+    ("language", "look"), [(Language.RU, Appearance.DARK), (Language.KK, Appearance.LIGHT)]
+)
+def test_every_question_opens_in_every_language_and_look(
+    qtbot: QtBot, registry: Registry, language: Language, look: Appearance
+) -> None:
+    fires(registry)
+    parent, theme = QObject(), theme_of(look)
+    session = real_session(parent, theme, registry, language)
+    page = AnalysisPage(session)
+    qtbot.addWidget(page)
+    page.resize(1150, 660)
+    page.show()
+    for question in Question:
+        page.ask(question)
+        idle(qtbot, session)
+        assert not page.grab().isNull()
+    assert page.minimumSizeHint().width() <= 1150
+    session.jobs.close()
+    theme.deleteLater()
+
+
+def test_the_press_check_says_what_may_be_said(qtbot: QtBot, opened: Session) -> None:
+    page = AnalysisPage(opened)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    page.ask(Question.PRESS)
+    pane = page.press
+    assert pane is not None
+    assert not pane.answer.isVisible()
+    pane.field.setText("+60 %, 5 → 2")
+    assert pane.sentence.text().startswith("The change is within chance: 5 → 2, 0.40 times")
+    assert "−60 %" in pane.slips.text()
+    QTest.mouseClick(pane.language.buttons()[0], Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    told = pane.sentence.text()
+    pane.copy_button.click()
+    assert QGuiApplication.clipboard().text() == told
+    pane.field.setText("fires rose by 10 %")
+    assert not pane.copy_button.isEnabled()
+    assert page.export_found() is False
