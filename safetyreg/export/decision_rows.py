@@ -15,7 +15,7 @@ from safetyreg.export.wording import Wording
 from safetyreg.i18n import mark
 
 EFFECTIVE: Final = mark("effective")
-ANNULLED: Final = mark("annulled")
+ANNULLED: Final = mark("decision annulled")
 ANNULMENT: Final = mark("annulment that stands")
 REPLACED: Final = mark("replaced by a later one")
 EXCLUDED: Final = mark("no split: the accident is excluded")

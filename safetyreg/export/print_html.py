@@ -6,7 +6,7 @@ from datetime import datetime
 from html import escape
 from typing import Final
 
-from safetyreg.domain.field import Field, FieldType, Value
+from safetyreg.domain.field import Field, Value
 from safetyreg.domain.incident import TOTALS, Incident
 from safetyreg.domain.kinds import counted, kind_of, person_fields
 from safetyreg.domain.kinds.kind import Kind
@@ -14,6 +14,7 @@ from safetyreg.domain.person import Person
 from safetyreg.domain.status import STATUSES
 from safetyreg.errors import Message
 from safetyreg.export.cell import clean
+from safetyreg.export.field_words import field_label, field_value
 from safetyreg.export.look_print import FOOT, GRID, STYLES
 from safetyreg.export.wording import Wording
 from safetyreg.i18n import mark
@@ -59,7 +60,10 @@ def card(incident: Incident, words: Wording, marks: Marks) -> Print:
     body = [_heading(title, _status_line(incident, words), words, demo=marks.demo)]
     for section in kind.sections:
         fields = [field for field in kind.fields if field.section == section.code and not field.personal]
-        rows = [(_label(field, words), _shown(field, _value(incident, field), words)) for field in fields]
+        rows = [
+            (field_label(field, words), field_value(field, _value(incident, field), words))
+            for field in fields
+        ]
         body.append(_pairs(words.texts.say(section.label), [row for row in rows if row[1]]))
     body += [_persons(incident, kind, words), _foot(marks, words)]
     return Print(title, _document(title, body))
@@ -89,27 +93,6 @@ def _value(incident: Incident, field: Field) -> Value:
     return incident.total(field.name) or None if field.name in TOTALS else incident.value(field.name)
 
 
-def _label(field: Field, words: Wording) -> str:
-    label = words.texts.say(field.heading)
-    return f"{label}, {words.texts.say(field.unit)}" if field.unit else label
-
-
-def _shown(field: Field, value: Value, words: Wording) -> str:
-    """Write a value as a reader expects it; empty where there is none."""
-    texts = words.texts
-    if value in (None, "", ()):
-        return ""
-    if field.type in {FieldType.CODE, FieldType.CODES}:
-        codes = value if isinstance(value, tuple) else (str(value),)
-        return "; ".join(words.code(field.codes, code) for code in codes)
-    if field.type is FieldType.CHOICE:
-        label = next((choice.label for choice in field.choices if choice.value == value), "")
-        return texts.say(label) if label else str(value)
-    if isinstance(value, float):
-        return texts.decimal(value, 5).rstrip("0").rstrip(",.")
-    return texts.of(Message("{value}", {"value": value}))
-
-
 def _status_line(incident: Incident, words: Wording) -> str:
     status = next(choice.label for choice in STATUSES if choice.value == incident.status)
     verdict = counted(incident)
@@ -125,12 +108,12 @@ def _persons(incident: Incident, kind: Kind, words: Wording) -> str:
     fields = [field for field in person_fields(kind) if not field.personal]
     beside = [field for name in _BESIDE_NAME for field in fields if field.name == name]
     rest = [field for field in fields if field not in beside]
-    heads = [words.texts.say(mark("Person")), *(_label(field, words) for field in beside)]
+    heads = [words.texts.say(mark("Person")), *(field_label(field, words) for field in beside)]
     heads.append(words.texts.say(mark("Other")))
     rows = [
         (
             person.initials or "\u2014",
-            *(_shown(field, _aged(person, incident).value(field.name), words) for field in beside),
+            *(field_value(field, _aged(person, incident).value(field.name), words) for field in beside),
             "; ".join(_named(person, rest, words)),
         )
         for person in incident.persons
@@ -144,8 +127,8 @@ def _aged(person: Person, incident: Incident) -> Person:
 
 def _named(person: Person, fields: Sequence[Field], words: Wording) -> Iterator[str]:
     for field in fields:
-        if shown := _shown(field, person.value(field.name), words):
-            yield f"{_label(field, words)}: {shown}"
+        if shown := field_value(field, person.value(field.name), words):
+            yield f"{field_label(field, words)}: {shown}"
 
 
 def _lines(incidents: Sequence[Incident], words: Wording) -> str:
@@ -178,7 +161,8 @@ def _when(incident: Incident, words: Wording) -> str:
     if incident.occurred_on is None:
         return ""
     if incident.occurred_at is None:
-        return f"{words.texts.date(incident.occurred_on)}, {words.texts.say(mark('time unknown'))}"
+        unknown = words.texts.say(mark("time unknown"))
+        return f"{words.texts.date(incident.occurred_on)}, {unknown}"
     return words.texts.moment(datetime.combine(incident.occurred_on, incident.occurred_at))
 
 

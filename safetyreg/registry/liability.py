@@ -15,6 +15,7 @@ from safetyreg.domain.person import ADULT_AGE
 from safetyreg.domain.query import EVERYTHING, NEWEST_FIRST, Query
 from safetyreg.domain.status import COUNTED
 from safetyreg.export.decision_rows import Decided
+from safetyreg.export.opinion import OpinionCase
 from safetyreg.liability.amounts import Victim as Counted
 from safetyreg.liability.assessment import Assessment, Facts, assess
 from safetyreg.liability.findings import all_findings
@@ -23,21 +24,25 @@ from safetyreg.liability.revisions import Moves, moves
 from safetyreg.registry import victims
 from safetyreg.registry.known_cases import features, past_case, section
 from safetyreg.registry.masking import mask_decision
+from safetyreg.registry.opinions import Opinions
 from safetyreg.storage import claims, decisions, incidents, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from pathlib import Path
 
     from safetyreg.domain.codes import CodeBook
     from safetyreg.domain.ground import Ground
     from safetyreg.domain.policy import Policy
     from safetyreg.errors import Message
+    from safetyreg.i18n import Texts
     from safetyreg.liability.findings import Standards
     from safetyreg.liability.law import Law
     from safetyreg.liability.outcome import Outcome
     from safetyreg.liability.simulation import Cases, Interval, Prepared
     from safetyreg.registry.known_cases import CaseReader, KnownCases, Priced
+    from safetyreg.registry.opinions import WrittenOpinion
     from safetyreg.registry.session import Session
     from safetyreg.storage.victims import Victim
 
@@ -85,6 +90,7 @@ class Liability:
         self._database = session.database
         self._standards = standards
         self._reader = reader
+        self.opinions = Opinions(session)
         self._past: tuple[object, tuple[PastCase, ...]] = (None, ())
 
     def cases(self, query: Query = EVERYTHING) -> tuple[CaseRow, ...]:
@@ -202,6 +208,34 @@ class Liability:
             return ()
         past = (one for one in self._past_cases(known, grounds, book) if one.incident != incident)
         return similar(features(at_hand, grounds.get(person, ()), book), past)
+
+    def opinion(
+        self,
+        incident: int,
+        person: int,
+        path: Path,
+        texts: Texts,
+        template: Path | None = None,
+        policy: Policy | None = None,
+    ) -> WrittenOpinion:
+        """Write the opinion on a victim as a Word document, with its PDF where `path` ends with .pdf.
+
+        Without `template` it is one's own for the language, else the shipped one; `policy` replaces the one
+        in force on the accident's date. An inspector may; every opinion stands in the history. A broken or
+        forbidden tag is an ExpectedError that names it.
+        """
+        record, victim = self.opinions.subject(incident, person)
+        facts = self.facts(incident, person)
+        case = OpinionCase(
+            incident=record,
+            person=victim,
+            facts=facts,
+            assessment=self.assess(facts, policy),
+            precedents=self.precedents(incident, person),
+            law=self.law(),
+            imprint=self.opinions.imprint(),
+        )
+        return self.opinions.write(case, path, texts, template)
 
     def _past_cases(
         self, known: KnownCases, grounds: Mapping[int, tuple[Ground, ...]], book: CodeBook

@@ -177,7 +177,7 @@ def test_a_row_a_decision_without_names(book: CodeBook, texts: Texts) -> None:
     rows = [dict(zip(names, row, strict=True)) for row in records.rows]
     assert [row["state"] for row in rows] == [
         "replaced by a later one",
-        "annulled",
+        "decision annulled",
         "annulment that stands",
         "effective",
     ]
