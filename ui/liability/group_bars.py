@@ -20,7 +20,10 @@ _FIGURE: Final = 92
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One group: its name, its part 0 to 1 (None: suppressed), and the figure in words."""
+    """One group: its name, its part 0 to 1 (None: suppressed), and the figure in words.
+
+    The longest bar is the greatest part: all begin at 0.
+    """
 
     name: str
     part: float | None
@@ -79,9 +82,10 @@ class GroupBars(QWidget):
         shown = self.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, int(name - _GAP))
         painter.drawText(QRectF(0, room.top(), name - _GAP, room.height()), side, shown)
         left, width = name, max(room.width() - name - _FIGURE, 0)
-        if bar.part is not None:
+        if bar.part:
             top = room.top() + (room.height() - _THICK) / 2
-            filled = QRectF(left, top, max(width * bar.part, 1), _THICK)
+            greatest = max(one.part or 0 for one in self.bars)
+            filled = QRectF(left, top, max(width * bar.part / greatest, 1), _THICK)
             painter.fillRect(filled, theme.kind_colour("workplace"))
             left += filled.width()
         painter.setPen(theme.colour("muted"))

@@ -29,12 +29,13 @@ class HeadsCard(Card):
         self.none = label(texts.say("Nothing moves at this threshold."), Role.MUTED)
         self.body.addWidget(self.none)
         self.body.addWidget(self.table)
+        self.body.addWidget(label(texts.say("Tenge: a month · one-off."), Role.HINT))
         self.body.addStretch(1)
         self._columns = (
             Column(texts.say("Payment"), stretch=True),
             Column(texts.say("Who pays")),
-            Column(texts.say("By law: a month · one-off"), number=True),
-            Column(texts.say("If reduced: a month · one-off"), number=True),
+            Column(texts.say("By law, tg"), number=True),
+            Column(texts.say("If reduced, tg"), number=True),
         )
 
     def show_outcome(self, found: "Outcome", heads: "Sequence[Head]") -> None:
