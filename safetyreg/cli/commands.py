@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Final
 
-from safetyreg.cli import filters
+from safetyreg.cli import classifiers, filters
 from safetyreg.cli.comparing import compare
 from safetyreg.cli.liability import assess_file, show, simulate_cap
 from safetyreg.cli.output import Progress, say, write_json, write_json_list, write_table, written
@@ -145,10 +145,16 @@ def liability(asked: Namespace, texts: Texts) -> None:
     _LIABILITY[asked.what](asked, texts, _opened)
 
 
+def import_list(asked: Namespace, texts: Texts) -> None:
+    """Take in an official code list."""
+    classifiers.import_list(asked, texts, _opened)
+
+
 COMMANDS: Final[Mapping[str, Command]] = {
     "demo": demo,
     "import": take_in,
     "undo-import": undo_import,
+    "import-list": import_list,
     "find": find,
     "count": count,
     "migrate": migrate,

@@ -50,7 +50,18 @@ def parser(texts: Texts) -> ArgumentParser:
     )
     found.add_argument("--version", action="version", version=f"safetyreg {__version__}")
     commands = found.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_demo, _import, _undo_import, _find, _count, _migrate, _export, _compare, _liability):
+    for add in (
+        _demo,
+        _import,
+        _undo_import,
+        _import_list,
+        _find,
+        _count,
+        _migrate,
+        _export,
+        _compare,
+        _liability,
+    ):
         add(commands.add_parser, texts)
     return found
 
@@ -93,6 +104,14 @@ def _import(add: Commands, texts: Texts) -> None:
 def _undo_import(add: Commands, texts: Texts) -> None:
     command = add("undo-import", help=texts.say(mark("take an import back")), allow_abbrev=False)
     command.add_argument("batch", type=_between(1, 2**31), metavar="BATCH")
+
+
+def _import_list(add: Commands, texts: Texts) -> None:
+    command = add("import-list", help=texts.say(mark("take in an official code list")), allow_abbrev=False)
+    command.add_argument("list", metavar="kato|oked|LIST")
+    command.add_argument("file", type=Path, metavar="FILE")
+    help_ = texts.say(mark("say what would change, write nothing"))
+    command.add_argument("--dry-run", action="store_true", help=help_)
 
 
 def _find(add: Commands, texts: Texts) -> None:
