@@ -171,7 +171,11 @@ def shoot(screen: Desktop, shot: Shot, registry: Path, home: Path) -> Path:
     ]
     folders = {f"XDG_{name.upper()}_HOME": str(home / name) for name in ("config", "data", "state", "cache")}
     path = PICTURES / f"{shot.name}.png"
-    with screen.running(words, home / "window.log", HOME=str(home), **folders):
+    log = home / "window.log"
+    with screen.running(words, log, HOME=str(home), **folders) as window:
+        wait_for(lambda: window.poll() is not None or bool(screen.windows(registry.stem)), "window")
+        if window.poll() is not None:
+            raise RuntimeError(log.read_text(encoding="utf-8"))
         screen.bring_forward(registry.stem)
         settle(screen)
         if shot.act is not None:
