@@ -102,7 +102,10 @@ def _table(document: Any, widths: list[float], lines: list[str]) -> None:  # noq
     for number, line in enumerate(lines):
         cells = [cell.strip() for cell in line.strip().strip(_TABLE).split(_TABLE)]
         row = table.add_row()
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  no other way
+        marks = row._tr.get_or_add_trPr()  # noqa: SLF001  python-docx offers no other way
+        marks.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            marks.append(OxmlElement("w:tblHeader"))
         for cell, text, width in zip(row.cells, cells, widths, strict=True):
             cell.width = Cm(TEXT_WIDTH * width / 100)
             paragraph = cell.paragraphs[0]
