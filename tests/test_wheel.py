@@ -89,7 +89,8 @@ def test_the_wheel_holds_the_program_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == {"main.py", "safetyreg", "ui"}
-    for name in ("safetyreg/cli/run.py", "ui/app.py", "safetyreg/resources/locale/kk/LC_MESSAGES/safetyreg.mo"):
+    catalogue = "safetyreg/resources/locale/kk/LC_MESSAGES/safetyreg.mo"
+    for name in ("safetyreg/cli/run.py", "ui/app.py", catalogue):
         assert name in names
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 

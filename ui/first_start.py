@@ -132,4 +132,5 @@ class FirstStart(QDialog):
             self.choose(Way.OPEN, address.strip())
 
     def _kinds(self) -> str:
-        return f"{self._texts.say('Registries')} (*.sqlite *.db)"
+        name = self._texts.say("Registries")
+        return f"{name} (*.sqlite *.db)"

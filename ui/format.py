@@ -9,6 +9,8 @@ from safetyreg.domain.period import Period
 from safetyreg.i18n import NO_BREAK_SPACE, Texts
 
 BLANK: Final = "—"
+# A line may be broken after a dash even before a no-break space; the word joiner forbids it.
+_DASH: Final = f"{NO_BREAK_SPACE}–\u2060{NO_BREAK_SPACE}"
 _MINUTE: Final = 60
 _HOUR: Final = 3600
 _DECIMALS: Final = 6
@@ -63,7 +65,7 @@ def shown_period(period: Period, texts: Texts) -> str:
         return texts.date(first)
     whole = first.day == 1 and (last.month != (_next(last)).month)
     if not whole or first.year != last.year:
-        return f"{texts.date(first)}{NO_BREAK_SPACE}–{NO_BREAK_SPACE}{texts.date(last)}"
+        return f"{texts.date(first)}{_DASH}{texts.date(last)}"
     months = last.month - first.month + 1
     if months == 12:  # noqa: PLR2004
         return str(first.year)

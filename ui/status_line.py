@@ -133,7 +133,8 @@ class StatusLine(QStatusBar):
     def _registry_text(self) -> str:
         registry, texts = self._session.registry, self._session.texts
         user = registry.user.display_name or registry.user.account
-        return f"{registry.name} · {texts.say('Demo') + ' · ' if registry.demo else ''}{user}"
+        demo = (texts.say("Demo"),) if registry.demo else ()
+        return " · ".join((registry.name, *demo, user))
 
     def _languages(self) -> QMenu:
         menu = QMenu(self)

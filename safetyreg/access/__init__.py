@@ -3,8 +3,8 @@
 from enum import Enum
 from typing import Final
 
-from safetyreg.domain.user import Role, User
-from safetyreg.errors import NotPermittedError
+from safetyreg.domain.user import ROLE_NAMES, Role, User
+from safetyreg.errors import Message, NotPermittedError
 from safetyreg.i18n import mark
 
 
@@ -52,6 +52,6 @@ def demand(user: User, action: Action) -> None:
     if not may(user, action):
         raise NotPermittedError(
             mark("Your role “{role}” does not allow this; it takes “{least}”. Ask an administrator."),
-            role=user.role.value,
-            least=_LEAST[action].value,
+            role=Message(ROLE_NAMES[user.role]),
+            least=Message(ROLE_NAMES[_LEAST[action]]),
         )

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from safetyreg.domain.field import Choice
-from safetyreg.errors import ExpectedError
+from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import mark
 
 
@@ -57,8 +57,11 @@ def needs_reason(old: Status, new: Status) -> bool:
 def check_change(old: Status, new: Status, reason: str) -> None:
     """Refuse a change of status that the flow does not know, or one without its reason."""
     if old != new and new not in _NEXT[old]:
+        names = {choice.value: Message(choice.label) for choice in STATUSES}
         raise ExpectedError(
-            mark("A record cannot go from “{old}” to “{new}”."), old=Status(old).value, new=Status(new).value
+            mark("A record cannot go from “{old}” to “{new}”."),
+            old=names[Status(old)],
+            new=names[Status(new)],
         )
     if needs_reason(old, new) and not reason.strip():
         raise ExpectedError(mark("Say why: this change of status needs a reason."))

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from safetyreg.i18n import mark
 
 
 class Role(StrEnum):
@@ -11,6 +14,14 @@ class Role(StrEnum):
     OPERATOR = "operator"
     INSPECTOR = "inspector"
     ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES: Final = {
+    Role.VIEWER: mark("viewer"),
+    Role.OPERATOR: mark("operator"),
+    Role.INSPECTOR: mark("inspector"),
+    Role.ADMINISTRATOR: mark("administrator"),
+}
 
 
 @dataclass(frozen=True, slots=True)

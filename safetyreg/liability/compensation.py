@@ -80,7 +80,7 @@ def compensation(
 
     Raises ExpectedError for a missing МРП or МЗП and for facts that contradict each other.
     """
-    _check(claim)
+    _check(claim, {head.code: head.names for head in law.heads_on(circumstances.occurred_on)})
     earnings = average_earnings(claim, circumstances, law)
     case = Case(claim, circumstances, earnings, law)
     guilt = _Guilt(split, policy, {switch.head: switch for switch in claim.switches})
@@ -122,11 +122,11 @@ class _Guilt:
         return percent_of(amount, WHOLE - guilt) if self.reduces(head) else amount
 
 
-def _check(claim: Claim) -> None:
+def _check(claim: Claim, heads: Mapping[str, Names]) -> None:
     for switch in claim.switches:
         if not switch.reason.strip():
-            text = mark("Give the reason for the changed switch of the head {head}.")
-            raise ExpectedError(text, head=switch.head)
+            text = mark("Give the reason for the changed switch of “{head}”.")
+            raise ExpectedError(text, head=heads.get(switch.head, switch.head))
     if claim.capacity_lost is not None and not 0 <= claim.capacity_lost <= WHOLE:
         raise ExpectedError(mark("The loss of professional capacity lies between 0 and 100 %."))
     amounts = (claim.costs, claim.funeral, claim.agreement, claim.moral, claim.average, claim.usual_pay)

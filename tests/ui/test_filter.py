@@ -147,7 +147,7 @@ def test_new_codes_reach_the_pages(qtbot: QtBot, session: Session, door: Door) -
         (Period(date(2026, 4, 1), date(2026, 6, 30)), "{Q2}"),
         (Period(date(2026, 1, 1), date(2026, 12, 31)), "2026"),
         (Period(date(2026, 1, 1), date(2026, 10, 31)), "янв.–окт. 2026"),
-        (Period(date(2026, 1, 1), TODAY), "01.01.2026\u00a0–\u00a026.10.2026"),
+        (Period(date(2026, 1, 1), TODAY), "01.01.2026\u00a0–\u2060\u00a026.10.2026"),
     ],
 )
 def test_a_period_is_said_shortly(period: Period, shown: str) -> None:

@@ -68,7 +68,8 @@ class KeptOffer(QObject):
         at = texts.moment(self._forms[0].kept_at.astimezone())
         sentence = texts.say("What was being typed on {moment} was kept, but never saved.", moment=at)
         restore = (texts.say("Restore"), self.restore)
-        self._news.say(sentence, Tone.WARNING, restore, (texts.say("Throw away"), self.discard))
+        discard = (texts.say("Throw away"), self.discard)
+        self._news.say(sentence, Tone.WARNING, restore, discard)
 
 
 def _find(registry: "Registry", kind: str, incident_id: int | None, _: Progress) -> Found:

@@ -89,10 +89,8 @@ class ImportsPage(Page):
     def choose_file(self) -> None:
         """Ask for a file."""
         texts, kept = self._session.texts, self._session.preferences
-        kinds = f"{texts.say('Tables')} ({ENDINGS})"
-        name, _ = QFileDialog.getOpenFileName(
-            self, texts.say("File to import"), str(chosen_folder(kept)), kinds
-        )
+        title, tables = texts.say("File to import"), texts.say("Tables")
+        name, _ = QFileDialog.getOpenFileName(self, title, str(chosen_folder(kept)), f"{tables} ({ENDINGS})")
         if name:
             keep_folder(kept, Path(name))
             self.open(Path(name))

@@ -109,7 +109,7 @@ class DetailsPane(QStackedWidget):
         texts = self._session.texts
         for status in next_statuses(record.incident.status):
             if record.incident.status is Status.DRAFT and status is Status.REGISTERED:
-                menu.addAction(texts.say("Register…"), self._open)
+                menu.addAction(texts.say("Register it…"), self._open)
                 continue
             if status is Status.ANNULLED:
                 menu.addSeparator()

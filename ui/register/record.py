@@ -124,7 +124,8 @@ def _completed(incident: Incident, field: Field, text: str, texts: Texts) -> str
     if field.name == "latitude" and incident.longitude is not None:
         return f"{texts.decimal(incident.latitude or 0, 4)}; {texts.decimal(incident.longitude, 4)}"
     if field.name == "occurred_on" and incident.time_unknown:
-        return f"{text}, {texts.say('time unknown')}"
+        unknown = texts.say("time unknown")
+        return f"{text}, {unknown}"
     time = incident.value(_TIMES.get(field.name, ""))
     return f"{text}, {shown(field, time, texts, CodeBook())}" if time is not None else text
 

@@ -28,7 +28,7 @@ class StatusDialog(QDialog):
         self.reason.setAccessibleName(texts.say("Reason"))
         self.reason.edited.connect(self._check)
         self.buttons = QDialogButtonBox(self)
-        self.accept_button = QPushButton(texts.say("Annul") if annulling else texts.say("Change"))
+        self.accept_button = QPushButton(texts.say("Annul") if annulling else texts.say("Change the status"))
         self.accept_button.setProperty("role", "primary")
         self.buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

@@ -125,6 +125,7 @@ class BackupsSection(Section):
 def size_of(count: int, texts: Texts) -> str:
     """Write a count of bytes as KB or MB."""
     kilo = count / _KILO
-    if kilo < _KILO:
-        return f"{texts.integer(max(kilo, 1))}{NO_BREAK_SPACE}{texts.say('KB')}"
-    return f"{texts.decimal(kilo / _KILO)}{NO_BREAK_SPACE}{texts.say('MB')}"
+    small = kilo < _KILO
+    unit = texts.say("KB") if small else texts.say("MB")
+    number = texts.integer(max(kilo, 1)) if small else texts.decimal(kilo / _KILO)
+    return f"{number}{NO_BREAK_SPACE}{unit}"

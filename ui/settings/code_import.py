@@ -36,10 +36,9 @@ class CodeImport(QObject):
     def ask(self, name: str) -> None:
         """Ask for the file of a list."""
         texts = self._session.texts
-        kinds = f"{texts.say('Tables')} (*.xlsx *.xls *.ods *.csv)"
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, texts.say("File of the official list"), "", kinds
-        )
+        title, tables = texts.say("File of the official list"), texts.say("Tables")
+        kinds = f"{tables} (*.xlsx *.xls *.ods *.csv)"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
         if chosen:
             self.look(name, Path(chosen))
 
@@ -71,7 +70,9 @@ class CodeImport(QObject):
 
     def _on_done(self, done: tuple[ImportedCodes, Changes]) -> None:
         found, changes = done
-        text = self._session.texts.say("The list was imported: {codes} codes.", codes=len(found.items))
+        text = self._session.texts.plural(
+            "The list was imported: {n} code.", "The list was imported: {n} codes.", len(found.items)
+        )
         self._session.said.emit(text)
         self._session.announce(changes)
 
@@ -106,7 +107,7 @@ class ProblemsDialog(QDialog):
 
 
 class ImportDialog(QDialog):
-    """What an official list would change: added, changed, closed."""
+    """What an official list would change: added, changed, ended."""
 
     def __init__(self, session: Session, file: str, found: ImportedCodes, parent: QWidget) -> None:
         """Show the summary and the first changes."""
@@ -143,12 +144,12 @@ class ImportDialog(QDialog):
             layout.addWidget(part)
 
     def summary(self, found: ImportedCodes) -> str:
-        """Say how many items are added, changed and closed."""
+        """Say how many items are added, changed and ended."""
         texts = self._session.texts
         if found.empty:
             return texts.say("The registry's list says the same already: nothing to import.")
         return texts.say(
-            "Added: {added} · changed: {changed} · closed: {closed}",
+            "Added: {added} · changed: {changed} · ended: {closed}",
             added=texts.integer(len(found.added)),
             changed=texts.integer(len(found.changed)),
             closed=texts.integer(len(found.closed)),
@@ -162,14 +163,14 @@ class ImportDialog(QDialog):
 
     def _what_happens(self) -> str:
         return self._session.texts.say(
-            "Nothing is deleted: what the file no longer names is closed with today. Codes of ours (x-) stay."
+            "Nothing is deleted: what the file no longer names ends today. Codes of ours (x-) stay."
             " The list counts as complete then."
         )
 
     def _rows(self, found: ImportedCodes) -> list[list[Cell]]:
         say = self._session.texts.say
         rows = [self._row(say("changed"), change.new, change.old) for change in found.changed[:_SHOWN]]
-        rows += [self._row(say("closed"), item) for item in found.closed[:_SHOWN]]
+        rows += [self._row(say("ended"), item) for item in found.closed[:_SHOWN]]
         return rows + [self._row(say("added"), item) for item in found.added[:_SHOWN]]
 
     def _row(self, what: str, item: CodeItem, old: CodeItem | None = None) -> list[Cell]:

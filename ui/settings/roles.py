@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from safetyreg.domain.user import Role
+from safetyreg.domain.user import ROLE_NAMES, Role
 from safetyreg.i18n import Texts, mark
 
 ROLES: Final = {
@@ -15,4 +15,4 @@ ROLES: Final = {
 
 def role_name(role: Role, texts: Texts) -> str:
     """Return the name of a role alone, without what it may do."""
-    return texts.say(ROLES[role]).partition(":")[0]
+    return texts.say(ROLE_NAMES[role])

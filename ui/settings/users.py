@@ -71,7 +71,7 @@ class Users(Section):
         texts = self.texts
         columns = [
             Column(texts.say("Account")),
-            Column(texts.say("Name"), stretch=True),
+            Column(texts.say("Full name"), stretch=True),
             Column(texts.say("Role")),
         ]
         own = self.session.registry.user.account
