@@ -11,8 +11,10 @@ from safetyreg.cli import classifiers, filters
 from safetyreg.cli.comparing import compare
 from safetyreg.cli.liability import assess_file, show, simulate_cap
 from safetyreg.cli.output import Progress, say, write_json, write_json_list, write_table, written
+from safetyreg.cli.watching import say_alarms, say_trend
 from safetyreg.domain.field import Field, Value
 from safetyreg.domain.kinds import BY_CODE, field_named
+from safetyreg.domain.period import Step
 from safetyreg.domain.query import NEWEST_FIRST
 from safetyreg.errors import ExpectedError, Message
 from safetyreg.exchange.outcome import Outcome
@@ -150,6 +152,19 @@ def import_list(asked: Namespace, texts: Texts) -> None:
     classifiers.import_list(asked, texts, _opened)
 
 
+def trend(asked: Namespace, texts: Texts) -> None:
+    """Say how a filter's incidents go over the years."""
+    with _opened(asked) as registry:
+        say_trend(registry, filters.query(asked, registry, date.today()), texts, json=asked.json)
+
+
+def watch(asked: Namespace, texts: Texts) -> None:
+    """Say what alarms in the last whole period."""
+    with _opened(asked) as registry:
+        query = filters.query(asked, registry, date.today())
+        say_alarms(registry, query, Step(asked.by), texts, json=asked.json)
+
+
 COMMANDS: Final[Mapping[str, Command]] = {
     "demo": demo,
     "import": take_in,
@@ -160,6 +175,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "migrate": migrate,
     "export": export,
     "compare": compare,
+    "trend": trend,
+    "watch": watch,
     "liability": liability,
 }
 _LIABILITY: Final = {"show": show, "assess": assess_file, "simulate": simulate_cap}

@@ -60,6 +60,8 @@ def parser(texts: Texts) -> ArgumentParser:
         _migrate,
         _export,
         _compare,
+        _trend,
+        _watch,
         _liability,
     ):
         add(commands.add_parser, texts)
@@ -159,6 +161,20 @@ def _compare(add: Commands, texts: Texts) -> None:
     for name in ("--exposure-before", "--exposure-after"):
         help_ = texts.say(mark("days, residents or employed; 1 when left out"))
         command.add_argument(name, type=float, default=1.0, metavar="X", help=help_)
+    command.add_argument("--json", action="store_true")
+
+
+def _trend(add: Commands, texts: Texts) -> None:
+    command = add("trend", help=texts.say(mark("percent a year, changes of level")), allow_abbrev=False)
+    _filter(command, texts)
+    command.add_argument("--by", choices=("month",), default="month")
+    command.add_argument("--json", action="store_true")
+
+
+def _watch(add: Commands, texts: Texts) -> None:
+    command = add("watch", help=texts.say(mark("alarms of the last whole month or week")), allow_abbrev=False)
+    _filter(command, texts)
+    command.add_argument("--by", choices=("month", "week"), default="month")
     command.add_argument("--json", action="store_true")
 
 

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from safetyreg.access import Action
+from safetyreg.domain.period import Step
 from safetyreg.domain.query import NEWEST_FIRST
 from safetyreg.statistics import press
 from safetyreg.statistics.brush import Brush, narrowed
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from safetyreg.statistics.level import Level
     from safetyreg.statistics.press import Press
     from safetyreg.statistics.timing import Weekly, Yearly
+    from safetyreg.statistics.watched import Watch
 
 
 class Analysis:
@@ -85,6 +87,12 @@ class Analysis:
         asked = self._asked(query, brushes, today)
         found = asked.cube.ids[asked.during(asked.records(), query.period)]
         return counted.only(ids=tuple(map(int, found)))
+
+    def watch(self, query: Query, step: Step = Step.MONTH, today: date | None = None) -> Watch:
+        """Return the alarms of the last whole month or week, of every kind and district of a filter."""
+        from safetyreg.statistics.watched import watch_over  # noqa: PLC0415  loads numpy, scipy, statsmodels
+
+        return watch_over(self._asked(query, (), today), step)
 
     def press(self, text: str) -> Press:
         """Return what may be said of a sentence or of two counts."""

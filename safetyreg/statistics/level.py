@@ -1,7 +1,8 @@
 """Is a month unusual, when did the level change, by how much a year: one monthly series, its season out."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from safetyreg.domain.period import Period, Step, buckets, step_start
@@ -21,6 +22,9 @@ from safetyreg.statistics.season import expectation
 SHORTEST: Final = 24
 _SEASON: Final = 36
 _KENDALL: Final = 48
+_SEARCH: Final = 499
+_LEAST: Final = 0.01
+_MOST: Final = 4
 _MONTH: Final = timedelta(days=31)
 _MEAN: Final = 1.0
 
@@ -63,16 +67,50 @@ def level(asked: Asked) -> Level:
         raise ExpectedError(text, number=SHORTEST)
     starts = [month.first for month in months]
     seasonal = len(months) >= _SEASON and sum(counts) >= _MEAN * len(months)
-    expected = expectation(counts, starts) if seasonal else tuple(map(float, days_of(starts)))
+    expected = _expected(counts, starts) if seasonal else tuple(map(float, days_of(starts)))
     return Level(
         months=months,
         chart=chart(counts, expected),
-        changes=changes(counts, _positive(expected)),
+        changes=changes(counts, expected),
         seasonal=seasonal,
         fitted=fit(counts, starts) if seasonal else None,
         monotone=seasonal_kendall(counts) if seasonal and len(months) >= _KENDALL else None,
         cut=cut,
     )
+
+
+def _expected(counts: tuple[int, ...], starts: list[date]) -> tuple[float, ...]:
+    """Return the season of each month with changes of level taken out, at the level of the whole series.
+
+    A month that lies more often above a change than others would pass for its season: the strongest change
+    is taken out first, and the season reckoned anew.
+    """
+    found, cuts = _positive(expectation(counts, starts)), set[int]()
+    for _ in range(_MOST):
+        fresh = [one for one in changes(counts, found, permutations=_SEARCH) if one.place not in cuts]
+        if not fresh:
+            break
+        cuts.add(max(fresh, key=_strength).place)
+        found = _season(counts, starts, _levels(counts, found, sorted(cuts)))
+    return found
+
+
+def _strength(point: ChangePoint) -> float:
+    return point.likelihood_ratio
+
+
+def _levels(counts: tuple[int, ...], expected: tuple[float, ...], cuts: list[int]) -> list[float]:
+    levels: list[float] = []
+    for first, end in pairwise([0, *cuts, len(counts)]):
+        own = sum(counts[first:end]) / sum(expected[first:end])
+        levels += [max(own, _LEAST)] * (end - first)
+    return levels
+
+
+def _season(counts: tuple[int, ...], starts: list[date], levels: list[float]) -> tuple[float, ...]:
+    days = [length * level for length, level in zip(days_of(starts), levels, strict=True)]
+    season = [value / level for value, level in zip(fit(counts, starts, days).seasonal, levels, strict=True)]
+    return _positive(tuple(value * sum(counts) / sum(season) for value in season))
 
 
 def _positive(expected: tuple[float, ...]) -> tuple[float, ...]:

@@ -1,0 +1,92 @@
+"""`trend` and `watch`: what a series does over the years, and what alarms now."""
+
+from typing import TYPE_CHECKING
+
+from safetyreg.cli.output import write_json, write_table
+from safetyreg.domain.kinds import BY_CODE
+from safetyreg.domain.period import Step, step_key
+from safetyreg.domain.query import Query
+from safetyreg.i18n import Texts, mark
+from safetyreg.registry import Registry
+from safetyreg.statistics.dimensions import DIMENSION
+from safetyreg.statistics.labels import label
+
+if TYPE_CHECKING:
+    from safetyreg.statistics.changepoint import ChangePoint
+    from safetyreg.statistics.level import Level
+    from safetyreg.statistics.watched import Watched
+
+
+def say_trend(registry: Registry, query: Query, texts: Texts, *, json: bool) -> None:
+    """Write percent a year with its interval, φ, Mann–Kendall, changes of level; null where too thin."""
+    found = registry.analysis.level(query)
+    figures = _figures(found)
+    changes = [_change(found, point) for point in found.changes]
+    if json:
+        write_json(figures | {"changes": changes})
+        return
+    write_table(list(figures), [[_written(value, texts) for value in figures.values()]])
+    if changes:
+        write_table(list(changes[0]), [[_written(value, texts) for value in one.values()] for one in changes])
+
+
+def say_alarms(registry: Registry, query: Query, step: Step, texts: Texts, *, json: bool) -> None:
+    """Write every alarm with its reason, and the stated rate of false alarms."""
+    from safetyreg.statistics.watch import FALSE_ALARMS, rate_note  # noqa: PLC0415  loads numpy
+
+    found = registry.analysis.watch(query, step)
+    alarms = [_alarm(one, step, texts, registry) for one in found.alarms]
+    if json:
+        write_json({"series": found.series, "false_alarms": FALSE_ALARMS, "alarms": alarms})
+        return
+    headings = [texts.say(mark("Kind")), texts.say(mark("District or city")), texts.say(mark("Why"))]
+    rows = [[str(one["kind_name"]), str(one["place_name"]), str(one["why"])] for one in alarms]
+    write_table(headings, [*rows, [texts.of(rate_note())]])
+
+
+def _figures(found: "Level") -> dict[str, object]:
+    fitted, monotone = found.fitted, found.monotone
+    return {
+        "first": step_key(found.months[0].first, Step.MONTH),
+        "last": step_key(found.months[-1].first, Step.MONTH),
+        "months": len(found.months),
+        "mean": found.mean,
+        "percent": fitted.percent if fitted else None,
+        "low": fitted.low if fitted else None,
+        "high": fitted.high if fitted else None,
+        "p": fitted.p if fitted else None,
+        "phi": fitted.phi if fitted else None,
+        "mann_kendall_p": monotone.p if monotone else None,
+        "mann_kendall_slope": monotone.slope if monotone else None,
+    }
+
+
+def _change(found: "Level", point: "ChangePoint") -> dict[str, object]:
+    places = {"month": point.place, "earliest": point.earliest, "latest": point.latest}
+    last = len(found.months) - 1
+    days = {name: step_key(found.months[min(n, last)].first, Step.MONTH) for name, n in places.items()}
+    before, after = found.sides(point)
+    return {**days, "before": before, "after": after, "p": point.p}
+
+
+def _alarm(found: "Watched", step: Step, texts: Texts, registry: Registry) -> dict[str, object]:
+    signal = found.alarm.signals[0]
+    heading = DIMENSION["district"].heading()
+    place = label(heading, found.district, texts, registry.codes.book()) if found.district else ""
+    return {
+        "kind": found.kind,
+        "kind_name": texts.say(BY_CODE[found.kind].plural),
+        "district": found.district,
+        "place_name": place,
+        "period": step_key(found.alarm.start, step),
+        "since": step_key(found.alarm.since, step),
+        "methods": [method.value for method in found.alarm.methods],
+        "observed": signal.observed,
+        "expected": signal.expected,
+        "upper": signal.upper,
+        "why": texts.of(found.alarm.why()),
+    }
+
+
+def _written(value: object, texts: Texts) -> str:
+    return texts.decimal(value, 4) if isinstance(value, float) else "" if value is None else str(value)
