@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +13,19 @@ import pytest
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.period import Period, year
 from safetyreg.domain.person import Person
+from safetyreg.domain.policy import PolicyStatus
 from safetyreg.domain.query import EVERYTHING, NEWEST_FIRST, Query
 from safetyreg.domain.status import Status
 from safetyreg.domain.user import Role
 from safetyreg.errors import CancelledError, ExpectedError, NotFoundError, NotPermittedError
 from safetyreg.exchange.profile import load
 from safetyreg.i18n import Language
+from safetyreg.liability.simulation import simulate
 from safetyreg.paths import resources
 from safetyreg.registry import Registry
 from safetyreg.registry.demo import create_demo
 from safetyreg.registry.dump import DumpOptions
+from safetyreg.registry.guilt_reading import threshold_policy
 from safetyreg.registry.meeting import SummaryOptions
 from safetyreg.statistics.table import Table, TableColumn
 from safetyreg.storage import bulk
@@ -359,3 +363,37 @@ def test_any_table_as_a_file(demo: Registry, tmp_path: Path) -> None:
     written = demo.reports.table(table, tmp_path / "rejects.xlsx", Language.EN)
     assert written.sheets == ("DEMO Rejects",)
     assert cells(tmp_path / "rejects.xlsx", 0) == [("Row", "Reason"), ("5", "=bad")]
+
+
+def test_mixed_liability_in_the_workbook_is_what_the_door_says(demo: Registry, tmp_path: Path) -> None:
+    query = Query(period=PERIOD)
+    options = SummaryOptions(language=Language.EN, sheets=("guilt", "decisions"), cap=20)
+    plan = {sheet.key: sheet for sheet in demo.reports.preview(query, options).sheets}
+    outcome = simulate(demo.liability.prepared(query), 20)
+    shares = plan["guilt"].tables[0]
+    assert shares.totals == (None, outcome.total - outcome.people_above, outcome.people_above)
+    demo.reports.summary(query, tmp_path / "m.xlsx", options)
+    rows = cells(tmp_path / "m.xlsx", 1)
+    states = [row[10] for row in rows if row[10] is not None][1:]
+    assert states.count("effective") == outcome.total > 0
+    assert len(states) == plan["decisions"].rows == sum(row.decisions for row in demo.liability.cases(query))
+    names = {
+        person.surname for one in demo.liability.cases(query) for person in victims_of(demo, one.incident)
+    }
+    found = text_of(tmp_path / "m.xlsx")
+    assert names - {""}
+    assert not [name for name in names if name and name in found]
+
+
+def victims_of(registry: Registry, incident: int) -> tuple[Person, ...]:
+    return registry.incidents.get(incident).persons
+
+
+def test_the_threshold_shown_is_the_law_s_else_the_bill_s(demo: Registry) -> None:
+    policies = demo.liability.policies()
+    bill = threshold_policy(policies)
+    assert bill is not None
+    assert (bill.code, bill.cap) == ("kz-bill-25", 25)
+    law = replace(bill, code="law", status=PolicyStatus.IN_FORCE, cap=30, valid_from=date(2026, 1, 1))
+    assert threshold_policy((*policies, law)) == law
+    assert threshold_policy(()) is None
