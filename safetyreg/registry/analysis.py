@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy import Connection
-
     from safetyreg.domain.changes import Changes
     from safetyreg.domain.query import Query
     from safetyreg.registry.session import Session
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from safetyreg.statistics.press import Press
     from safetyreg.statistics.timing import Weekly, Yearly
     from safetyreg.statistics.watched import Watch
+    from safetyreg.storage.engine import Connection
 
 
 class Analysis:
