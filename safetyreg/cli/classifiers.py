@@ -25,7 +25,8 @@ def import_list(asked: Namespace, texts: Texts, opened: Opened) -> None:
                 found = codes.import_list(asked.list, asked.file, dry_run=asked.dry_run)
         except ClassifierError as error:
             for problem in error.problems:
-                say(f"{problem.row}: {texts.of(problem.message)}")
+                line = f"{problem.row}: {texts.of(problem.message)}"
+                say(line)
             raise
     counts = {"added": len(found.added), "changed": len(found.changed), "closed": len(found.closed)}
     write_json({"list": found.list, **counts, "dry_run": asked.dry_run})
