@@ -9,6 +9,7 @@ from safetyreg.domain.period import Period
 from safetyreg.export.cell import Content
 from safetyreg.export.dump import DumpColumn
 from safetyreg.statistics.change import Style
+from safetyreg.statistics.judging import Judged
 from safetyreg.statistics.table import Label, Table
 
 MOST_RECORDS: Final = 10_000
@@ -75,6 +76,7 @@ class Meeting:
     causes: tuple[Table, ...] = ()
     objects: tuple[Table, ...] = ()
     persons: tuple[Table, ...] = ()
+    judged: tuple[Judged, ...] = ()
     guilt: Guilt | None = None
     decisions: Records = Records()
     records: Records = Records()

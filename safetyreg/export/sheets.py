@@ -7,6 +7,7 @@ from typing import Final
 from safetyreg.domain.kinds import KINDS
 from safetyreg.export import look
 from safetyreg.export.charts import Frame, Layout, Plot, bar_chart, line_chart
+from safetyreg.export.evidence import build_evidence
 from safetyreg.export.grid import NUMBER_WIDTH, set_table, with_changes, without_empty
 from safetyreg.export.guilt_sheets import build_decisions, build_guilt
 from safetyreg.export.meeting import Meeting
@@ -163,6 +164,10 @@ def _guilt_rows(meeting: Meeting) -> int:
     return _figures(found.shares, found.positions, *found.groups) if found else 0
 
 
+def _judged_rows(meeting: Meeting) -> int:
+    return sum(max(len(one.answers), 1) for one in meeting.judged)
+
+
 _COUNTED: Final = mark(
     "Drafts and annulled records are left out, and what the rules of each kind do not count."
 )
@@ -174,6 +179,7 @@ SHEETS: Final = (
     Sheet("causes", mark("Causes"), _build_causes, lambda meeting: _figures(*meeting.causes)),
     Sheet("objects", mark("Objects"), _build_objects, lambda meeting: _figures(*meeting.objects)),
     Sheet("persons", mark("Casualties"), _build_persons, lambda meeting: _figures(*meeting.persons)),
+    Sheet("evidence", mark("Evidence"), build_evidence, _judged_rows),
     Sheet("guilt", mark("Mixed liability"), build_guilt, _guilt_rows),
     Sheet("decisions", mark("Decisions"), build_decisions, lambda meeting: len(meeting.decisions.rows)),
     Sheet("records", mark("Register"), build_records, lambda meeting: len(meeting.records.rows)),

@@ -21,6 +21,7 @@ from safetyreg.registry.session import Session
 from safetyreg.statistics.change import Style
 from safetyreg.statistics.comparison import Compared, compare, compared
 from safetyreg.statistics.districts import districts
+from safetyreg.statistics.judging import judged
 from safetyreg.statistics.people import people
 from safetyreg.statistics.summary import PARTS, by_kind, causes, dynamics, kinds_of, objects
 from safetyreg.statistics.table import Label, Table
@@ -94,6 +95,7 @@ class Reader:
             causes=tuple(self._causes(query, periods)),
             objects=tuple(self._objects(query, periods)),
             persons=tuple(_titled(table) for table in people(self.connection, now, self.scope)),
+            judged=judged(self.connection, query, periods, BREAKS.every(self.connection), self.scope),
             records=self._records(now.only(counted=True), most),
             method=tuple(self._method(query, periods)),
             definitions=(*map(Message, _DEFINITIONS), *self._breaks(query, periods)),

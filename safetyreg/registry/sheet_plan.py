@@ -55,6 +55,7 @@ def sheet_plans(meeting: Meeting, words: Wording) -> Iterator[SheetPlan]:
 
 
 def _tables(meeting: Meeting, words: Wording) -> dict[str, tuple[Table, ...]]:
+    from safetyreg.export.evidence import evidence_table  # noqa: PLC0415  loads openpyxl
     from safetyreg.export.grid import with_changes, without_empty  # noqa: PLC0415  loads openpyxl
     from safetyreg.export.overview import overview_table  # noqa: PLC0415
 
@@ -65,6 +66,7 @@ def _tables(meeting: Meeting, words: Wording) -> dict[str, tuple[Table, ...]]:
         "causes": tuple(without_empty(table, "damage") for table in meeting.causes),
         "objects": tuple(without_empty(table, "damage") for table in meeting.objects),
         "persons": meeting.persons,
+        "evidence": (evidence_table(meeting, words.texts),),
         "guilt": guilt_tables.tables(meeting.guilt),
         "decisions": (_records(meeting.decisions),),
         "records": (_records(meeting.records),),

@@ -9,19 +9,22 @@ from typing import Final
 from safetyreg.domain.codes import CodeBook
 from safetyreg.domain.field import FieldType, Value
 from safetyreg.domain.kinds import KINDS
-from safetyreg.domain.period import Period
+from safetyreg.domain.period import Period, year
 from safetyreg.errors import Message
 from safetyreg.export.cell import Content
 from safetyreg.export.dump import DumpColumn
 from safetyreg.export.meeting import Head, Meeting, Records
 from safetyreg.i18n import Names
+from safetyreg.statistics.breaks import comparable
 from safetyreg.statistics.comparison import side_by_side
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.grid import Group
+from safetyreg.statistics.judging import Judged
 from safetyreg.statistics.measures import MEASURE
 from safetyreg.statistics.people import OUTCOMES
 from safetyreg.statistics.summary import PARTS, SUMMARY, _pairs
 from safetyreg.statistics.table import Format, Table, TableColumn
+from safetyreg.statistics.verdict import judge
 
 PERIOD: Final = Period(date(2026, 1, 1), date(2026, 10, 31))
 KIND_CODES: Final = tuple(kind.code for kind in KINDS)
@@ -104,6 +107,10 @@ def meeting(book: CodeBook, *, demo: bool = True, rows: int = 60) -> Meeting:
         causes=tuple(causes),
         objects=(coded("object", ("fire",), objects, fire, ("incidents",)),),
         persons=(people(now, chance),),
+        judged=(
+            Judged("fire", comparable(year(2025), year(2026), ()), {"incidents": judge(580, 987)}),
+            Judged("water", comparable(year(2025), year(2026), ()), {}),
+        ),
         records=records(rows),
         method=(
             (Message("Registry"), "Карагандинская область"),

@@ -130,6 +130,7 @@ def test_the_workbook_holds_what_statistics_say(demo: Registry, tmp_path: Path) 
         "Causes",
         "Objects",
         "Casualties",
+        "Evidence",
         "Mixed liability",
         "Decisions",
         "Register",
@@ -141,6 +142,10 @@ def test_the_workbook_holds_what_statistics_say(demo: Registry, tmp_path: Path) 
     assert list(first[2:11:3]) == [now["fire"], now["water"], now["workplace"]]
     months = demo.statistics.count(query, ("month", "kind"))
     fires = [row[2] for row in months.rows if row[1] == "fire"]
+    evidence = [row for row in cells(tmp_path / "meeting.xlsx", 6) if row[0] == "Fires"]
+    judged = demo.statistics.judged(query)[0].answers["incidents"]
+    assert evidence[0][2:4] == (judged.before, judged.after)
+    assert f"{judged.before} → {judged.after}" in str(evidence[0][10])
     shown = [row[2] for row in cells(tmp_path / "meeting.xlsx", 1) if isinstance(row[0], datetime)]
     assert shown == fires
     assert written.incidents == sum(value for value in now.values() if isinstance(value, int))
@@ -166,7 +171,7 @@ def test_the_workbook_shows_no_name(demo: Registry, tmp_path: Path) -> None:
 def test_method_says_what_was_asked(demo: Registry, tmp_path: Path, language: Language) -> None:
     query = Query(kinds=("fire",), places=("350000000",))
     demo.reports.summary(query, tmp_path / "m.xlsx", SummaryOptions(language=language))
-    rows = dict(row[:2] for row in cells(tmp_path / "m.xlsx", 9) if row[0])
+    rows = dict(row[:2] for row in cells(tmp_path / "m.xlsx", 10) if row[0])
     region = demo.codes.book().name("kato", "350000000", language)
     assert region in rows.values()
     assert demo.state in rows.values()
@@ -182,7 +187,7 @@ def test_a_period_still_going_on_is_cut(registry: Registry, tmp_path: Path) -> N
 def test_an_empty_registry_has_a_workbook_too(registry: Registry, tmp_path: Path) -> None:
     written = registry.reports.summary(EVERYTHING, tmp_path / "m.xlsx", SummaryOptions())
     assert written.incidents == 0
-    assert len(written.sheets) == 10
+    assert len(written.sheets) == 11
 
 
 def test_preview_counts_before_anything_is_written(demo: Registry) -> None:

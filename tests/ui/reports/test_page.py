@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SHEETS = [
     *("overview", "months", "districts", "causes", "objects", "persons"),
-    *("guilt", "decisions", "records", "method"),
+    *("evidence", "guilt", "decisions", "records", "method"),
 ]
 
 
