@@ -9,9 +9,7 @@ from safetyreg.domain.norm import LegalNumber, Norm
 from safetyreg.domain.policy import Policy
 from safetyreg.domain.reference import Break, CalendarDay, ReferenceValue
 
-Shipped = TypeVar(
-    "Shipped", CodeItem, CalendarDay, Break, ReferenceValue, Policy, Norm, Head, LegalNumber
-)
+Shipped = TypeVar("Shipped", CodeItem, CalendarDay, Break, ReferenceValue, Policy, Norm, Head, LegalNumber)
 
 
 @dataclass(frozen=True, slots=True)
