@@ -17,7 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Role, label
 from ui.widgets.page import scrolled
 
-_WIDTH: Final = 240
+_WIDTH: Final = 252
 _BY_TYPE: Final = {
     FieldType.CODE: mark("Type a word or a code. “Unknown” is an answer too; blank means not asked yet."),
     FieldType.CODES: mark("Type a word or a code, Enter takes it; several can be chosen."),

@@ -15,9 +15,10 @@ from ui.entry.section_box import SectionState
 from ui.theme import Theme
 from ui.tokens import RADIUS, SPACE
 
-_NARROWEST: Final = 158
+_NARROWEST: Final = 176
 _MARK: Final = 22
 _PADDING: Final = 8
+_SLACK: Final = 6
 
 
 class SectionButton(QAbstractButton):
@@ -55,8 +56,9 @@ class SectionButton(QAbstractButton):
 
     def longest_word(self) -> int:
         """Return the width of its longest word, which cannot be broken."""
+        self.ensurePolished()
         metrics = QFontMetrics(self._font(bold=True))
-        return max(metrics.horizontalAdvance(word) for word in self.text().split()) + 2
+        return max(metrics.horizontalAdvance(word) for word in self.text().split()) + _SLACK
 
     def set_room(self, width: int) -> None:
         """Break the name into lines of a width."""

@@ -20,7 +20,7 @@ PERSONS: Final = "persons"
 INITIALS: Final = "initials"
 TIME: Final = "occurred_at"
 
-DEFAULT: Final = (OCCURRED, KIND, NUMBER, "place", "cause", "dead", "injured", "damage", STATUS)
+DEFAULT: Final = (OCCURRED, KIND, NUMBER, "place", "cause", "dead", "damage", STATUS)
 CHOSEN: Final[Preference[tuple[str, ...]]] = Preference("register/columns", ())
 WIDTHS: Final[Preference[dict[str, object]]] = Preference("register/widths", {})
 

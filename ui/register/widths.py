@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from ui.register.columns import Column
+from ui.register.columns import KIND, Column
 
 NARROWEST: Final = 76
 WIDEST: Final = 420
+LEAST_KIND: Final = 132
 
 
 def fit(columns: Sequence[Column], natural: Mapping[str, int], room: int) -> dict[str, int]:
@@ -18,12 +19,22 @@ def fit(columns: Sequence[Column], natural: Mapping[str, int], room: int) -> dic
     if not words:
         return widths
     if rest < wanted:
-        widths |= _shrunk({name: natural[name] for name in words}, max(rest, 0))
+        widths |= _readable({name: natural[name] for name in words}, max(rest, 0))
     else:
         growing = [column.name for column in columns if column.fields and column.flexible] or words
         share = (rest - wanted) // len(growing)
         widths |= {name: min(natural[name] + share, WIDEST) for name in growing}
     return widths
+
+
+def _readable(natural: Mapping[str, int], room: int) -> dict[str, int]:
+    """Shrink words, the kind last: it is what a row is known by."""
+    widths = _shrunk(natural, room)
+    kind = min(natural.get(KIND, 0), LEAST_KIND)
+    others = {name: width for name, width in natural.items() if name != KIND}
+    if not others or widths.get(KIND, 0) >= kind:
+        return widths
+    return {KIND: kind, **_shrunk(others, max(room - kind, 0))}
 
 
 def _shrunk(natural: Mapping[str, int], room: int) -> dict[str, int]:

@@ -15,9 +15,9 @@ from ui.widgets.code_search import CodeSearch
 
 _CODE: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 300
-_ROOMY: Final = 620
+_ROOMY: Final = 680
 _NAME: Final = 240
-_WIDTHS: Final = {1: 92, 2: 164, 3: 130}
+_WIDTHS: Final = {1: 92, 2: 164, 3: 184}
 
 
 class CodeTree(QTreeWidget):

@@ -54,7 +54,6 @@ def test_a_row_as_people_read_it() -> None:
         "Temirtau city",
         "Short circuit",
         "0",
-        "2",
         "1\u00a0250\u00a0000",
         "registered",
     ]
