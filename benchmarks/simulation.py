@@ -18,7 +18,9 @@ RUNS: Final = 10_000
 PARTS: Final[Mapping[str, Callable[[np.random.Generator, int], Iterator[Section]]]] = {
     "verdicts": simulation_verdicts.sections,
     "intervals": simulation_intervals.sections,
+    "delays": simulation_intervals.delays,
     "watch": simulation_watch.sections,
+    "rises": simulation_watch.rises,
 }
 
 

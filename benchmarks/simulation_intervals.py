@@ -26,6 +26,10 @@ def sections(random: np.random.Generator, runs: int) -> Iterator[Section]:
     yield _rates(random, runs)
     yield _trends(random, runs)
     yield _change_points(random, runs)
+
+
+def delays(random: np.random.Generator, runs: int) -> Iterator[Section]:
+    """Yield the table of nowcasts."""
     yield _nowcasts(random, runs)
 
 

@@ -14,24 +14,29 @@ from safetyreg.statistics.watch import FALSE_ALARMS, signals
 
 SIZES: Final = ((Step.MONTH, 10), (Step.MONTH, 49), (Step.MONTH, 73), (Step.WEEK, 12), (Step.WEEK, 209))
 SETTINGS: Final = ((2.0, 1.0), (2.0, 2.0), (5.0, 1.0), (5.0, 2.0), (20.0, 1.0), (20.0, 2.0), (60.0, 2.0))
+FIRED: Final = ("any alarm", "Farrington", "EARS", "CUSUM")
 _YOUNG: Final = 13
 
 
 def sections(random: np.random.Generator, runs: int) -> Iterator[Section]:
-    """Yield the tables."""
-    headings = ("step", "buckets", "mean", "φ", "any alarm", "Farrington", "EARS", "CUSUM")
+    """Yield the table of false alarms."""
     lines = [
         Line((step.value, f"{size}", f"{mean:g}", f"{phi:g}"), _fired(random, runs, (step, size, mean, phi)))
         for step, size in SIZES
         for mean, phi in SETTINGS
     ]
+    headings = ("step", "buckets", "mean", "φ", *FIRED)
     yield Section("False alarms of the watch", headings, tuple(lines), most=FALSE_ALARMS)
+
+
+def rises(random: np.random.Generator, runs: int) -> Iterator[Section]:
+    """Yield the table of what is seen."""
     seen = [
         Line((name, f"{mean:g}", f"{phi:g}"), _fired(random, runs, (Step.MONTH, 73, mean, phi), last, factor))
         for name, last, factor in (("the last month doubled", 1, 2.0), ("+40 % for nine months", 9, 1.4))
         for mean, phi in ((5.0, 1.0), (20.0, 1.0), (20.0, 2.0), (60.0, 2.0))
     ]
-    yield Section("What the watch sees", ("rise", "mean", "φ", *headings[4:]), tuple(seen))
+    yield Section("What the watch sees", ("rise", "mean", "φ", *FIRED), tuple(seen))
 
 
 def _fired(
