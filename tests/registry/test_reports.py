@@ -142,10 +142,6 @@ def test_the_workbook_holds_what_statistics_say(demo: Registry, tmp_path: Path) 
     assert list(first[2:11:3]) == [now["fire"], now["water"], now["workplace"]]
     months = demo.statistics.count(query, ("month", "kind"))
     fires = [row[2] for row in months.rows if row[1] == "fire"]
-    evidence = [row for row in cells(tmp_path / "meeting.xlsx", 6) if row[0] == "Fires"]
-    judged = demo.statistics.judged(query)[0].answers["incidents"]
-    assert evidence[0][2:4] == (judged.before, judged.after)
-    assert f"{judged.before} → {judged.after}" in str(evidence[0][10])
     shown = [row[2] for row in cells(tmp_path / "meeting.xlsx", 1) if isinstance(row[0], datetime)]
     assert shown == fires
     assert written.incidents == sum(value for value in now.values() if isinstance(value, int))

@@ -1,0 +1,31 @@
+"""The sheet of evidence carries the door's own verdicts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from safetyreg.domain.period import Period
+from safetyreg.domain.query import Query
+from safetyreg.i18n import Language
+from safetyreg.registry.meeting import SummaryOptions
+from tests.registry.test_judged import fill, monthly
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from safetyreg.registry import Registry
+
+
+def test_the_workbook_says_what_the_door_says(registry: Registry, tmp_path: Path) -> None:
+    fill(registry, monthly(2020, 2025, 8))
+    query = Query(kinds=("fire",), period=Period(date(2025, 1, 1), date(2025, 12, 31)))
+    options = SummaryOptions(language=Language.EN, sheets=("evidence",))
+    registry.reports.summary(query, tmp_path / "m.xlsx", options)
+    rows = list(openpyxl.load_workbook(tmp_path / "m.xlsx").worksheets[0].iter_rows(values_only=True))
+    answer = registry.statistics.judged(query)[0].answers["incidents"]
+    found = next(row for row in rows if row[:2] == ("Fires", "Incidents"))
+    assert found[2:4] == (answer.before, answer.after)
+    assert found[9] == "change within chance variation"
