@@ -30,7 +30,7 @@ class ClassifierError(ExpectedError):
     def __init__(self, path: Path, problems: Sequence[RowProblem]) -> None:
         """Say how many rows are wrong and what is wrong with the first."""
         super().__init__(
-            mark("{file}: {count} wrong rows, nothing was imported. Row {row}: {problem}"),
+            mark("{file}: nothing was imported, wrong rows: {count}. Row {row}: {problem}"),
             file=path.name,
             count=len(problems),
             row=str(problems[0].row),

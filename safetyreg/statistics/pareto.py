@@ -62,10 +62,12 @@ class Pareto:
 
 
 _WORTH: Final = {
-    Worth.GOOD: mark("{number} records ({percent} %) have no cause yet; they are not shown."),
-    Worth.DOUBTFUL: mark("{number} records ({percent} %) have no cause: the order of the causes may change."),
+    Worth.GOOD: mark("Records without a cause yet: {number} ({percent} %); they are not shown."),
+    Worth.DOUBTFUL: mark(
+        "Records without a cause: {number} ({percent} %); the order of the causes may change."
+    ),
     Worth.WORTHLESS: mark(
-        "{number} records ({percent} %) have no cause: this chart says nothing about what leads."
+        "Records without a cause: {number} ({percent} %); this chart says nothing about what leads."
     ),
 }
 

@@ -80,7 +80,7 @@ def test_wrong_rows_of_kato_are_named(book: Path) -> None:
     with pytest.raises(ClassifierError) as error:
         read_kato(write(book, KATO, *KARAGANDA, *rows, above=1))
     assert refused(error) == [10, 11, 12, 13, 14]
-    assert "5 wrong rows, nothing was imported. Row 10: “35101” is no KATO code" in str(error.value)
+    assert "nothing was imported, wrong rows: 5. Row 10: “35101” is no KATO code" in str(error.value)
 
 
 def test_the_same_row_twice_is_one_item(book: Path) -> None:
