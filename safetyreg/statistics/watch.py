@@ -16,7 +16,7 @@ from safetyreg.statistics.cusum import cusum
 from safetyreg.statistics.ears import ears
 from safetyreg.statistics.farrington import farrington
 
-FALSE_ALARMS: Final = 0.02
+FALSE_ALARMS: Final = 0.025
 _LOOK_BACK: Final = 12
 _WHY: Final = mark("{observed} where {expected} are usual: {reason}.")
 _WHY_BOTH: Final = mark("{observed} where {expected} are usual: {reason}; {also}.")
@@ -81,4 +81,4 @@ def signals(series: Series) -> tuple[Signal, ...]:
 
 def rate_note(rate: float = FALSE_ALARMS) -> Message:
     """Return the sentence that states the rate of false alarms."""
-    return Message(_RATE, {"percent": Figure(rate * 100, 0), "number": round(1 / rate)})
+    return Message(_RATE, {"percent": Figure(rate * 100, 1), "number": round(1 / rate)})

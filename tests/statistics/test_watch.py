@@ -112,4 +112,4 @@ def test_sums_start_anew_at_zero() -> None:
 
 
 def test_the_rate_of_false_alarms_is_stated() -> None:
-    assert EN.of(rate_note()) == "Tuned to at most 2 % false alarms: one in 50 periods of a series."
+    assert EN.of(rate_note()) == "Tuned to at most 2.5 % false alarms: one in 40 periods of a series."
