@@ -70,7 +70,7 @@ def test_the_watch_says_what_fired_and_since_when(capsys: CaptureFixture[str], r
     assert alarm["since"] <= "2025-12"
     assert alarm["methods"]
     assert "are usual" in alarm["why"]
-    assert "one in 50" in said(capsys, registry, "watch", *PERIOD)
+    assert "one in 40" in said(capsys, registry, "watch", *PERIOD)
 
 
 def test_an_unchanged_series_alarms_nothing(capsys: CaptureFixture[str], registry: Registry) -> None:
