@@ -36,6 +36,7 @@ _ROLES: Final = {
     QPalette.ColorRole.Dark: "outline",
     QPalette.ColorRole.Accent: "accent",
 }
+_STYLED: Final = "safetyreg-styled"
 _FAINT: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
@@ -58,7 +59,10 @@ class Theme(QObject):
         self._application = application
         self._appearance = appearance
         self._folder = QTemporaryDir()
-        application.setStyle("Fusion")
+        # Once for all: Qt may crash when the style is replaced under widgets that are being deleted.
+        if not application.property(_STYLED):
+            application.setStyle("Fusion")
+            application.setProperty(_STYLED, True)
         application.setFont(_font())
         application.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self.tokens = self._wanted()

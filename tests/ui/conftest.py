@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from tests.ui.doors import real_session
 from tests.ui.windows import Door, session_of, theme_of
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def theme(qtbot: QtBot) -> Iterator[Theme]:
-    """The light look."""
+    """The light look, put on when what the test before left is deleted."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     found = theme_of()
     yield found
     found.deleteLater()
