@@ -84,7 +84,7 @@ def _demo(add: Commands, texts: Texts) -> None:
     command.add_argument("--incidents", type=number, default=DEFAULT_INCIDENTS, metavar="N")
     command.add_argument("--seed", type=int, default=DEFAULT_SEED, metavar="S")
     command.add_argument(
-        "--until", type=_day, metavar="DATE", help=texts.say(mark("last day; today when left out"))
+        "--until", type=_day_in(texts), metavar="DATE", help=texts.say(mark("last day; today when left out"))
     )
 
 
@@ -202,19 +202,24 @@ def _filter(command: ArgumentParser, texts: Texts) -> None:
     group = command.add_argument_group(texts.say(mark("filter")))
     group.add_argument("--kind", action="append", default=[], choices=tuple(BY_CODE))
     group.add_argument("--subtype", action="append", default=[])
-    group.add_argument("--from", dest="first", type=_day, metavar="DATE")
-    group.add_argument("--to", dest="last", type=_day, metavar="DATE", help=texts.say(mark("inclusive")))
+    group.add_argument("--from", dest="first", type=_day_in(texts), metavar="DATE")
+    group.add_argument(
+        "--to", dest="last", type=_day_in(texts), metavar="DATE", help=texts.say(mark("inclusive"))
+    )
     group.add_argument("--place", action="append", default=[], metavar="KATO")
     group.add_argument("--status", action="append", default=[], choices=tuple(Status))
     group.add_argument("--text", default="", metavar="WORDS")
     group.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE")
 
 
-def _day(text: str) -> date:
-    try:
-        return parse_date(text, date.today())
-    except UnreadableError as error:
-        raise ArgumentTypeError(str(error)) from error
+def _day_in(texts: Texts) -> Callable[[str], date]:
+    def day(text: str) -> date:
+        try:
+            return parse_date(text, date.today())
+        except UnreadableError as error:
+            raise ArgumentTypeError(texts.of(error)) from error
+
+    return day
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -56,3 +56,10 @@ def test_in_words(capsys: CaptureFixture[str]) -> None:
 def test_no_exposure_is_refused(capsys: CaptureFixture[str]) -> None:
     assert main(["--language", "en", "compare", "3", "4", "--exposure-after", "0"]) == 1
     assert "exposures above 0" in capsys.readouterr().err
+
+
+def test_a_wrong_day_is_said_in_the_chosen_language(capsys: CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--language", "ru", "count", "--from", "31.02.2026"])
+    assert ended.value.code == 2
+    assert "не дата" in capsys.readouterr().err

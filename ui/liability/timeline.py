@@ -103,7 +103,7 @@ class Timeline(Card):
         if stands:
             first.append(label(texts.say("in force"), Role.TAG))
         if struck:
-            first.append(label(texts.say("annulled"), Role.MUTED))
+            first.append(label(texts.say("decision annulled"), Role.MUTED))
         body = label(body_of(decision, texts), Role.BODY, wrap=True)
         body.setStyleSheet("font-weight: 700;")
         what = (
