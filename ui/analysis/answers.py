@@ -1,16 +1,18 @@
 """The charts that answer, linked: what is chosen on one is all that the others show."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.query import Query
 from safetyreg.errors import CancelledError, ExpectedError
-from ui.analysis.question import CARDS, KIND, Question, Topic
+from ui.analysis.pane import Pane
+from ui.analysis.question import CARDS, KIND, OF_KIND, Question, Topic
+from ui.analysis.reading import read
 from ui.jobs import Progress
 from ui.session import Session
 from ui.tokens import SPACE
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
     from safetyreg.statistics.level import Level
 
 _LEAST: Final = 264
+_ACROSS: Final = 2
 
 
-class AnswerPane(QWidget):
+class AnswerPane(Pane):
     """Cards of one question, or of four together; `answered(Topic)` when one has its chart."""
 
     answered = Signal(object)
@@ -78,21 +81,27 @@ class AnswerPane(QWidget):
             self._grid.removeWidget(card)
             card.setVisible(topic in topics)
             card.set_small_print(shown=question is not Question.ALL)
-        columns = 1 if len(topics) == 1 else 2
-        for place, topic in enumerate(topics):
-            self._grid.addWidget(self.card(topic), place // columns, place % columns)
-        for place in range(2):
-            self._grid.setColumnStretch(place, int(place < columns))
-            used = place < -(-len(topics) // columns)
-            self._grid.setRowStretch(place, int(used))
-            self._grid.setRowMinimumHeight(place, _LEAST if used and question is Question.ALL else 0)
+        self._place(topics)
         self._offer_kinds()
         self._load()
+
+    def _place(self, topics: tuple[Topic, ...]) -> None:
+        """Place cards two in a row; an odd last one has a row of its own."""
+        rows = -(-len(topics) // _ACROSS)
+        for place, topic in enumerate(topics):
+            wide = _ACROSS if place + 1 == len(topics) and not place % _ACROSS else 1
+            self._grid.addWidget(self.card(topic), place // _ACROSS, place % _ACROSS, 1, wide)
+        for column in range(_ACROSS):
+            self._grid.setColumnStretch(column, 1)
+        for row in range(max(rows, self._grid.rowCount())):
+            self._grid.setRowStretch(row, int(row < rows))
+            self._grid.setRowMinimumHeight(row, _LEAST if row < rows and rows > 1 else 0)
 
     def card(self, topic: Topic) -> ChartView:
         """Return the card of a chart."""
         return self.level if topic is Topic.LEVEL else self.drawn[topic]
 
+    @override
     def refresh(self) -> None:
         """Read everything anew that is seen; the rest when it is."""
         self._stale = set(Topic)
@@ -103,7 +112,7 @@ class AnswerPane(QWidget):
     @property
     def query(self) -> Query:
         """The filter in force for the one kind that is looked at."""
-        return self._session.query.only(kinds=(self.kind.value(),))
+        return self._session.query.only(kinds=(OF_KIND.get(self._question, self.kind.value()),))
 
     def _offer_kinds(self) -> None:
         kinds = self._session.query.kinds or tuple(kind.code for kind in KINDS)
@@ -117,7 +126,7 @@ class AnswerPane(QWidget):
             self.kind.set_value(kept if kept in kinds else kinds[0])
             self.kind.chosen.connect(self._on_kind)
             self._kind_row.addWidget(self.kind)
-        self.kind.setVisible(len(kinds) > 1)
+        self.kind.setVisible(len(kinds) > 1 and self._question not in OF_KIND)
 
     def _on_kind(self, kind: str) -> None:
         self._session.preferences.put(KIND, kind)
@@ -132,11 +141,10 @@ class AnswerPane(QWidget):
 
     def _read(self, topic: Topic) -> None:
         session, query, brushes = self._session, self.query, self.brush_row.brushes
-        reader = _reader(session, topic)
-        today = session.today()
+        analysis, today = session.registry.analysis, session.today()
 
         def work(_: Progress) -> object:
-            return reader(query, brushes, today)
+            return read(topic, analysis, query, brushes, today)
 
         then = partial(self._on_answer, topic, query, brushes)
         failed = partial(self._on_failed, topic)
@@ -200,21 +208,3 @@ class AnswerPane(QWidget):
             return session.registry.analysis.records(query, asked, today)
 
         session.jobs.read(work, session.show_records, owner=self, topic="records")
-
-
-def _reader(session: Session, topic: Topic) -> Callable[..., object]:
-    analysis = session.registry.analysis
-    groups = {Topic.CAUSE: "cause", Topic.OBJECT: "object"}
-    if topic in groups:
-
-        def read(query: Query, *rest: object) -> object:
-            return analysis.groups(query, groups[topic], *rest)  # type: ignore[arg-type]
-
-        return read
-    readers: dict[Topic, Callable[..., object]] = {
-        Topic.LEVEL: analysis.level,
-        Topic.WEEK: analysis.weekly,
-        Topic.YEAR: analysis.yearly,
-        Topic.PLACE: analysis.places,
-    }
-    return readers[topic]

@@ -14,6 +14,8 @@ from safetyreg.statistics.change import Style as ChangeStyle
 from ui import preferences
 from ui.analysis.choice import CHOICE, Choice
 from ui.analysis.controls import Controls
+from ui.analysis.pane import Pane
+from ui.analysis.panes import PANES
 from ui.analysis.question import ASKED, QUESTIONS, Question
 from ui.analysis.trend_verdict import TrendVerdict
 from ui.jobs import Progress
@@ -31,7 +33,6 @@ from ui.widgets.trend_chart import Shown, TrendWords, behind, chart_of, cut
 if TYPE_CHECKING:
     from safetyreg.statistics.trend import Trend
     from ui.analysis.answers import AnswerPane
-    from ui.analysis.press_pane import PressPane
 
 _QUESTIONS: Final = {
     "incidents": mark("How does the number of incidents change with time?"),
@@ -74,11 +75,12 @@ class AnalysisPage(Page):
         self.splitter.addWidget(self.chart)
         self.splitter.addWidget(self.figures)
         self.splitter.setStretchFactor(0, 1)
-        self.questions = Segmented([(question.value, texts.say(text)) for question, text in QUESTIONS])
+        asked = [(question.value, texts.say(text)) for question, text in QUESTIONS]
+        self.questions = Segmented(asked, wrap=True)
         self.questions.setAccessibleName(texts.say("Question"))
         self.questions.set_value(_kept(session))
         self.answers: AnswerPane | None = None
-        self.press: PressPane | None = None
+        self.own: dict[Question, Pane] = {}
         self.verdict = TrendVerdict(session, self.chart.verdict)
         self.panes = QStackedWidget()
         self._lay_out()
@@ -89,14 +91,14 @@ class AnalysisPage(Page):
         """Show the answer to another question."""
         self._session.preferences.put(ASKED, question.value)
         self.questions.set_value(question.value)
-        if question is Question.PRESS:
-            self.question.setText("")
-            self.panes.setCurrentWidget(self._press())
-        elif question is not Question.TREND:
-            self.question.setText("")
-            pane = self._answers()
+        if question in PANES:
+            pane = self._own(question)
             self.panes.setCurrentWidget(pane)
-            pane.ask(question)
+            pane.entered()
+        elif question is not Question.TREND:
+            answers = self._answers()
+            self.panes.setCurrentWidget(answers)
+            answers.ask(question)
         else:
             self.panes.setCurrentIndex(0)
             self._enter_trend()
@@ -115,8 +117,11 @@ class AnalysisPage(Page):
 
     @override
     def export_found(self) -> bool:
-        """Save the chart as a picture, the first thing wanted from here."""
-        if self._trend is None or self.panes.currentIndex():
+        """Save the chart as a picture, the first thing wanted from here; a pane knows what it exports."""
+        pane = self.panes.currentWidget()
+        if isinstance(pane, Pane):
+            return pane.export_found()
+        if self._trend is None:
             return False
         self.chart.save("png")
         return True
@@ -132,12 +137,12 @@ class AnalysisPage(Page):
         column = QVBoxLayout(trend)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE + 4)
+        column.addWidget(self.question)
         column.addWidget(self.controls)
         column.addWidget(self.splitter, 1)
         self.panes.addWidget(trend)
-        self.tools.addWidget(self.questions)
-        self.tools.addSpacing(SPACE)
-        self.tools.addWidget(self.question, 1)
+        self.tools.addWidget(self.questions, 1)
+        self.tools.addStretch(0)
         self.body.addWidget(self.panes, 1)
 
     def _answers(self) -> "AnswerPane":
@@ -148,13 +153,11 @@ class AnalysisPage(Page):
             self.panes.addWidget(self.answers)
         return self.answers
 
-    def _press(self) -> "PressPane":
-        from ui.analysis.press_pane import PressPane  # noqa: PLC0415  the same
-
-        if self.press is None:
-            self.press = PressPane(self._session)
-            self.panes.addWidget(self.press)
-        return self.press
+    def _own(self, question: Question) -> Pane:
+        if question not in self.own:
+            self.own[question] = PANES[question](self._session)
+            self.panes.addWidget(self.own[question])
+        return self.own[question]
 
     def _on_question(self, value: str) -> None:
         self.ask(Question(value))
@@ -192,8 +195,9 @@ class AnalysisPage(Page):
 
     def _refresh(self) -> None:
         self._stale = True
-        if self.answers is not None:
-            self.answers.refresh()
+        for pane in (self.answers, *self.own.values()):
+            if pane is not None:
+                pane.refresh()
         if self.isVisible() and not self.panes.currentIndex():
             self._load()
 

@@ -8,6 +8,7 @@ from safetyreg.errors import Message
 from safetyreg.i18n import Language, Texts
 from safetyreg.statistics.power import would_take
 from safetyreg.statistics.press import Press, check
+from ui.analysis.pane import Pane
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.card import Card
@@ -17,7 +18,7 @@ from ui.widgets.segmented import Segmented
 _WIDEST = 900
 
 
-class PressPane(QWidget):
+class PressPane(Pane):
     """One field, one answer; the registry is not asked."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -1,4 +1,8 @@
-"""The questions of the page, and the cards that answer each."""
+"""The questions of the page, and the cards that answer each.
+
+A question is answered by cards of topics: name them in `CARDS`, their reader in reading.py, their words in
+telling.py. Or by a pane of its own: name its maker in panes.py.
+"""
 
 from enum import StrEnum
 from typing import Final
@@ -47,4 +51,5 @@ CARDS: Final = {
     Question.PLACES: (Topic.PLACE,),
 }
 ASKED: Final[Preference[str]] = Preference("analysis/question", Question.TREND.value)
+OF_KIND: Final[dict[Question, str]] = {}
 KIND: Final[Preference[str]] = Preference("analysis/kind", "")

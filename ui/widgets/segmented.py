@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui.widgets.flow_layout import FlowLayout
+
 _LEFT = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up})
 _RIGHT = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 
@@ -17,9 +19,17 @@ class Segmented(QFrame):
     chosen = Signal(str)
 
     def __init__(
-        self, options: Sequence[tuple[str, str]], *, blank: bool = False, parent: QWidget | None = None
+        self,
+        options: Sequence[tuple[str, str]],
+        *,
+        blank: bool = False,
+        wrap: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """Offer (code, translated label) pairs; without `blank` the first is taken at once."""
+        """Offer (code, translated label) pairs; without `blank` the first is taken at once.
+
+        Those that `wrap` go on in the next line where one is too short.
+        """
         super().__init__(parent)
         self.setObjectName("segments")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -27,7 +37,7 @@ class Segmented(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._codes = tuple(code for code, _ in options)
-        row = QHBoxLayout(self)
+        row = FlowLayout(self) if wrap else QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(1)
         for number, (_, text) in enumerate(options):

@@ -21,6 +21,7 @@ from safetyreg.storage.engine import Database
 from tests.ui.doors import idle, real_session
 from tests.ui.windows import theme_of
 from ui.analysis.page import AnalysisPage
+from ui.analysis.press_pane import PressPane
 from ui.analysis.question import ASKED, Question, Topic
 from ui.filter import Preset
 from ui.theme import Appearance
@@ -255,8 +256,8 @@ def test_the_press_check_says_what_may_be_said(qtbot: QtBot, opened: Session) ->
     page.resize(900, 600)
     page.show()
     page.ask(Question.PRESS)
-    pane = page.press
-    assert pane is not None
+    pane = page.own[Question.PRESS]
+    assert isinstance(pane, PressPane)
     assert not pane.answer.isVisible()
     pane.field.setText("+60 %, 5 → 2")
     assert pane.sentence.text().startswith("The change is within chance: 5 → 2, 0.40 times")
