@@ -6,6 +6,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
+from safetyreg.domain.denominator import Denominator
 from safetyreg.domain.head import Head
 from safetyreg.domain.norm import LegalNumber, Norm
 from safetyreg.domain.policy import Policy
@@ -23,7 +24,7 @@ from safetyreg.storage import seeding, tables
 from safetyreg.storage.engine import upsert
 from safetyreg.storage.seeding import Shelf
 
-Kept = TypeVar("Kept", CalendarDay, Break, ReferenceValue, Policy, Norm, Head, LegalNumber)
+Kept = TypeVar("Kept", CalendarDay, Break, ReferenceValue, Policy, Norm, Head, LegalNumber, Denominator)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import delete, func, select, text, update
 
 from safetyreg.errors import UnavailableError, WrongDatabaseError
-from safetyreg.storage import backup, incidents, indexes, liability_tables, migrate, tables
+from safetyreg.storage import backup, incidents, indexes, liability_tables, migrate, rate_tables, tables
 from safetyreg.storage.engine import Database
 from tests.storage.incidents_made import fire, kept, person
 
@@ -21,27 +21,30 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-BATCH = '''"""Rebuild a table that others point to."""
+TABLES = (liability_tables.decisions, rate_tables.denominators)
+HEAD = migrate.head()
+NEXT, AFTER = (f"{int(HEAD) + step:04}" for step in (1, 2))
+BATCH = f'''"""Rebuild a table that others point to."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{NEXT}"
+down_revision = "{HEAD}"
 
 
 def upgrade() -> None:
     recreate = "always" if op.get_bind().dialect.name == "sqlite" else "never"
-    kept = {"sqlite_autoincrement": True}
+    kept = {{"sqlite_autoincrement": True}}
     with op.batch_alter_table("incidents", recreate=recreate, table_kwargs=kept) as batch:
         batch.add_column(sa.Column("colour", sa.Text(), server_default="", nullable=False))
 '''
-BREAKS = '''"""Leave persons without their incident."""
+BREAKS = f'''"""Leave persons without their incident."""
 
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "{AFTER}"
+down_revision = "{NEXT}"
 
 
 def upgrade() -> None:
@@ -65,7 +68,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path in (migrate.FOLDER / "env.py", *(migrate.FOLDER / "versions").glob("0*.py")):
         target = folder / path.relative_to(migrate.FOLDER)
         target.write_bytes(path.read_bytes())
-    (folder / "versions" / "0003_batch.py").write_text(BATCH, encoding="utf-8")
+    (folder / "versions" / f"{NEXT}_batch.py").write_text(BATCH, encoding="utf-8")
     monkeypatch.setattr(migrate, "FOLDER", folder)
     return folder
 
@@ -79,7 +82,7 @@ def test_tables_and_migrations_say_the_same(database: Database) -> None:
     with database.read() as connection, warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Skipped unsupported reflection of expression-based index")
         context = MigrationContext.configure(connection, opts={"include_object": own, "compare_type": True})
-        assert compare_metadata(context, liability_tables.decisions.metadata) == []
+        assert compare_metadata(context, TABLES[0].metadata) == []
 
 
 def test_the_newest_revision_is_the_head(database: Database) -> None:
@@ -97,7 +100,7 @@ def test_every_wanted_index_is_there(database: Database) -> None:
 def test_a_rebuilt_table_keeps_its_children(database: Database, later: Path) -> None:
     """With foreign keys on, SQLite would delete every person in silence."""
     before = kept(database, fire(persons=(person(), person("Второй"))))
-    assert migrate.upgrade(database) == "0003"
+    assert migrate.upgrade(database) == NEXT
     with database.read() as connection:
         assert people(connection) == 2
         found = incidents.get(connection, before[0])
@@ -120,20 +123,20 @@ def test_a_file_is_copied_before(registry_file: Path, later: Path) -> None:
     made = backup.kept(registry_file)
     assert [(one.reason, one.sound) for one in made] == [(backup.Reason.MIGRATION, True)]
     copied = Database(str(made[0].path))
-    assert migrate.revision_of(copied) == "0002"
-    assert migrate.revision_of(database) == "0003"
+    assert migrate.revision_of(copied) == HEAD
+    assert migrate.revision_of(database) == NEXT
     copied.close()
     database.close()
 
 
 def test_a_revision_that_breaks_links_is_taken_back(registry_file: Path, later: Path) -> None:
-    (later / "versions" / "0004_breaks.py").write_text(BREAKS, encoding="utf-8")
+    (later / "versions" / f"{AFTER}_breaks.py").write_text(BREAKS, encoding="utf-8")
     database = Database(str(registry_file))
     kept(database, fire(persons=(person(),)))
     with pytest.raises(WrongDatabaseError, match="point to nothing: 1"):
         migrate.bring_up_to_date(database)
     with database.read() as connection:
-        assert (revision(connection), people(connection)) == ("0003", 1)
+        assert (revision(connection), people(connection)) == (NEXT, 1)
         assert incidents.get(connection, 1) is not None
     database.close()
 
@@ -142,7 +145,7 @@ def test_a_shared_registry_is_migrated_by_hand_only(bare_url: str, later: Path) 
     database = Database(bare_url)
     with pytest.raises(UnavailableError, match="safetyreg"):
         migrate.bring_up_to_date(database)
-    assert migrate.revision_of(database) == "0002"
+    assert migrate.revision_of(database) == HEAD
     database.close()
 
 

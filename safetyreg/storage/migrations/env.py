@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 from alembic import context
 from alembic.runtime.migration import MigrationContext
 
-from safetyreg.storage import indexes, liability_tables, search
+from safetyreg.storage import indexes, liability_tables, rate_tables, search
 from safetyreg.storage.migrate import check_links
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+# One of each module of tables, so that all of them are known.
+TABLES = (liability_tables.decisions, rate_tables.denominators)
 
 
 def include_object(_object: object, name: str | None, type_: str, _reflected: object, _other: object) -> bool:
@@ -30,7 +33,7 @@ def run() -> None:
     connection: Connection = context.config.attributes["connection"]
     context.configure(
         connection=connection,
-        target_metadata=liability_tables.decisions.metadata,
+        target_metadata=TABLES[0].metadata,
         render_as_batch=True,
         transaction_per_migration=True,
         transactional_ddl=True,
