@@ -32,7 +32,8 @@ class Segmented(QFrame):
         """
         super().__init__(parent)
         self.setObjectName("segments")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        height = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, height)
         self._blank = blank
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
