@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         session.show_page.connect(self.go)
         session.new_incident.connect(self._begin_incident)
         session.open_incident.connect(self._open_incident)
+        session.open_case.connect(self._open_case)
         session.said.connect(self.status.say)
         session.language_chosen.connect(self.language_chosen)
 
@@ -179,6 +180,9 @@ class MainWindow(QMainWindow):
 
     def _open_incident(self, number: int) -> None:
         self.go("entry").open_incident(number)
+
+    def _open_case(self, incident: int, person: int) -> None:
+        self.go("liability").show_case(incident, person)
 
     def _export(self) -> None:
         if not self.page().export_found():

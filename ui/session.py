@@ -28,7 +28,8 @@ class Session(QObject):
     """One registry opened by one user in one language.
 
     `changed(Changes, initiator)` after every write; `filter_changed(Query)` when another filter rules;
-    `show_page(key)` and `open_incident(id)`, `new_incident(kind)` ask the window to go somewhere,
+    `show_page(key)`, `open_incident(id)`, `new_incident(kind)` and `open_case(id, person id)` ask the window
+    to go somewhere,
     `said(text)` to show a translated sentence in its status line; `open_registry(location)` opens another
     registry (an empty text asks which), `language_chosen(Language)` rebuilds the window in another language.
     """
@@ -38,6 +39,7 @@ class Session(QObject):
     show_page = Signal(str)
     open_incident = Signal(object)
     new_incident = Signal(str)
+    open_case = Signal(object, object)
     book_changed = Signal()
     said = Signal(str)
     open_registry = Signal(str)

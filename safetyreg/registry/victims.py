@@ -5,7 +5,7 @@ from typing import Final
 
 from safetyreg.domain.field import Answer
 from safetyreg.domain.incident import Incident
-from safetyreg.domain.kinds.workplace import GROUP, GROUP_VICTIMS, KIND, victims
+from safetyreg.domain.kinds.workplace import GROUP, GROUP_VICTIMS, harmed, victims
 from safetyreg.domain.ledger import Circumstances
 from safetyreg.domain.person import Harm, Outcome, Person
 from safetyreg.domain.status import COUNTED
@@ -13,7 +13,7 @@ from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import mark
 from safetyreg.storage import attachments, incidents
 from safetyreg.storage.engine import Connection
-from safetyreg.storage.victims import ANSWERS, HARMED, SPECIAL
+from safetyreg.storage.victims import ANSWERS, SPECIAL
 
 _NOBODY: Final = mark("There is no such victim of a workplace accident: load the record anew.")
 _DRAFT: Final = mark("Register the accident first: nothing is decided on a draft or an annulled record.")
@@ -23,9 +23,7 @@ _NO_DAY: Final = mark("Enter the date of the accident first: the law is that of 
 
 def of(incident: Incident) -> tuple[Person, ...]:
     """Return the victims of a workplace accident; nobody for another record."""
-    if incident.kind != KIND.code:
-        return ()
-    return tuple(person for person in incident.persons if person.outcome in HARMED)
+    return harmed(incident)
 
 
 def find(connection: Connection, incident_id: int, person_id: int) -> tuple[Incident, Person]:

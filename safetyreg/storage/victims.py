@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, Text, func, literal_column, select
 
 from safetyreg.domain.field import Answer
-from safetyreg.domain.kinds.workplace import GROUP, GROUP_VICTIMS, KIND
+from safetyreg.domain.kinds.workplace import GROUP, GROUP_VICTIMS, HARMED, KIND
 from safetyreg.domain.ledger import Circumstances
 from safetyreg.domain.person import Harm, Outcome, Person
 from safetyreg.domain.status import COUNTED
@@ -19,7 +19,6 @@ from safetyreg.storage.liability_tables import decisions
 from safetyreg.storage.long_reading import in_parts
 from safetyreg.storage.tables import incidents, persons
 
-HARMED: Final = (Outcome.DEAD.value, Outcome.INJURED.value)
 SPECIAL: Final = {"special": True, "ordinary": False}
 ANSWERS: Final = {answer.value: answer for answer in Answer}
 _COLUMNS: Final = (

@@ -57,6 +57,10 @@ class Recorder(Page):
         self.asked.append(number)
 
     @override
+    def show_case(self, incident: int, person: int) -> None:
+        self.asked.append((incident, person))
+
+    @override
     def export_found(self) -> bool:
         self.asked.append("export")
         return self.free
@@ -221,6 +225,9 @@ def test_a_record_opens_on_the_entry_page(
 ) -> None:
     session.open_incident.emit(2**40)
     assert pages["entry"].asked == ["entered", 2**40]
+    session.open_case.emit(2**40, 7)
+    assert window.key() == "liability"
+    assert pages["liability"].asked == ["entered", (2**40, 7)]
 
 
 def test_undo_takes_back_the_last_action(

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import BY_CODE
+from safetyreg.domain.kinds.workplace import cases
 from safetyreg.domain.status import STATUSES, Status, next_statuses
 from safetyreg.i18n import mark
 from ui.session import Session
 from ui.tokens import SPACE
+from ui.widgets.case_menu import KEYS
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import Role, label
 
@@ -42,6 +44,7 @@ class EntryHeader(QWidget):
     history = Signal()
     print_ = Signal()
     pdf = Signal()
+    case = Signal()
     status_asked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -61,6 +64,8 @@ class EntryHeader(QWidget):
         self.copy_button.setAccessibleName(say("Copy of the last"))
         self.status_button = self._button(say("Status"), "", self._open_statuses)
         self.history_button = self._button(say("History"), "Ctrl+H", self.history.emit)
+        self.case_button = self._button(say("Liability"), KEYS, self.case.emit)
+        self.case_button.setAccessibleName(say("Liability case"))
         self.print_button = self._button(say("Print"), "Ctrl+P", self._open_prints)
         self.save_button = self._button(say("Save draft"), "Ctrl+S", self.save.emit)
         self.register_button = self._button(say("Register incident"), "Ctrl+R", self.register.emit)
@@ -86,6 +91,7 @@ class EntryHeader(QWidget):
         self.status_button.setVisible(not new and bool(next_statuses(incident.status)))
         self.history_button.setVisible(not new)
         self.print_button.setVisible(not new)
+        self.case_button.setVisible(bool(cases(incident)))
         self.register_button.setVisible(draft)
         self.next_button.setVisible(draft)
         self.save_button.setText(texts.say("Save draft") if draft else texts.say("Save"))

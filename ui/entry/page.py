@@ -19,6 +19,7 @@ from ui.entry.workbench import Workbench
 from ui.jobs import Progress
 from ui.session import Session
 from ui.widgets.banner import Tone
+from ui.widgets.case_menu import KEYS, ask_case
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class EntryPage(Page):
         header.register_next.connect(self._register_next)
         header.history.connect(self.show_history)
         header.print_.connect(self.print_page)
+        header.case.connect(self.open_case)
         header.pdf.connect(self._save_pdf)
         header.status_asked.connect(self._ask_status)
         self.bench.reveal_asked.connect(self._ask_reveal)
@@ -124,6 +126,7 @@ class EntryPage(Page):
             ("Ctrl+Return", self._register_next),
             ("Ctrl+Enter", self._register_next),
             ("Ctrl+H", self.show_history),
+            (KEYS, self.open_case),
         ):
             self._shortcut(keys, act)
 
@@ -149,6 +152,10 @@ class EntryPage(Page):
         elif number is not None:
             work = partial(_history, self._session.registry, number)
             self._session.jobs.read(work, self._on_history, owner=self, topic="history")
+
+    def open_case(self) -> None:
+        """Go to the liability case of the record as it is stored."""
+        ask_case(self._session, self.editing.origin, self.bench.header.case_button)
 
     def _on_history(self, lines: tuple[HistoryLine, ...]) -> None:
         self.bench.history.show_lines(lines)

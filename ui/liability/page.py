@@ -57,6 +57,11 @@ class LiabilityPage(Page):
         """Read what is shown where it is stale."""
         self._shown().entered()
 
+    @override
+    def show_case(self, incident: int, person: int) -> None:
+        """Show the case that another page leads to."""
+        self.open_case(Victim(incident, person))
+
     def open_case(self, victim: Victim) -> None:
         """Show the case of one victim."""
         self.views.set_value(CASES)

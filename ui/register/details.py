@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from safetyreg.domain.kinds import KINDS, counted
+from safetyreg.domain.kinds.workplace import cases
 from safetyreg.domain.status import Status, next_statuses
 from safetyreg.domain.user import Role as UserRole
 from safetyreg.errors import CancelledError, ExpectedError
@@ -37,9 +38,10 @@ WIDTH: Final = 272
 
 
 class DetailsPane(QStackedWidget):
-    """`opened(id)`, `print_asked(id)`, `status_asked(record, status)`, `closed`."""
+    """`opened(id)`, `case_asked(incident)`, `print_asked(id)`, `status_asked(record, status)`, `closed`."""
 
     opened = Signal(object)
+    case_asked = Signal(object)
     print_asked = Signal(object)
     status_asked = Signal(object, object)
     closed = Signal()
@@ -142,7 +144,10 @@ class DetailsPane(QStackedWidget):
         self.history_button.clicked.connect(self._show_history)
         self.print_button = QToolButton()
         self.print_button.clicked.connect(self.print_card)
+        self.case_button = QToolButton()
+        self.case_button.clicked.connect(self._open_case)
         for button, name in (
+            (self.case_button, texts.say("Liability case (Ctrl+L)")),
             (self.history_button, texts.say("History")),
             (self.print_button, texts.say("Print the card (Ctrl+P)")),
         ):
@@ -166,7 +171,9 @@ class DetailsPane(QStackedWidget):
         body.addWidget(self._tell, 1)
         row = QHBoxLayout()
         row.setSpacing(6)
-        for button in (self.open_button, self.status_button, self.history_button, self.print_button):
+        for button in (self.open_button, self.status_button, self.case_button):
+            row.addWidget(button)
+        for button in (self.history_button, self.print_button):
             row.addWidget(button)
         row.addStretch(1)
         body.addLayout(row)
@@ -219,6 +226,7 @@ class DetailsPane(QStackedWidget):
     def _draw(self) -> None:
         theme = self._session.theme
         self._close.setIcon(theme.icon("x"))
+        self.case_button.setIcon(theme.icon("scale", "text"))
         self.history_button.setIcon(theme.icon("history", "text"))
         self.print_button.setIcon(theme.icon("printer", "text"))
         if self.record is not None:
@@ -241,6 +249,7 @@ class DetailsPane(QStackedWidget):
         self._tell.setAccessibleName(plain_text(found))
         writer = self._session.registry.user.role is not UserRole.VIEWER
         self.status_button.setVisible(writer)
+        self.case_button.setVisible(bool(cases(incident)))
         self.open_button.setAccessibleName(texts.say("Open {number}", number=self._number_label.text()))
 
     def _tag(self, place: int, text: str, tip: str) -> None:
@@ -251,6 +260,10 @@ class DetailsPane(QStackedWidget):
     def _open(self) -> None:
         if self.record is not None:
             self.opened.emit(self.record.incident.id)
+
+    def _open_case(self) -> None:
+        if self.record is not None:
+            self.case_asked.emit(self.record.incident)
 
     def _open_statuses(self) -> None:
         menu = self.status_menu()

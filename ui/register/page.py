@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 from typing_extensions import override
 
+from safetyreg.domain.incident import Incident
+from safetyreg.domain.kinds.workplace import KIND, cases
 from safetyreg.domain.query import Query
 from ui.register.column_choice import ColumnChoice, offered_columns
 from ui.register.columns import CHOSEN, columns_of
@@ -24,6 +26,7 @@ from ui.register.view import MOST_SELECTED, RegisterView
 from ui.register.views import SavedView
 from ui.register.views_bar import ViewsBar
 from ui.session import Session
+from ui.widgets.case_menu import KEYS, ask_case
 from ui.widgets.kind_menu import KindMenu
 from ui.widgets.page import Page
 
@@ -86,6 +89,7 @@ class RegisterPage(Page):
         entries = [
             Entry(texts.say("Open"), self._open_current, "Return"),
             Entry(texts.say("Show or hide the details"), self.toggle_details, "Space"),
+            *self._case_entry(),
             Entry(texts.say("Print the card"), self.print_page, "Ctrl+P"),
             Entry(),
             Entry(texts.say("Copy"), partial(self.copy, headings=False), "Ctrl+C"),
@@ -102,6 +106,12 @@ class RegisterPage(Page):
         menu.addSeparator()
         self.columns.add_orders(menu, self.model.columns[max(self.view.currentIndex().column(), 0)])
         return menu
+
+    def open_case(self) -> None:
+        """Go to the liability case of the current record."""
+        number = self.listing.place.current_id()
+        if number is not None:
+            self.records.open_case(number, self.view.viewport())
 
     def copy(self, *, headings: bool) -> None:
         """Put the selected records on the clipboard as cells, columns as they are shown."""
@@ -148,6 +158,7 @@ class RegisterPage(Page):
         session.theme.changed.connect(self._draw)
         view.opened.connect(self._on_opened)
         view.details_asked.connect(self.toggle_details)
+        view.case_asked.connect(self.open_case)
         view.copy_asked.connect(self._on_copy)
         view.too_many.connect(self._on_too_many)
         view.customContextMenuRequested.connect(self._on_menu)
@@ -158,6 +169,7 @@ class RegisterPage(Page):
         self.views.applied.connect(self._on_view)
         self.views.save_asked.connect(self._save_view)
         self.details.opened.connect(session.open_incident)
+        self.details.case_asked.connect(self._on_case)
         self.details.closed.connect(self.toggle_details)
         self.details.print_asked.connect(self.records.print_card)
         self.details.status_asked.connect(self.records.ask_status)
@@ -214,6 +226,17 @@ class RegisterPage(Page):
     def _copy_cell(self) -> None:
         index = self.view.currentIndex()
         QGuiApplication.clipboard().setText(self.model.text(index.row(), index.column()))
+
+    def _on_case(self, incident: Incident) -> None:
+        ask_case(self._session, incident, self.details.case_button)
+
+    def _case_entry(self) -> list[Entry]:
+        """Offer the liability case unless the record is known to have none."""
+        record, kinds = self.details.record, self.loader.query.kinds
+        known = record is not None and record.incident.id == self.listing.place.current_id()
+        offered = bool(cases(record.incident)) if record and known else not kinds or KIND.code in kinds
+        text = self._session.texts.say("Liability case")
+        return [Entry(text, self.open_case, KEYS)] if offered else []
 
     def _open_columns(self) -> None:
         self.columns.open_popup(self._columns_button)

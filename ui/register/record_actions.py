@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from safetyreg.domain.changes import Saved
+from safetyreg.domain.incident import Incident
 from safetyreg.domain.status import Status
 from safetyreg.errors import CancelledError, ConflictError, ExpectedError
 from ui.jobs import Progress
@@ -17,6 +18,7 @@ from ui.register.selection_text import selection_text
 from ui.register.status_dialog import StatusDialog
 from ui.session import Session
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.case_menu import ask_case
 from ui.widgets.printing import Printout
 
 
@@ -57,6 +59,16 @@ class RecordActions:
 
         session.jobs.read(read, self._on_card, owner=self._page, topic="card", failed=self.tell)
 
+    def open_case(self, number: int, beside: QWidget) -> None:
+        """Go to the liability case of a record; where it has several victims ask whose."""
+        door = self._session.registry.incidents
+
+        def read(_: Progress) -> Incident:
+            return door.get(number)
+
+        then = partial(self._on_case, beside)
+        self._session.jobs.read(read, then, owner=self._page, topic="case_of", failed=self.tell)
+
     def ask_status(self, record: Record, status: Status) -> None:
         """Ask for the reason and change the status."""
         incident = record.incident
@@ -90,6 +102,9 @@ class RecordActions:
         QGuiApplication.clipboard().setText(text)
         texts = self._session.texts
         self._session.said.emit(texts.plural("{n} record copied", "{n} records copied", count))
+
+    def _on_case(self, beside: QWidget, incident: Incident) -> None:
+        ask_case(self._session, incident, beside)
 
     def _on_card(self, printout: Printout) -> None:
         from ui.widgets.print_preview import PrintPreview  # noqa: PLC0415  loads Qt's printing

@@ -14,6 +14,7 @@ from ui.register.model import RegisterModel
 from ui.register.widths import fit
 from ui.theme import Theme
 from ui.tokens import ROW_HEIGHT
+from ui.widgets.case_menu import KEYS
 from ui.widgets.table_view import GridView
 
 MOST_SELECTED: Final = 10_000
@@ -25,12 +26,14 @@ _MOVES: Final = QAbstractItemView.CursorAction
 class RegisterView(GridView):
     """`looked` when other rows came into sight; `opened(row)`, `details_asked`, `copy_asked(headings)`.
 
-    `too_many` when more rows should be selected than can be handled one by one; `end_asked` at End.
+    `case_asked` at Ctrl+L, `too_many` when more rows should be selected than can be handled one by one,
+    `end_asked` at End.
     """
 
     looked = Signal()
     details_asked = Signal()
     copy_asked = Signal(bool)
+    case_asked = Signal()
     too_many = Signal()
     end_asked = Signal()
     widths_changed = Signal()
@@ -56,11 +59,12 @@ class RegisterView(GridView):
         self.head.sectionResized.connect(self._on_resized)
         self.head.sectionMoved.connect(self._on_moved)
         theme.changed.connect(self._redraw)
-        with_headings = QAction(self)
-        with_headings.setShortcut(QKeySequence("Ctrl+Shift+C"))
-        with_headings.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        with_headings.triggered.connect(self._copy_with_headings)
-        self.addAction(with_headings)
+        for keys, act in (("Ctrl+Shift+C", self._copy_with_headings), (KEYS, self.case_asked.emit)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(act)
+            self.addAction(action)
 
     def visible_rows(self) -> tuple[int, int]:
         """Return the first and the last row in sight; (0, -1) where there is none."""

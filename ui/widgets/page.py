@@ -40,6 +40,9 @@ class Page(QWidget):
     def open_incident(self, number: int) -> None:
         """Open a record by its id (the entry page alone)."""
 
+    def show_case(self, incident: int, person: int) -> None:
+        """Show the liability case of one victim (the liability page alone)."""
+
     def may_leave(self) -> bool:
         """Say whether the window may be closed or the language changed: nothing would be lost."""
         return True

@@ -31,10 +31,12 @@ from safetyreg.domain.kinds.shared import (
     cause_fields,
     columns,
 )
-from safetyreg.domain.person import Harm, Outcome
+from safetyreg.domain.person import Harm, Outcome, Person
+from safetyreg.domain.status import COUNTED
 from safetyreg.errors import Message
 from safetyreg.i18n import mark
 
+HARMED: Final = (Outcome.DEAD.value, Outcome.INJURED.value)
 ACCIDENT: Final = "accident"
 GROUP: Final = "group"
 POISONING: Final = "poisoning"
@@ -165,6 +167,19 @@ def victims(incident: Incident) -> int:
     """Return how many people were hurt or killed, by the list or the totals, whichever says more."""
     hurt = incident.total("dead") + incident.total("injured")
     return max(hurt, incident.listed("dead") + incident.listed("injured"))
+
+
+def harmed(incident: Incident) -> tuple[Person, ...]:
+    """Return the listed victims of a workplace accident; nobody for another record."""
+    if incident.kind != KIND.code:
+        return ()
+    return tuple(person for person in incident.persons if person.outcome in HARMED)
+
+
+def cases(incident: Incident) -> tuple[Person, ...]:
+    """Return the listed victims who may have a liability case; nobody on a draft or an annulled record."""
+    open_ = incident.id is not None and incident.status in COUNTED
+    return tuple(person for person in harmed(incident) if open_ and person.id is not None)
 
 
 def special_reason(incident: Incident) -> Message | None:
