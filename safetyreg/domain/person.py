@@ -119,8 +119,10 @@ class Person:
     def values(self) -> dict[str, Value]:
         """Return every field that has a value, columns and the kind's own."""
         columns = vars(self)
-        found = {name: columns[name] for name in COLUMNS} | dict(self.details)
-        return {name: value for name, value in found.items() if value not in BLANK}
+        found = {name: value for name in COLUMNS if (value := columns[name]) not in BLANK}
+        if self.details:
+            found |= {name: value for name, value in self.details.items() if value not in BLANK}
+        return found
 
     def with_values(self, values: Values) -> Self:
         """Return a copy with some fields changed; None and empty texts clear a field."""

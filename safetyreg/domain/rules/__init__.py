@@ -1,6 +1,7 @@
 """The rules of one record: what blocks registering, and what needs a second look."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Final
 
 from safetyreg.domain.incident import Incident
@@ -30,7 +31,18 @@ _OF_KIND: Final = {code: tuple(rule for rule in RULES if rule.kind in {"", code}
 def problems(incident: Incident, context: Context) -> tuple[Problem, ...]:
     """Return every broken rule of a record, errors and warnings, in the order of the rules."""
     reading = Reading(incident, context)
-    return tuple(rule.problem(found) for rule in _OF_KIND[incident.kind] for found in rule.check(reading))
+    unreadable = bool(incident.raw)
+    own = (
+        _OF_KIND[incident.kind]
+        if unreadable
+        else _speaking(incident.kind, reading.whole.names, reading.of_persons)
+    )
+    return tuple(rule.problem(found) for rule in own for found in rule.check(reading))
+
+
+@lru_cache(maxsize=4096)
+def _speaking(kind: str, names: frozenset[str], of_persons: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _OF_KIND[kind] if rule.may_speak(names, of_persons))
 
 
 def blocking(found: Iterable[Problem], acknowledged: Collection[str] = ()) -> tuple[Problem, ...]:

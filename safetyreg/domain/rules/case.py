@@ -70,9 +70,15 @@ def _anybody_intoxicated(incident: Incident) -> bool:
 
 RULES: Final = (
     Rule("special-investigation", _special, Severity.WARNING, kind="workplace"),
-    Rule("gross-negligence", _negligence, Severity.WARNING, kind="workplace"),
-    Rule("excluded-connected", _excluded, Severity.WARNING, kind="workplace"),
-    Rule("unconnected-reason", _unconnected, Severity.WARNING, kind="workplace"),
-    Rule("excluded-sober", _sober, Severity.WARNING, kind="workplace"),
-    Rule("facility", _facility, Severity.WARNING, kind="workplace"),
+    Rule(
+        "gross-negligence",
+        _negligence,
+        Severity.WARNING,
+        kind="workplace",
+        needs=("gross_negligence_finding",),
+    ),
+    Rule("excluded-connected", _excluded, Severity.WARNING, kind="workplace", needs=("exclusion",)),
+    Rule("unconnected-reason", _unconnected, Severity.WARNING, kind="workplace", needs=("work_link",)),
+    Rule("excluded-sober", _sober, Severity.WARNING, kind="workplace", needs=("exclusion",)),
+    Rule("facility", _facility, Severity.WARNING, kind="workplace", needs=("hazardous_facility",)),
 )

@@ -15,10 +15,10 @@ OLDEST_AGE: Final = 120
 
 
 def _future(reading: Reading) -> Iterator[Found]:
-    for one in reading.filled:
-        later = isinstance(one.value, date) and _is_later(one.value, reading.context.now)
-        if later and one.field.name not in PLANNED:
-            yield at(one.field.name, mark("This lies in the future: correct the date."), one.person)
+    for field, value, person in reading.days():
+        later = isinstance(value, date) and _is_later(value, reading.context.now)
+        if later and field.name not in PLANNED:
+            yield at(field.name, mark("This lies in the future: correct the date."), person)
 
 
 def _future_time(reading: Reading) -> Iterator[Found]:
@@ -33,15 +33,15 @@ def _future_time(reading: Reading) -> Iterator[Found]:
 
 
 def _suspect(reading: Reading) -> Iterator[Found]:
-    for one in reading.filled:
-        if not isinstance(one.value, date):
+    for field, value, person in reading.days():
+        if not isinstance(value, date):
             continue
-        day = one.value.date() if isinstance(one.value, datetime) else one.value
+        day = value.date() if isinstance(value, datetime) else value
         if day in SENTINELS:
             text = mark("{day} often stands for “no date”: is it right?")
-            yield at(one.field.name, text, one.person, day=day)
-        elif day < OLDEST and one.person is None:
-            yield at(one.field.name, mark("{day} is before 1990: is it right?"), day=day)
+            yield at(field.name, text, person, day=day)
+        elif day < OLDEST and person is None:
+            yield at(field.name, mark("{day} is before 1990: is it right?"), day=day)
 
 
 def _born_after(reading: Reading) -> Iterator[Found]:
@@ -76,10 +76,10 @@ def _is_later(value: date, now: datetime) -> bool:
 
 RULES: Final = (
     Rule("future", _future),
-    Rule("future-time", _future_time),
+    Rule("future-time", _future_time, needs=("occurred_at", "reported_at")),
     Rule("suspect-date", _suspect, Severity.WARNING),
-    Rule("born-after", _born_after),
-    Rule("born-early", _born_early, Severity.WARNING),
-    Rule("age", _age, Severity.WARNING),
-    Rule("final-cause-undated", _final_undated, Severity.WARNING),
+    Rule("born-after", _born_after, person_needs=("birth_date",)),
+    Rule("born-early", _born_early, Severity.WARNING, person_needs=("birth_date",)),
+    Rule("age", _age, Severity.WARNING, person_needs=("birth_date",)),
+    Rule("final-cause-undated", _final_undated, Severity.WARNING, needs=("cause_final",)),
 )

@@ -80,12 +80,12 @@ def _unborn(reading: Reading) -> Iterator[Found]:
 
 
 RULES: Final = (
-    Rule("iin", _iin),
-    Rule("iin-unborn", _unborn),
-    Rule("iin-birth-date", _birth, Severity.WARNING),
-    Rule("iin-sex", _sex, Severity.WARNING),
-    Rule("bin", _bin),
-    Rule("iin-as-bin", _iin_as_bin, Severity.WARNING),
-    Rule("severity", _harm, Severity.WARNING),
-    Rule("experience", _experience, kind="workplace"),
+    Rule("iin", _iin, person_needs=("iin",)),
+    Rule("iin-unborn", _unborn, person_needs=("iin",)),
+    Rule("iin-birth-date", _birth, Severity.WARNING, person_needs=("iin",)),
+    Rule("iin-sex", _sex, Severity.WARNING, person_needs=("iin",)),
+    Rule("bin", _bin, needs=("bin",)),
+    Rule("iin-as-bin", _iin_as_bin, Severity.WARNING, needs=("bin",)),
+    Rule("severity", _harm, Severity.WARNING, person_needs=("severity",)),
+    Rule("experience", _experience, kind="workplace", person_needs=("experience_job",)),
 )

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from safetyreg.domain.codes import OWN_PREFIX, CodeItem, CodeList
-from safetyreg.domain.field import NUMERIC
 from safetyreg.domain.place import is_kato
 from safetyreg.domain.problem import Severity
-from safetyreg.domain.rules.rule import Filled, Found, Reading, Rule, at
+from safetyreg.domain.rules.rule import Found, Reading, Rule, at
 from safetyreg.domain.values import beyond
 from safetyreg.i18n import Names, mark
 
@@ -15,51 +14,41 @@ KATO: Final = "kato"
 
 
 def _unknown_code(reading: Reading) -> Iterator[Found]:
-    for one, list_, code in _unlisted(reading):
-        if not _may_be_official(list_, code):
+    for one in reading.odd_codes:
+        if one.item is None and not _may_be_official(one.list, one.code):
             text = mark("“{code}” is not in the list “{list}”: choose one of the list.")
-            yield at(one.field.name, text, one.person, code=code, list=list_.titles)
+            yield at(one.field.name, text, one.person, code=one.code, list=one.list.titles)
 
 
 def _unlisted_code(reading: Reading) -> Iterator[Found]:
-    for one, list_, code in _unlisted(reading):
-        if _may_be_official(list_, code):
+    for one in reading.odd_codes:
+        if one.item is None and _may_be_official(one.list, one.code):
             text = mark("“{code}” is not in the list “{list}”, which is incomplete: import the official one.")
-            yield at(one.field.name, text, one.person, code=code, list=list_.titles)
+            yield at(one.field.name, text, one.person, code=one.code, list=one.list.titles)
 
 
 def _expired_code(reading: Reading) -> Iterator[Found]:
     day = reading.incident.occurred_on
-    for one, list_, code in reading.codes:
-        item = list_.by_code.get(code)
-        if item is None or day is None or item.valid_on(day):
+    for one in reading.odd_codes:
+        if one.item is None:
             continue
         text = mark("“{code}” was not in force on {day}: choose another.")
-        if item.successor:
+        if one.item.successor:
             text = mark("“{code}” was not in force on {day}: choose “{successor}”.")
-        successor = _name(list_, item)
-        yield at(one.field.name, text, one.person, code=item.names, day=day, successor=successor)
+        successor = _name(one.list, one.item)
+        yield at(one.field.name, text, one.person, code=one.item.names, day=day, successor=successor)
 
 
 def _choice(reading: Reading) -> Iterator[Found]:
-    for one in reading.filled:
-        if one.field.choices and all(choice.value != one.value for choice in one.field.choices):
-            text = mark("“{value}” is none of the answers: choose one of them.")
-            yield at(one.field.name, text, one.person, value=str(one.value))
+    for field, value, person in reading.strays():
+        text = mark("“{value}” is none of the answers: choose one of them.")
+        yield at(field.name, text, person, value=str(value))
 
 
 def _range(reading: Reading) -> Iterator[Found]:
-    for one in reading.filled:
-        if one.field.type not in NUMERIC or not isinstance(one.value, int | float):
-            continue
-        if (limit := beyond(one.field, one.value)) is not None:
-            yield Found(one.field.name, limit, one.person)
-
-
-def _unlisted(reading: Reading) -> Iterator[tuple[Filled, CodeList, str]]:
-    for one, list_, code in reading.codes:
-        if code not in list_.by_code:
-            yield one, list_, code
+    for field, value, person in reading.numbers():
+        if isinstance(value, int | float) and (limit := beyond(field, value)) is not None:
+            yield Found(field.name, limit, person)
 
 
 def _may_be_official(list_: CodeList, code: str) -> bool:

@@ -43,7 +43,7 @@ def _parts(reading: Reading) -> Iterator[Found]:
 
 
 RULES: Final = (
-    Rule("no-damage", _none, Severity.WARNING, kind="fire"),
-    Rule("unusual-damage", _unusual, Severity.WARNING),
-    Rule("damage-parts", _parts, kind="fire"),
+    Rule("no-damage", _none, Severity.WARNING, kind="fire", needs=("damage",)),
+    Rule("unusual-damage", _unusual, Severity.WARNING, needs=("damage",)),
+    Rule("damage-parts", _parts, kind="fire", needs=_PARTS),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +12,6 @@ from safetyreg.errors import Message
 from safetyreg.i18n import mark
 
 Chain = tuple[str, ...]
-_PAIR: Final = 2
 
 TIMES: Final[tuple[Chain, ...]] = (
     ("occurred_on", "reported_on"),
@@ -66,16 +65,18 @@ AFTER: Final[tuple[Chain, ...]] = tuple(
 
 def _turned(chains: tuple[Chain, ...], reading: Reading) -> Iterator[Found]:
     """Yield the fields of a chain that stand before the nearest earlier one that has a value."""
-    asked = reading.asked
-    for chain in chains:
-        if chain[-1] not in asked and len(chain) == _PAIR:
-            continue
-        for first, second in pairwise([name for name in chain if name in asked]):
-            earlier, later = _moment(reading, first), _moment(reading, second)
-            if _is_before(later, earlier):
-                text = mark("This is before “{field}” ({when}): correct one of the two.")
-                label = Message(reading.kind.by_name[first].label)
-                yield at(second, text, field=label, when=_shown(earlier))
+    for first, second in _neighbours(chains, reading.asked):
+        earlier, later = _moment(reading, first), _moment(reading, second)
+        if _is_before(later, earlier):
+            text = mark("This is before “{field}” ({when}): correct one of the two.")
+            label = Message(reading.kind.by_name[first].label)
+            yield at(second, text, field=label, when=_shown(earlier))
+
+
+@lru_cache(maxsize=4096)
+def _neighbours(chains: tuple[Chain, ...], asked: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    found = (pairwise([name for name in chain if name in asked]) for chain in chains)
+    return tuple(pair for pairs in found for pair in pairs)
 
 
 def _moment(reading: Reading, name: str) -> datetime:

@@ -12,6 +12,7 @@ from safetyreg.errors import Message
 from safetyreg.i18n import mark
 
 _VEHICLES: Final = ("vehicles_failed", "vehicles")
+_RESCUERS: Final = ("rescued_by_services", "rescued_by_others")
 
 
 def _below_list(reading: Reading) -> Iterator[Found]:
@@ -31,7 +32,7 @@ def _parts(reading: Reading) -> Iterator[Found]:
 
 
 def _rescuers(reading: Reading) -> Iterator[Found]:
-    names = [name for name in ("rescued_by_services", "rescued_by_others") if name in reading.asked]
+    names = [name for name in _RESCUERS if name in reading.asked]
     number = reading.incident.total("rescued")
     if names and sum(_number(reading, name) for name in names) > number:
         yield _more_than(reading, names[-1], "rescued", number)
@@ -94,14 +95,14 @@ def _number(reading: Reading, name: str) -> int:
 
 
 RULES: Final = (
-    Rule("below-list", _below_list),
-    Rule("parts", _parts),
-    Rule("rescuers", _rescuers, kind="water"),
-    Rule("failed-vehicles", _failed, kind="fire"),
-    Rule("group", _group, Severity.WARNING, kind="workplace"),
-    Rule("no-victims", _no_victims, Severity.WARNING),
-    Rule("drowned", _drowned, Severity.WARNING, kind="water"),
-    Rule("rescued", _rescued, Severity.WARNING, kind="water"),
-    Rule("headcount", _headcount, Severity.WARNING, kind="workplace"),
-    Rule("listed-twice", _listed_twice, Severity.WARNING),
+    Rule("below-list", _below_list, needs=TOTALS, person_needs=("outcome",)),
+    Rule("parts", _parts, needs=tuple(PARTS)),
+    Rule("rescuers", _rescuers, kind="water", needs=_RESCUERS),
+    Rule("failed-vehicles", _failed, kind="fire", needs=_VEHICLES),
+    Rule("group", _group, Severity.WARNING, kind="workplace", needs=("subtype",)),
+    Rule("no-victims", _no_victims, Severity.WARNING, needs=("subtype",)),
+    Rule("drowned", _drowned, Severity.WARNING, kind="water", needs=("subtype",)),
+    Rule("rescued", _rescued, Severity.WARNING, kind="water", needs=("subtype",)),
+    Rule("headcount", _headcount, Severity.WARNING, kind="workplace", needs=("headcount",)),
+    Rule("listed-twice", _listed_twice, Severity.WARNING, person_needs=("iin",)),
 )

@@ -61,8 +61,8 @@ def _extent(reading: Reading) -> Extent | None:
 
 
 RULES: Final = (
-    Rule("coordinates", _half),
-    Rule("outside-country", _outside_country),
-    Rule("far-from-place", _far, Severity.WARNING),
-    Rule("outside-region", _outside_region, Severity.WARNING),
+    Rule("coordinates", _half, needs=("latitude", "longitude")),
+    Rule("outside-country", _outside_country, needs=("latitude",)),
+    Rule("far-from-place", _far, Severity.WARNING, needs=("latitude",)),
+    Rule("outside-region", _outside_region, Severity.WARNING, needs=("place",)),
 )

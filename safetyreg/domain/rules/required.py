@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from safetyreg.domain.field import BLANK, Field
+from safetyreg.domain.field import Field
 from safetyreg.domain.kinds import person_fields
-from safetyreg.domain.person import PERSON_FIELDS
 from safetyreg.domain.rules.rule import Found, Reading, Rule, at
 from safetyreg.domain.values import UnreadableError, parse
 from safetyreg.errors import Message
@@ -16,8 +15,8 @@ NOT_OF_IMPORTS: Final = frozenset({"reported_on"})
 
 
 def _required(reading: Reading) -> Iterator[Found]:
-    for field in reading.kind.required:
-        if field.name in reading.values or field.name in reading.incident.raw:
+    for field in reading.whole.missing:
+        if field.name in reading.incident.raw:
             continue
         if field.name in NOT_OF_IMPORTS and reading.incident.batch is not None:
             continue
@@ -26,11 +25,9 @@ def _required(reading: Reading) -> Iterator[Found]:
 
 
 def _required_of_persons(reading: Reading) -> Iterator[Found]:
-    for row, person in enumerate(reading.incident.persons):
-        for field in PERSON_FIELDS:
-            missing = field.required and person.value(field.name) in BLANK
-            if missing and f"{row}.{field.name}" not in reading.incident.raw:
-                yield at(field.name, mark("Fill in “{field}”."), row, field=Message(field.label))
+    for row, field in reading.missing_of_persons():
+        if f"{row}.{field.name}" not in reading.incident.raw:
+            yield at(field.name, mark("Fill in “{field}”."), row, field=Message(field.label))
 
 
 def _time(reading: Reading) -> Iterator[Found]:

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from safetyreg.domain.codes import CodeBook, CodeList
+from safetyreg.domain.codes import CodeBook, CodeItem, CodeList
 from safetyreg.domain.field import Field, Value, Values
-from safetyreg.domain.incident import WORKED_OUT, Incident
+from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import kind_of
-from safetyreg.domain.kinds.kind import Kind
 from safetyreg.domain.place import ABROAD, Extent
 from safetyreg.domain.problem import Problem, Severity
+from safetyreg.domain.rules.shape import Shape, person_shape, shape
 from safetyreg.errors import Message
 
 
@@ -32,66 +31,104 @@ class Context:
     region: str = ""
 
 
-class Filled(NamedTuple):
-    """A field that was answered, of the incident or of the person in a row."""
+# A field that was answered, its value, and the row of the person whose it is.
+Filled = tuple[Field, Value, int | None]
+
+
+class OddCode(NamedTuple):
+    """A code of a field (of the person in a row) that its list lacks, or whose `item` is not in force."""
 
     field: Field
-    value: Value
-    person: int | None = None
+    person: int | None
+    list: CodeList
+    code: str
+    item: CodeItem | None
 
 
-@dataclass(frozen=True)
 class Reading:
-    """One record while it is judged: what every rule asks is worked out once."""
+    """One record while it is judged: what every rule asks is worked out once.
 
-    incident: Incident
-    context: Context
+    `values` are all fields of the incident that have a value, `shape` those of them that are asked.
+    """
 
-    @cached_property
-    def kind(self) -> Kind:
-        """Descriptor of the incident's kind."""
-        return kind_of(self.incident)
+    __slots__ = ("_odd_codes", "_people", "context", "incident", "kind", "shape", "values", "whole")
 
-    @cached_property
-    def values(self) -> Values:
-        """Every field of the incident that has a value."""
-        return self.incident.values()
+    def __init__(self, incident: Incident, context: Context) -> None:
+        """Read the values of a record and of its persons."""
+        self.incident = incident
+        self.context = context
+        self.kind = kind_of(incident)
+        self.values: Values = incident.values()
+        self.whole = shape(incident.kind, tuple(self.values))
+        self.shape = self._asked()
+        self._odd_codes: list[OddCode] | None = None
+        self._people = [
+            (row, values, person_shape(incident.kind, tuple(values)))
+            for row, values in enumerate(person.values() for person in incident.persons)
+        ]
 
-    @cached_property
-    def filled(self) -> tuple[Filled, ...]:
-        """What was answered of what is asked: the incident's fields, then each person's."""
-        return (*self._of_incident(), *self._of_persons())
-
-    @cached_property
+    @property
     def asked(self) -> frozenset[str]:
         """Names of the incident's fields that were asked and answered."""
-        return frozenset(one.field.name for one in self.filled if one.person is None)
+        return self.shape.names
 
-    @cached_property
-    def codes(self) -> tuple[tuple[Filled, CodeList, str], ...]:
-        """Every code of a list that the book holds; «outside Kazakhstan» is none."""
-        return tuple(self._codes())
+    @property
+    def of_persons(self) -> frozenset[str]:
+        """Names of the fields that any of the persons has a value of."""
+        return frozenset[str]().union(*(form.names for _, _, form in self._people))
 
-    def _codes(self) -> Iterator[tuple[Filled, CodeList, str]]:
-        lists = self.context.book.lists
-        for one in self.filled:
-            list_ = lists.get(one.field.codes) if one.field.codes else None
-            if list_ is not None and one.value != ABROAD:
-                for code in one.value if isinstance(one.value, tuple) else (str(one.value),):
-                    yield one, list_, code
+    def filled(self) -> Iterator[Filled]:
+        """Yield what was answered of what is asked: the incident's fields, then each person's."""
+        return ((one, values[one.name], row) for row, values, form in self._parts() for one in form.fields)
 
-    def _of_incident(self) -> Iterator[Filled]:
-        for name, value in self.values.items():
-            found = self.kind.by_name.get(name)
-            if found is None or name in WORKED_OUT or (found.when and not found.asked(self.values)):
-                continue
-            yield Filled(found, value)
+    def missing_of_persons(self) -> Iterator[tuple[int, Field]]:
+        """Yield the required fields of persons that have no value, each with the person's row."""
+        return ((row, one) for row, _, form in self._people for one in form.missing)
 
-    def _of_persons(self) -> Iterator[Filled]:
-        for row, person in enumerate(self.incident.persons):
-            for name, value in person.values().items():
-                if (found := self.kind.by_person_name.get(name)) is not None:
-                    yield Filled(found, value, row)
+    def days(self) -> Iterator[Filled]:
+        """Yield the days and moments among them."""
+        return ((one, values[one.name], row) for row, values, form in self._parts() for one in form.days)
+
+    def numbers(self) -> Iterator[Filled]:
+        """Yield the numbers among them."""
+        return ((one, values[one.name], row) for row, values, form in self._parts() for one in form.numbers)
+
+    def strays(self) -> Iterator[Filled]:
+        """Yield the answers to closed choices that are none of the choices."""
+        for row, values, form in self._parts():
+            for one, known in form.choices:
+                if values[one.name] not in known:
+                    yield one, values[one.name], row
+
+    @property
+    def odd_codes(self) -> list[OddCode]:
+        """The codes that their list does not hold, or not on the day; «outside Kazakhstan» is none."""
+        if self._odd_codes is None:
+            self._odd_codes = list(self._find_odd_codes())
+        return self._odd_codes
+
+    def _find_odd_codes(self) -> Iterator[OddCode]:
+        lists, day = self.context.book.lists, self.incident.occurred_on
+        for row, values, form in self._parts():
+            for one in form.codes:
+                list_, value = lists.get(one.codes), values[one.name]
+                if list_ is None or value == ABROAD:
+                    continue
+                for code in value if isinstance(value, tuple) else (str(value),):
+                    item = list_.by_code.get(code)
+                    if item is None or (day is not None and not item.valid_on(day)):
+                        yield OddCode(one, row, list_, code, item)
+
+    def _parts(self) -> Iterator[tuple[int | None, Values, Shape]]:
+        yield None, self.values, self.shape
+        yield from self._people
+
+    def _asked(self) -> Shape:
+        """Return the shape without the fields that the other answers leave unasked."""
+        unasked = {one.name for one in self.whole.conditional if not one.asked(self.values)}
+        if not unasked:
+            return self.whole
+        return shape(self.incident.kind, tuple(name for name in self.values if name not in unasked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +147,28 @@ Check = Callable[[Reading], Iterator[Found]]
 class Rule:
     """A check with its name; the name is a part of every ticked warning's key, so it never changes.
 
-    `kind` restricts the rule to one kind of incidents; empty is all.
+    `kind` restricts the rule to one kind of incidents; empty is all. A rule is silent unless one of its
+    `needs` (fields of the incident) has a value, and one of its `person_needs` (of persons); none is always.
     """
 
     name: str
     check: Check
     severity: Severity = Severity.ERROR
     kind: str = ""
+    needs: tuple[str, ...] = ()
+    person_needs: tuple[str, ...] = ()
 
     def problem(self, found: Found) -> Problem:
         """Return what a check found as a problem of this rule."""
         return Problem(self.name, found.field, found.message, self.severity, found.person)
+
+    def may_speak(self, names: frozenset[str], of_persons: frozenset[str]) -> bool:
+        """Whether a record with values in these fields can break the rule."""
+        return _met(self.needs, names) and _met(self.person_needs, of_persons)
+
+
+def _met(needs: tuple[str, ...], names: frozenset[str]) -> bool:
+    return not needs or not names.isdisjoint(needs)
 
 
 def at(name: str, text: str, person: int | None = None, /, **values: object) -> Found:

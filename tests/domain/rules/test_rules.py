@@ -98,7 +98,7 @@ def test_a_value_of_another_type_is_no_number() -> None:
 def test_a_reading_knows_what_is_asked() -> None:
     incident = replace(record("fire", co_cause="x-1", stranger="?"), persons=(person(stranger="?"),))
     reading = Reading(incident, Context(now=NOW))
-    assert [one.field.name for one in reading.filled if one.person == 0] == ["outcome"]
+    assert [one.name for one, _, person in reading.filled() if person == 0] == ["outcome"]
     assert "co_cause" in reading.values
     assert not {"co_cause", "stranger"} & reading.asked
 
