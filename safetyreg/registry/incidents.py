@@ -45,14 +45,14 @@ class Incidents:
 
     def first(self, query: Query, order: Order = NEWEST_FIRST, limit: int = FIRST_PAGE) -> tuple[int, ...]:
         """Return the first ids of a query at once."""
-        self._session.demand(Action.READ)
+        self._demand_read(order)
         scope = self._session.scope()
         with self._session.database.read() as connection:
             return incidents.first(connection, query, order, scope, limit)
 
     def ids(self, query: Query, order: Order = NEWEST_FIRST, tick: Tick | None = None) -> array[int]:
         """Return all ids of a query in an order; `tick` may stop it by raising CancelledError."""
-        self._session.demand(Action.READ)
+        self._demand_read(order)
         scope = self._session.scope()
         with self._session.database.read() as connection:
             return incidents.ids(connection, query, order, scope, tick)
@@ -68,10 +68,13 @@ class Incidents:
         """Return the values of fields, in their order, by id; ids that are gone are left out."""
         self._session.demand(Action.READ)
         with self._session.database.read() as connection:
-            return row_storage.rows(connection, ids, fields)
+            found = row_storage.rows(connection, ids, fields)
+        if self._session.may(Action.SEE_PERSONAL) or not masking.personal(fields):
+            return found
+        return {key: masking.mask_row(row, fields) for key, row in found.items()}
 
     def get(self, incident_id: int) -> Incident:
-        """Return a record; identity numbers are masked, below inspector persons are initials."""
+        """Return a record with masked identity numbers, below inspector with initials and without names."""
         self._session.demand(Action.READ)
         with self._session.database.read() as connection:
             return self._masked(_stored(connection, incident_id))
@@ -179,13 +182,18 @@ class Incidents:
         key = action.incident_id
         return Saved(key, made.version, made.number, self._session.changes(state, key))
 
+    def _demand_read(self, order: Order) -> None:
+        """Refuse to order records by whom they name where persons may not be searched."""
+        self._session.demand(Action.READ)
+        if masking.personal([order.field]):
+            self._session.demand(Action.SEARCH_PERSONS)
+
     def _masked(self, found: Incident) -> Incident:
         return masking.mask(found, names=not self._session.may(Action.SEE_PERSONAL))
 
     def _complete(self, connection: Connection, given: Incident) -> Incident:
         """Return a record with what was hidden from its reader put back."""
-        stored = incidents.get(connection, given.id) if given.id is not None and given.persons else None
-        return masking.unmask(given, stored) if stored is not None else given
+        return masking.unmask(given, incidents.get(connection, given.id) if given.id is not None else None)
 
     def _demand_annul(self, status: Status) -> None:
         if status is Status.ANNULLED:

@@ -1,12 +1,14 @@
 """Personal data hidden from those who may not see it, and put back when they save what they were given."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from safetyreg.domain.changes import HistoryLine
 from safetyreg.domain.decision import Decision
+from safetyreg.domain.field import Value
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.person import PERSON_FIELDS, Person, mask_iin
@@ -14,6 +16,7 @@ from safetyreg.storage.claims import CLAIM
 
 HIDDEN: Final = "•••"
 _NAMES: Final = ("surname", "given_name", "patronymic")
+_OWN: Final = frozenset(field.name for kind in KINDS for field in kind.fields if field.personal)
 _OF_PERSON: Final = re.compile(r"person \d+: (\w+)")
 _PERSONAL: Final = frozenset(
     field.name
@@ -24,16 +27,44 @@ _PERSONAL: Final = frozenset(
 
 
 def mask(incident: Incident, *, names: bool) -> Incident:
-    """Return a record with masked identity numbers; with `names` only initials and ages stay of a person."""
+    """Return a record with masked identity numbers.
+
+    With `names` only initials and ages stay of a person, and the fields that name somebody say `HIDDEN`.
+    """
     persons = tuple(_mask(person, incident, names=names) for person in incident.persons)
-    return replace(incident, persons=persons)
+    details = MappingProxyType(
+        {name: HIDDEN if name in _OWN else told for name, told in incident.details.items()}
+    )
+    return replace(incident, persons=persons, details=details if names else incident.details)
 
 
-def unmask(given: Incident, stored: Incident) -> Incident:
-    """Return a record that was read masked with what was hidden put back, where it was not typed anew."""
-    known = {person.id: person for person in stored.persons}
-    persons = tuple(_unmask(person, known.get(person.id), stored) for person in given.persons)
-    return replace(given, persons=persons)
+def unmask(given: Incident, stored: Incident | None) -> Incident:
+    """Return a record that was read masked with what was hidden put back, where it was not typed anew.
+
+    A mask that hides nothing stored is nobody's name: it goes.
+    """
+    details = dict(given.details)
+    for name in _OWN & details.keys():
+        if details[name] == HIDDEN:
+            details[name] = stored.details.get(name) if stored is not None else None
+    kept = MappingProxyType({name: value for name, value in details.items() if value is not None})
+    known = {person.id: person for person in stored.persons} if stored is not None else {}
+    persons = tuple(
+        _unmask(person, known.get(person.id), stored) if stored is not None else person
+        for person in given.persons
+    )
+    return replace(given, persons=persons, details=kept)
+
+
+def mask_row(row: tuple[Value, ...], fields: Sequence[str]) -> tuple[Value, ...]:
+    """Return the values of some fields of a record without those that name somebody."""
+    cells = zip(fields, row, strict=True)
+    return tuple(HIDDEN if name in _OWN and value else value for name, value in cells)
+
+
+def personal(fields: Iterable[str]) -> bool:
+    """Whether one of some fields of a record names somebody."""
+    return not _OWN.isdisjoint(fields)
 
 
 def mask_decision(decision: Decision) -> Decision:
@@ -45,6 +76,8 @@ def mask_decision(decision: Decision) -> Decision:
 def mask_line(line: HistoryLine, *, names: bool) -> HistoryLine:
     """Return a line of history with identity numbers masked, and with `names` every personal value hidden."""
     if names and line.action == CLAIM:
+        return replace(line, old=_hide(line.old), new=_hide(line.new))
+    if names and line.field in _OWN:
         return replace(line, old=_hide(line.old), new=_hide(line.new))
     found = _OF_PERSON.fullmatch(line.field)
     if found is None or found[1] not in _PERSONAL:

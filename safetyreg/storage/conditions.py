@@ -20,7 +20,7 @@ from safetyreg.domain.place import DISTRICT_DIGITS, REGION_DIGITS, is_kato, pref
 from safetyreg.domain.query import Condition, Operator, Query
 from safetyreg.domain.status import Status
 from safetyreg.domain.values import encode
-from safetyreg.errors import ExpectedError
+from safetyreg.errors import ExpectedError, Message, NotPermittedError
 from safetyreg.i18n import mark
 from safetyreg.storage import indexes, search_conditions, tables
 from safetyreg.storage.engine import SQLITE, DatabaseKind
@@ -181,6 +181,9 @@ def _condition(condition: Condition, kinds: tuple[str, ...], scope: Scope) -> Cl
     column = column_of(condition.field, kinds, scope.kind)
     field = field_named(condition.field, kinds) or field_named(condition.field)
     blank = condition.value in _BLANK
+    if field is not None and field.personal and not scope.persons:
+        text = mark("“{field}” names a person: searching by it takes an inspector.")
+        raise NotPermittedError(text, field=Message(field.label))
     if condition.operator is Operator.EMPTY or (blank and condition.operator is Operator.IS):
         return _empty(column)
     if condition.operator is Operator.FILLED or (blank and condition.operator is Operator.NOT):

@@ -10,7 +10,7 @@ import pytest
 
 from safetyreg.domain.codes import CodeBook
 from safetyreg.domain.person import Person
-from safetyreg.domain.query import Condition, Query
+from safetyreg.domain.query import Condition, Order, Query
 from safetyreg.domain.rules import Context
 from safetyreg.domain.status import Status
 from safetyreg.domain.user import Role
@@ -172,6 +172,43 @@ def test_what_is_typed_over_a_mask_is_kept(database: Database) -> None:
     assert (line.old, line.new) == ("", "•••••••••409")
     full = next(line for line in door(database).history(made.id or 0) if line.field == "person 1: surname")
     assert full.new == "Другов"
+
+
+def test_fields_that_name_somebody_are_hidden_from_operators_and_survive_their_saving(
+    database: Database,
+) -> None:
+    given = replace(fire(), details={"commander": "Другов Д. Д.", "storeys": 5})
+    key = door(database).save(given, expected_version=0).id
+    assert door(database, Role.INSPECTOR, "clara").get(key).details["commander"] == "Другов Д. Д."
+    operator = door(database, Role.OPERATOR, "boris")
+    shown = operator.get(key)
+    assert dict(shown.details) == {"commander": "•••", "storeys": 5}
+    assert operator.rows([key], ["number", "commander", "storeys"]) == {key: ("", "•••", 5)}
+    operator.save(replace(shown, story="Уточнено"), expected_version=1)
+    assert door(database).get(key).details["commander"] == "Другов Д. Д."
+    operator.save(shown.with_values({"commander": "Тестов Т. Т."}), expected_version=2)
+    assert door(database).get(key).details["commander"] == "Тестов Т. Т."
+    line = next(line for line in operator.history(key) if line.field == "commander")
+    assert (line.old, line.new) == ("•••", "•••")
+    operator.save(shown.with_values({"commander": None}), expected_version=3)
+    assert "commander" not in door(database).get(key).details
+
+
+def test_a_mask_never_becomes_a_name(database: Database) -> None:
+    operator = door(database, Role.OPERATOR, "boris")
+    key = operator.save(replace(fire(), details={"commander": "•••"}), expected_version=0).id
+    assert "commander" not in door(database).get(key).details
+
+
+def test_operators_neither_find_nor_order_by_whom_a_record_names(database: Database) -> None:
+    operator = door(database, Role.OPERATOR, "boris")
+    query = Query(kinds=("fire",), where=(Condition("commander", value="Другов Д. Д."),))
+    for asked in (operator.ids, operator.first, operator.count):
+        with pytest.raises(NotPermittedError):
+            asked(query)
+    with pytest.raises(NotPermittedError):
+        operator.ids(Query(kinds=("fire",)), Order("commander"))
+    assert door(database).count(query) == 0
 
 
 def test_a_look_at_a_number_is_permitted_reasoned_and_logged(database: Database) -> None:

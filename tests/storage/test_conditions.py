@@ -13,7 +13,7 @@ from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.period import Period
 from safetyreg.domain.query import Condition, Operator, Order, Query
 from safetyreg.domain.status import Status
-from safetyreg.errors import CancelledError, ExpectedError
+from safetyreg.errors import CancelledError, ExpectedError, NotPermittedError
 from safetyreg.storage import conditions, incidents, indexes, orders, tables
 from tests.storage.incidents_made import fire, kept, scope
 
@@ -241,4 +241,12 @@ def test_every_field_can_be_asked_for_and_sorted_by(database: Database) -> None:
     with database.read() as connection:
         for name in names:
             query = Query(where=(Condition(name, FILLED), Condition(name, NOT, None)))
-            assert incidents.first(connection, query, Order(name), scope(database)) == ()
+            assert incidents.first(connection, query, Order(name), scope(database, persons=True)) == ()
+
+
+def test_a_field_that_names_somebody_is_not_searched_without_permission(database: Database) -> None:
+    query = Query(where=(Condition("witnesses", value="Другов"),))
+    with database.read() as connection:
+        assert not incidents.count(connection, query, scope(database, persons=True))
+        with pytest.raises(NotPermittedError, match="takes an inspector"):
+            incidents.count(connection, query, scope(database))

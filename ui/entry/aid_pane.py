@@ -9,6 +9,7 @@ from safetyreg.domain.field import Field, FieldType
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import BY_CODE
 from safetyreg.domain.kinds.workplace import special_reason
+from safetyreg.domain.user import Role as UserRole
 from safetyreg.i18n import mark
 from ui.entry.duplicates_pane import DuplicatesPane
 from ui.session import Session
@@ -18,6 +19,7 @@ from ui.widgets.label import Role, label
 from ui.widgets.page import scrolled
 
 _WIDTH: Final = 252
+_NOT_SHOWN: Final = frozenset({UserRole.VIEWER, UserRole.OPERATOR})
 _BY_TYPE: Final = {
     FieldType.CODE: mark("Type a word or a code. “Unknown” is an answer too; blank means not asked yet."),
     FieldType.CODES: mark("Type a word or a code, Enter takes it; several can be chosen."),
@@ -79,7 +81,13 @@ class AidPane(Card):
     def hint_of(self, field: Field) -> str:
         """Return what helps to fill in a field."""
         texts = self._session.texts
-        parts = [texts.say(field.hint), texts.say(_BY_TYPE.get(field.type, ""))]
+        hidden = field.personal and self._session.registry.user.role in _NOT_SHOWN
+        veiled = (
+            texts.say("••• stands for a name that inspectors see; what you type replaces it.")
+            if hidden
+            else ""
+        )
+        parts = [texts.say(field.hint), texts.say(_BY_TYPE.get(field.type, "")), veiled]
         return "\n".join(part for part in dict.fromkeys(parts) if part)
 
     def hint(self) -> str:
