@@ -45,9 +45,14 @@ class Rail(QFrame):
         self.draw()
 
     def show_current(self, key: str) -> None:
-        """Mark a page as the current one; one that is not listed leaves the last marked."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        """Mark a page as the current one, none where it is not listed; the focus goes along the rail."""
+        focused = any(button.hasFocus() for button in self._buttons.values())
+        self._group.setExclusive(False)
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
+        if focused and key in self._buttons:
+            self._buttons[key].setFocus()
 
     def button(self, key: str) -> QToolButton:
         """Return the button of a page."""

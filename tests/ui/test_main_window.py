@@ -152,6 +152,17 @@ def test_pages_are_built_when_first_shown(window: MainWindow, pages: dict[str, R
     assert window.key() == "overview"
 
 
+def test_the_rail_marks_the_page_and_none_where_it_is_not_listed(window: MainWindow) -> None:
+    window.rail.button("overview").setFocus()
+    window.go("register")
+    assert window.rail.button("register").isChecked()
+    assert window.rail.button("register").hasFocus()
+    window.go("entry")
+    assert not [page.key for page in LISTED if window.rail.button(page.key).isChecked()]
+    window.go("overview")
+    assert [page.key for page in LISTED if window.rail.button(page.key).isChecked()] == ["overview"]
+
+
 def test_the_status_line_counts_under_the_filter(
     qtbot: QtBot, window: MainWindow, session: Session, door: Door
 ) -> None:

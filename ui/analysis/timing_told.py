@@ -95,7 +95,7 @@ def _busiest(week: Week) -> int:
 def _week_method(found: Weekly, texts: Texts) -> str:
     period = shown_period(found.period, texts) if found.period is not None else texts.say("all the time")
     parts = [
-        texts.say("{number} incidents, {period}.", number=texts.integer(found.total), period=period),
+        texts.plural("{n} incident, {period}.", "{n} incidents, {period}.", found.total, period=period),
         texts.say("The hour is unknown in {number} of them.", number=texts.integer(found.timeless)),
         texts.say(
             "χ² against an even spread: days {days}, hours {hours}.",
