@@ -14,6 +14,7 @@ from safetyreg.domain.reference import ValueStatus
 from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import Names, mark
 from safetyreg.liability.basis import Basis, Case, basis_of
+from safetyreg.liability.claim_check import check_claim
 from safetyreg.liability.earnings import Earnings, average_earnings
 from safetyreg.liability.law import Law
 from safetyreg.liability.payers import Part, divided
@@ -127,14 +128,7 @@ def _check(claim: Claim, heads: Mapping[str, Names]) -> None:
         if not switch.reason.strip():
             text = mark("Give the reason for the changed switch of “{head}”.")
             raise ExpectedError(text, head=heads.get(switch.head, switch.head))
-    if claim.capacity_lost is not None and not 0 <= claim.capacity_lost <= WHOLE:
-        raise ExpectedError(mark("The loss of professional capacity lies between 0 and 100 %."))
-    amounts = (claim.costs, claim.funeral, claim.agreement, claim.moral, claim.average, claim.usual_pay)
-    if any(amount is not None and amount < 0 for amount in (*amounts, claim.social_payment)):
-        raise ExpectedError(mark("Amounts are not below 0: correct the claim."))
-    years = [increase.year for increase in claim.increases]
-    if len(set(years)) != len(years) or any(increase.percent < 0 for increase in claim.increases):
-        raise ExpectedError(mark("A yearly increase stands once for a year and is not below 0."))
+    check_claim(claim)
 
 
 def _rows(head: Head, basis: Basis, guilt: _Guilt, case: Case) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from safetyreg.access import Action
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.claim import Claim
 from safetyreg.liability.card import claim_of_card
+from safetyreg.liability.claim_check import check_claim
 from safetyreg.liability.earnings import counted_months
 from safetyreg.registry import victims
 from safetyreg.registry.session import Session
@@ -42,9 +43,11 @@ class Claims:
     def save(self, claim: Claim) -> KeptClaim:
         """Write a claim over the version it was read with; raise ConflictError where that is gone.
 
-        Raise ExpectedError for months that contradict each other or the day of the accident.
+        Raise ExpectedError for months that contradict each other or the day of the accident, and for amounts
+        below 0.
         """
         self._session.demand(Action.DECIDE)
+        check_claim(claim)
         author = self._session.author()
         with self._database.write() as connection:
             record, _ = victims.find(connection, claim.incident, claim.person)

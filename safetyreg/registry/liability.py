@@ -121,6 +121,11 @@ class Liability:
         self._session.demand(Action.READ)
         return tuple(self._standards().policies)
 
+    def standards(self) -> Standards:
+        """Return what decisions are judged by: policies, the term of a dissenting opinion, the calendar."""
+        self._session.demand(Action.READ)
+        return self._standards()
+
     def unlawful(self, query: Query = EVERYTHING) -> tuple[int, ...]:
         """Return the accidents under a filter whose decisions have findings."""
         known, inside = self._known(), self._inside(query)

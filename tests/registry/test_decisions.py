@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safetyreg.domain.batch import Batch
-from safetyreg.domain.claim import Increase, Month
+from safetyreg.domain.claim import Dependant, Increase, Kin, Month
 from safetyreg.domain.decision import Action, After, Body, Dissent, Shares
 from safetyreg.domain.field import Answer
 from safetyreg.domain.ground import Ground, Sheet, Side, State, Weight
@@ -230,6 +230,13 @@ def test_a_claim_begins_with_the_record_and_keeps_versions(database: Database) -
     late = replace(kept_one, months=(Month(date(2025, 6, 1), 1),))
     with pytest.raises(ExpectedError, match="before the month of the accident"):
         claims.save(late)
+    for wrong in (
+        {"moral": -1},
+        {"dependants": (Dependant(Kin.CHILD, received=-1),)},
+        {"capacity_lost": 101},
+    ):
+        with pytest.raises(ExpectedError, match=r"below 0|between 0 and 100"):
+            claims.save(replace(kept_one, **wrong))
     viewer = session_of(database, Role.VIEWER, "olga")
     seen = Incidents(viewer, RulesContext(viewer)).history(one[0])
     assert {line.new for line in seen if line.action == "claim"} == {"•••"}

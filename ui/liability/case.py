@@ -33,6 +33,7 @@ class Legal:
     law: Law
     policies: tuple[Policy, ...]
     norms: tuple[Norm, ...]
+    standards: Standards
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Case:
     @property
     def standards(self) -> Standards:
         """What a decision is judged by while it is typed."""
-        return Standards(self.legal.policies)
+        return self.legal.standards
 
     @property
     def _offered(self) -> tuple[int, int] | None:
@@ -127,4 +128,5 @@ def read_case(registry: "Registry", victim: Victim) -> Case:
 
 def read_legal(registry: "Registry") -> Legal:
     """Read policies, norms, heads and numbers."""
-    return Legal(registry.liability.law(), registry.law.policies(), registry.law.norms())
+    liability, law = registry.liability, registry.law
+    return Legal(liability.law(), law.policies(), law.norms(), liability.standards())

@@ -56,6 +56,7 @@ class ClaimDialog(FormDialog):
         self.capacity = NumberInput(texts, CAPACITY)
         self.capacity_until, self.costs_paid_on = (DateInput(texts, today=session.today) for _ in range(2))
         self.clause = TextInput()
+        self._captions: list[Captioned] = []
         self.insured = QCheckBox(texts.say("the employer had insured the workers"))
         self.switches = SwitchesBox(case.legal.law.heads_on(self._accident), texts)
         self._lay_out(fatal=case.ledger.circumstances.fatal)
@@ -96,8 +97,26 @@ class ClaimDialog(FormDialog):
             told = self.texts.say("Give the reason for every head that differs from the law.")
             self.banner.show_message(told, Tone.ERROR)
             return False
-        parts = (*self.amounts.values(), self.capacity, self.capacity_until, self.costs_paid_on)
-        return all(part.readable() for part in parts)
+        return not any(self._wrong(caption) for caption in self._captions)
+
+    @override
+    def accept(self) -> None:
+        """Close, or lead to the first field that cannot be read."""
+        super().accept()
+        self.reveal(next((caption for caption in self._captions if caption.wrong), None))
+
+    def _captioned(self, caption: str, part: NumberInput | DateInput) -> Captioned:
+        """Put an input under its caption; what it cannot take, an amount below 0, it says at once."""
+        found = Captioned(caption, part)
+        part.committed.connect(partial(self._wrong, found))
+        self._captions.append(found)
+        return found
+
+    def _wrong(self, caption: Captioned) -> bool:
+        part = caption.control
+        told = part.problem() if isinstance(part, NumberInput | DateInput) else None
+        caption.show_problem(self.texts.of(told) if told else "")
+        return told is not None
 
     def _show(self, claim: Claim) -> None:
         self.months.set_rows(month_rows(claim.months, self._accident))
@@ -122,7 +141,9 @@ class ClaimDialog(FormDialog):
         self._pairs("average", "usual_pay")
         self._capacity_row()
         self._pairs("social_payment", "costs")
-        self.fields.addWidget(Captioned(texts.say("Costs paid on (МРП of that day)"), self.costs_paid_on))
+        self.fields.addWidget(
+            self._captioned(texts.say("Costs paid on (МРП of that day)"), self.costs_paid_on)
+        )
         if fatal:
             add = self._adding(self.dependants, texts.say("+ dependant"))
             hint = texts.say("“Received” may stay blank: then the parts are equal.")
@@ -144,15 +165,16 @@ class ClaimDialog(FormDialog):
     def _capacity_row(self) -> None:
         texts, row = self.texts, QHBoxLayout()
         row.setSpacing(2 * SPACE)
-        row.addWidget(Captioned(texts.say(CAPACITY.label), self.capacity), 1)
-        row.addWidget(Captioned(texts.say("Established until"), self.capacity_until), 1)
+        row.addWidget(self._captioned(texts.say(CAPACITY.label), self.capacity), 1)
+        row.addWidget(self._captioned(texts.say("Established until"), self.capacity_until), 1)
         self.fields.addLayout(row)
 
     def _pairs(self, *names: str) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * SPACE)
         for column, name in enumerate(names):
-            grid.addWidget(Captioned(self.texts.say(AMOUNTS[name].label), self.amounts[name]), 0, column)
+            caption = self.texts.say(AMOUNTS[name].label)
+            grid.addWidget(self._captioned(caption, self.amounts[name]), 0, column)
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
         self.fields.addLayout(grid)

@@ -96,9 +96,17 @@ class DecisionDialog(FormDialog):
         """Show entry errors at their fields; findings never keep the form open."""
         self._tried = True
         found = {problem.field: self.texts.of(problem.message) for problem in self._problems()}
+        found |= {"dissents": told} if (told := self.dissents.problem()) else {}
         for name, caption in self._captions.items():
             caption.show_problem(found.get(name, ""))
         return not found
+
+    @override
+    def accept(self) -> None:
+        """Close, or lead to the first entry error."""
+        super().accept()
+        wrong = (caption for caption in self._captions.values() if caption.wrong and not caption.isHidden())
+        self.reveal(next(wrong, None))
 
     def found(self) -> tuple[Finding, ...]:
         """Return what is unlawful in the decision as it stands."""
@@ -165,9 +173,16 @@ class DecisionDialog(FormDialog):
             texts.say("Where an earlier one stood."),
         )
         yield "cap_ground", texts.say("Ground for exceeding the threshold"), self.cap_ground, ""
-        hint = texts.say("Due in writing within 2 working days.")
-        yield "dissents", texts.say("Dissenting opinions"), self.dissents, hint
+        yield "dissents", texts.say("Dissenting opinions"), self.dissents, self._due()
         yield "file", texts.say("Document of the decision"), self.file, ""
+
+    def _due(self) -> str:
+        """Say until when a dissenting opinion may be given, as far as the law and the case tell."""
+        by, ended = self._case.standards, self._case.ledger.circumstances.ended_on
+        if by.dissent is None or by.calendar is None or ended is None:
+            return self.texts.say("Due in writing within 2 working days.")
+        due = by.calendar.due(by.dissent, ended)
+        return self.texts.say("Due in writing by {day}.", day=self.texts.date(due))
 
     def _lay_out(self) -> None:
         void = annulled(self._case.ledger.decisions)

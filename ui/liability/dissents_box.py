@@ -30,7 +30,7 @@ class DissentRow(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Make blank inputs side by side."""
         super().__init__(parent)
-        texts = session.texts
+        texts = self._texts = session.texts
         self.author, self.reasons = TextInput(), TextInput()
         self.employee = NumberInput(texts, _EMPLOYEE)
         self.day = DateInput(texts, today=session.today)
@@ -64,6 +64,14 @@ class DissentRow(QWidget):
         shares = Shares(share, WHOLE - share) if isinstance(share, int) else None
         return Dissent(author, shares, str(self.reasons.value() or ""), self.day.day())
 
+    def problem(self) -> str:
+        """Say what keeps the opinion from being taken as it stands, or nothing."""
+        parts = (self.author, self.employee, self.day, self.reasons)
+        if any(part.text().strip() for part in parts) and not self.author.value():
+            return self._texts.say("Name the author of the opinion, or remove it.")
+        wrong = self.employee.problem() or self.day.problem()
+        return self._texts.of(wrong) if wrong else ""
+
     def set_value(self, dissent: Dissent) -> None:
         """Show an opinion."""
         self.author.set_value(dissent.author)
@@ -95,6 +103,10 @@ class DissentsBox(QWidget):
         """Return the opinions that have an author."""
         found = (row.value() for row in self.rows)
         return tuple(one for one in found if one is not None)
+
+    def problem(self) -> str:
+        """Say what is wrong with the first opinion that cannot be taken, or nothing."""
+        return next((told for row in self.rows if (told := row.problem())), "")
 
     def set_value(self, dissents: Sequence[Dissent]) -> None:
         """Show opinions."""

@@ -14,6 +14,7 @@ class Captioned(QWidget):
         super().__init__(parent)
         self.control = control
         self._hint = hint
+        self.wrong = False
         self._caption = label(caption, Role.LABEL, wrap=True)
         self._caption.setBuddy(control)
         control.setAccessibleName(caption)
@@ -28,6 +29,7 @@ class Captioned(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Say what is wrong with what was entered, or show the hint again."""
+        self.wrong = bool(text)
         self._below.setText(text or self._hint)
         self._below.setVisible(bool(text or self._hint))
         set_role(self._below, Role.ERROR if text else Role.HINT)

@@ -41,7 +41,8 @@ class FormDialog(QDialog):
         layout.setSpacing(2 * SPACE)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(2 * SPACE)
-        self._middle.addWidget(scrolled(self._content), 1)
+        self._area = scrolled(self._content)
+        self._middle.addWidget(self._area, 1)
         layout.addLayout(self._middle, 1)
         layout.addWidget(self.buttons)
 
@@ -54,6 +55,12 @@ class FormDialog(QDialog):
     def add_beside(self, widget: QWidget) -> None:
         """Put something at the right of the fields that stays while they scroll."""
         self._middle.addWidget(widget)
+
+    def reveal(self, field: Captioned | None) -> None:
+        """Scroll to a field and put the cursor into it."""
+        if field is not None:
+            self._area.ensureWidgetVisible(field)
+            field.control.setFocus()
 
     def complete(self) -> bool:
         """Say whether the form may be closed; show problems where not."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -52,6 +54,65 @@ def test_shares_fill_up_to_a_hundred_and_findings_come_while_typing(qtbot: QtBot
     assert "third party" in dialog.findings.text.text()
     assert not dialog.complete(), "body and date are missing"
     assert dialog._captions["body"].message()
+    dialog.deleteLater()
+
+
+def test_a_late_dissent_is_said_while_it_is_typed_and_blocks_nothing(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    dialog = DecisionDialog(stage.session, case, None, stage.page.case)
+    dialog.body.set_value("commission")
+    dialog.body_name.setText("Комиссия")
+    write(dialog.day, "02062025")
+    write(dialog.shares.employee, "0")
+    dialog.dissents._on_add()
+    row = dialog.dissents.rows[0]
+    write(row.author, "Б. Эксперт")
+    write(row.day, "04062025")
+    assert "Б. Эксперт" not in dialog.findings.text.text()
+    row.day.setText("")
+    write(row.day, "05062025")
+    assert "Б. Эксперт came on 05.06.2025, after the term ended on 04.06.2025" in dialog.findings.text.text()
+    assert dialog.complete(), "a finding is no entry error"
+    dialog.deleteLater()
+
+
+def test_the_last_day_of_a_dissent_is_named_where_the_investigation_ended(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    ended = replace(case.ledger.circumstances, ended_on=date(2025, 6, 2))
+    dialog = DecisionDialog(
+        stage.session, replace(case, ledger=replace(case.ledger, circumstances=ended)), None, stage.page.case
+    )
+    assert dialog._captions["dissents"].message() == "Due in writing by 04.06.2025."
+    dialog.deleteLater()
+
+
+def test_an_opinion_without_author_or_with_a_share_beyond_100_is_not_lost(qtbot: QtBot, stage: Stage) -> None:
+    dialog = DecisionDialog(stage.session, case_of(qtbot, stage), None, stage.page.case)
+    dialog.dissents._on_add()
+    row = dialog.dissents.rows[0]
+    write(row.reasons, "нет доказательств")
+    dialog.accept()
+    assert "Name the author" in dialog._captions["dissents"].message()
+    write(row.author, "Б. Эксперт")
+    write(row.employee, "150")
+    assert dialog._captions["dissents"].message() == "Enter 100 or less."
+    dialog.deleteLater()
+
+
+def test_an_amount_below_zero_is_refused_at_its_field(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    assert case.claim is not None
+    dialog = ClaimDialog(stage.session, case, case.claim, stage.page.case)
+    moral = next(one for one in dialog._captions if one.control is dialog.amounts["moral"])
+    write(dialog.amounts["costs"], "-5")
+    dialog.amounts["costs"].editingFinished.emit()
+    costs = next(one for one in dialog._captions if one.control is dialog.amounts["costs"])
+    assert costs.message() == "Enter 0 or more."
+    assert not moral.message()
+    dialog.accept()
+    assert costs.wrong, "the form stays open"
+    dialog.amounts["costs"].setText("5")
+    assert dialog.complete()
     dialog.deleteLater()
 
 
