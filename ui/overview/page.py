@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.changes import Changes
@@ -23,6 +23,7 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.chart import Spot
 from ui.widgets.chart_view import ChartView
+from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
 from ui.widgets.page import Page, scrolled
 from ui.widgets.print_preview import PrintPreview
@@ -59,7 +60,7 @@ class OverviewPage(Page):
         self._trend: tuple[Query, Trend] | None = None
         self._found: tuple[Card, ...] = ()
         self.periods = label("", Role.MUTED)
-        self.report = QPushButton(texts.say("Day report"))
+        self.report = IconButton(session.theme, "printer", texts.say("Day report"))
         self.report.setToolTip(texts.say("What happened since 08:00 yesterday, to print (Ctrl+P)"))
         self.cards: dict[str, KindCard] = {}
         self._card_row = QHBoxLayout()
@@ -74,7 +75,6 @@ class OverviewPage(Page):
         self._lay_out()
         self._connect()
         self._offer()
-        self._draw()
 
     @override
     def entered(self) -> None:
@@ -116,7 +116,6 @@ class OverviewPage(Page):
         self.attention.opened.connect(self._on_attention)
         session.filter_changed.connect(self._on_filter)
         session.changed.connect(self._on_changed)
-        session.theme.changed.connect(self._draw)
 
     def _on_filter(self, _: Query) -> None:
         self._offer()
@@ -252,9 +251,6 @@ class OverviewPage(Page):
         for card in self.cards.values():
             card.opened.connect(self._on_card)
             self._card_row.addWidget(card, 1)
-
-    def _draw(self) -> None:
-        self.report.setIcon(self._session.theme.icon("printer", "text"))
 
     def _lay_out(self) -> None:
         self.tools.addWidget(self.periods)

@@ -63,9 +63,7 @@ class SheetPreview(QWidget):
         grid = TableView()
         grid.setAccessibleName(name)
         grid.horizontalHeader().setFixedHeight(_HEADING)
-        grid.show_rows(figures.columns(table), figures.rows(table))
-        for place in range(len(table.columns)):
-            grid.setColumnWidth(place, min(grid.columnWidth(place), _WIDEST))
+        grid.show_rows(figures.columns(table), figures.rows(table), widest=_WIDEST)
         if not alone:
             grid.setFixedHeight(_HEADING + ROW_HEIGHT * len(figures.rows(table)) + _SCROLL_BAR)
             grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

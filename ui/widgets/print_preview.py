@@ -23,9 +23,11 @@ from safetyreg.errors import ExpectedError
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.icon_button import IconButton
 from ui.widgets.printing import Printout, paint, printer_of, write_pdf
 
 _SIZE: Final = (900, 900)
+_BESIDE_SCROLL_BAR: Final = 0.96
 _FORBIDDEN: Final = '\\/:*?"<>|'
 
 
@@ -64,6 +66,7 @@ class PrintPreview(QDialog):
         """Fit a page into the width, which is known only now."""
         super().showEvent(event)
         self.preview.fitToWidth()
+        self.preview.setZoomFactor(self.preview.zoomFactor() * _BESIDE_SCROLL_BAR)
 
     def print_pages(self) -> None:
         """Ask for a printer and print."""
@@ -105,10 +108,9 @@ class PrintPreview(QDialog):
         row.addStretch(1)
         close = QPushButton(texts.say("Close"))
         close.clicked.connect(self.reject)
-        pdf = QPushButton(self._session.theme.icon("file-down", "text"), texts.say("Save as PDF…"))
+        pdf = IconButton(self._session.theme, "file-down", texts.say("Save as PDF…"))
         pdf.clicked.connect(self.save_pdf)
-        print_ = QPushButton(self._session.theme.icon("printer", "on_accent"), texts.say("Print…"))
-        print_.setProperty("role", "primary")
+        print_ = IconButton(self._session.theme, "printer", texts.say("Print…"), primary=True)
         print_.clicked.connect(self.print_pages)
         for button in (close, pdf, print_):
             button.setAutoDefault(button is print_)

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from ui.tokens import ROW_HEIGHT
+from ui.widgets.column_widths import share
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WIDEST: Final = 520
 _OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
@@ -142,23 +144,55 @@ class TableView(GridView):
         """Make an empty table."""
         super().__init__(parent)
         self._cells = Cells((), self)
+        self._natural: list[int] = []
+        self._sized_by_hand = False
+        self._laying_out = False
+        self._high_as_rows = False
         self.setModel(self._cells)
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
 
-    def show_rows(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+    def show_rows(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, widest: int = _WIDEST
+    ) -> None:
         """Show rows of cells; columns take the width of their contents, stretching ones the rest."""
+        self._sized_by_hand = self._sized_by_hand and tuple(columns) == self._cells.columns
+        self._laying_out = True
+        kept = [self.columnWidth(place) for place in range(len(self._cells.columns))]
         self._cells.show(columns, rows)
         self.resizeColumnsToContents()
-        header = self.horizontalHeader()
-        for number, column in enumerate(columns):
-            stretch = QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(
-                number, stretch if column.stretch else QHeaderView.ResizeMode.Interactive
-            )
+        self._natural = [min(self.columnWidth(place), widest) for place in range(len(columns))]
+        for place, width in enumerate(kept if self._sized_by_hand else ()):
+            self.setColumnWidth(place, width)
+        self._laying_out = False
+        self._lay_out()
 
     def fit_height(self) -> None:
         """Be as high as the rows, so that the page scrolls and not the table."""
-        height = self.horizontalHeader().sizeHint().height() + ROW_HEIGHT * len(self._cells.rows) + 2
-        self.setFixedHeight(height)
+        self._high_as_rows = True
+        self._lay_out()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        if not self._sized_by_hand and self._natural:
+            stretching = [place for place, column in enumerate(self._cells.columns) if column.stretch]
+            self._laying_out = True
+            for place, width in enumerate(share(self._natural, stretching, self.viewport().width())):
+                self.setColumnWidth(place, width)
+            self._laying_out = False
+        if self._high_as_rows:
+            bar = self.horizontalScrollBar()
+            scrolled = self.horizontalHeader().length() > self.viewport().width()
+            height = self.horizontalHeader().sizeHint().height() + ROW_HEIGHT * len(self._cells.rows) + 2
+            self.setFixedHeight(height + (bar.sizeHint().height() if scrolled else 0))
+
+    def _on_resized(self) -> None:
+        self._sized_by_hand = self._sized_by_hand or not self._laying_out
 
     @override
     def copy(self) -> None:
