@@ -12,7 +12,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import delete, func, select, text, update
 
 from safetyreg.errors import UnavailableError, WrongDatabaseError
-from safetyreg.storage import backup, incidents, indexes, liability_tables, migrate, rate_tables, tables
+from safetyreg.storage import (
+    backup,
+    incidents,
+    indexes,
+    liability_tables,
+    migrate,
+    rate_tables,
+    tables,
+    watch_tables,
+)
 from safetyreg.storage.engine import Database
 from tests.storage.incidents_made import fire, kept, person
 
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-TABLES = (liability_tables.decisions, rate_tables.denominators)
+TABLES = (liability_tables.decisions, rate_tables.denominators, watch_tables.acknowledgements)
 HEAD = migrate.head()
 NEXT, AFTER = (f"{int(HEAD) + step:04}" for step in (1, 2))
 BATCH = f'''"""Rebuild a table that others point to."""

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from alembic import context
 from alembic.runtime.migration import MigrationContext
 
-from safetyreg.storage import indexes, liability_tables, rate_tables, search
+from safetyreg.storage import indexes, liability_tables, rate_tables, search, watch_tables
 from safetyreg.storage.migrate import check_links
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 # One of each module of tables, so that all of them are known.
-TABLES = (liability_tables.decisions, rate_tables.denominators)
+TABLES = (liability_tables.decisions, rate_tables.denominators, watch_tables.acknowledgements)
 
 
 def include_object(_object: object, name: str | None, type_: str, _reflected: object, _other: object) -> bool:
