@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from safetyreg.i18n import mark
+
 COUNTRY: Final = ""
 
 
@@ -20,6 +22,14 @@ class DenominatorKind(StrEnum):
     def flows(self) -> bool:
         """Whether the figure is a sum over its year (hours), not the state on its day."""
         return self is DenominatorKind.HOURS
+
+
+KIND_LABELS: Final = {
+    DenominatorKind.RESIDENTS: mark("residents"),
+    DenominatorKind.EMPLOYED: mark("employed"),
+    DenominatorKind.HEADCOUNT: mark("headcount"),
+    DenominatorKind.HOURS: mark("hours worked in the year"),
+}
 
 
 @dataclass(frozen=True, slots=True)

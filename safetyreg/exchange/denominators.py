@@ -1,121 +1,266 @@
-"""A published table of residents or employed by region and year (CSV) as denominators."""
+"""A published table of residents, employed or hours as denominators: a row a figure, or years across."""
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from safetyreg.domain.codes import CodeBook
 from safetyreg.domain.denominator import COUNTRY, Denominator, DenominatorKind
 from safetyreg.domain.place import REGION_DIGITS
-from safetyreg.errors import ExpectedError
+from safetyreg.domain.reference import Break
+from safetyreg.errors import ExpectedError, Message
+from safetyreg.exchange.place_names import PlaceNames
+from safetyreg.exchange.readers import Cell, Row, prepare, rows, sheets
 from safetyreg.i18n import mark
 
-_PLACE: Final = ("область", "регион", "облыс", "өңір", "region", "place", "kato")
-_YEAR: Final = ("год", "жыл", "year")
+_PLACE: Final = (
+    *("область", "облыс", "регион", "өңір", "аймақ", "территори", "аумақ", "наименование", "атауы"),
+    *("район", "аудан", "region", "place", "territory", "kato", "като"),
+)
+_YEAR: Final = ("год", "жыл", "year", "дата", "күні", "date", "день")
 _VALUE: Final = (
-    "население",
-    "халық",
-    "значение",
-    "population",
-    "value",
-    "занято",
-    "жұмыспен",
-    "employed",
-    "hours",
+    *("население", "халық", "численность", "саны", "значение", "мәні", "всего", "барлығы"),
+    *("занято", "занятые", "жұмыспен", "часы", "часов", "сағат"),
+    *("population", "residents", "value", "employed", "headcount", "hours", "total"),
 )
-_COUNTRIES: Final = (
-    "республика казахстан",
-    "қазақстан республикасы",
-    "казахстан",
-    "қазақстан",
-    "kazakhstan",
-    "kz",
-)
-_FILLERS: Final = re.compile(r"\b(?:область|облысы|облыс|region|қаласы|город|г)\b\.?|city|[\d*]+$")
-_SPELLINGS: Final = {"алма-ата": "алматы", "чимкент": "шымкент", "нур-султан": "астана"}
+_ORGANISATION: Final = ("бин", "бсн", "bin", "организация", "ұйым", "organisation")
+_THOUSANDS: Final = re.compile(r"\bтыс\b|\bтысяч|\bмың\b|\bthousand", re.IGNORECASE)
+_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)")
+_YEAR_ALONE: Final = re.compile(r"^\D{0,20}((?:19|20)\d\d)(?:\.0)?\D{0,12}$")
+_BIN: Final = re.compile(r"\d{12}")
+_GROUPED: Final = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_ABSENT: Final = frozenset({"", "-", "–", "—", "…", "...", "x", "х"})
+_HEAD_ROWS: Final = 30
+_THOUSAND: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that was not understood: its number, what stands there, why not."""
+
+    row: int
+    text: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDenominators:
-    """Figures that were understood, and (line, text) of rows that were not."""
+    """Figures that were understood and rows that were not; `thousands` tells that the file counts in them."""
 
     figures: tuple[Denominator, ...]
-    rejected: tuple[tuple[int, str], ...]
+    rejected: tuple[Rejected, ...] = ()
+    thousands: bool = False
 
 
-def read(lines: Iterable[str], kind: DenominatorKind, source: str, book: CodeBook) -> ReadDenominators:
-    """Read rows of region, year, value; the figure is that of 1 January.
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the headings say that things stand; `years` are the columns of a table with years across."""
 
-    Raise ExpectedError where a column is missing.
+    place: int | None
+    organisation: int | None = None
+    year: int = -1
+    value: int = -1
+    years: tuple[tuple[int, date], ...] = ()
+    thousands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What holds for every row of a file."""
+
+    layout: _Layout
+    kind: DenominatorKind
+    source: str
+    names: PlaceNames
+
+
+def read_file(
+    path: Path, kind: DenominatorKind, source: str, book: CodeBook, breaks: Sequence[Break] = ()
+) -> ReadDenominators:
+    """Read the first sheet that has the headings; see `read`."""
+    missing: ExpectedError | None = None
+    for sheet in sheets(path):
+        try:
+            return read(rows(prepare(path, sheet)), kind, source, book, breaks)
+        except NoHeadingsError as error:
+            missing = error
+    raise missing or NoHeadingsError()
+
+
+def read(
+    table: Iterable[Row], kind: DenominatorKind, source: str, book: CodeBook, breaks: Sequence[Break] = ()
+) -> ReadDenominators:
+    """Read rows of place, year, value, or of a place with its years across; a bare year is its 1 January.
+
+    Raise NoHeadingsError where the first rows have no such headings.
     """
-    rows = csv.reader(lines)
-    heading = [text.strip().lstrip("\ufeff").lower() for text in next(rows, [])]
-    places = tuple(_column(heading, names) for names in (_PLACE, _YEAR, _VALUE))
-    names = _names(book)
-    figures, rejected = [], []
-    for number, row in enumerate(rows, start=2):
-        found = _figure(row, places, names, (kind, source))
-        if found is None:
-            rejected.append((number, ",".join(row)))
-        else:
-            figures.append(found)
-    return ReadDenominators(tuple(figures), tuple(rejected))
+    lines = iter(table)
+    told = _Told(_layout(lines), kind, source, PlaceNames(book))
+    figures: list[Denominator] = []
+    rejected: list[Rejected] = []
+    region = ""
+    for line in lines:
+        try:
+            found = tuple(_figures(line, told, region))
+        except ExpectedError as error:
+            rejected.append(Rejected(line.number, _shown(line), error.message))
+            continue
+        figures += found
+        if found and len(found[0].place) == REGION_DIGITS:
+            region = found[0].place
+    return ReadDenominators(_in_new_borders(figures, breaks), tuple(rejected), told.layout.thousands)
 
 
-def _column(heading: list[str], names: tuple[str, ...]) -> int:
-    found = next((place for place, text in enumerate(heading) if text.startswith(names)), None)
+class NoHeadingsError(ExpectedError):
+    """The table has no row of headings that can be understood."""
+
+    def __init__(self) -> None:
+        """Say which headings are needed."""
+        super().__init__(
+            mark("The table needs the columns region, year and value, or a column for every year.")
+        )
+
+
+def _layout(lines: Iterator[Row]) -> _Layout:
+    thousands = False
+    for row in islice(lines, _HEAD_ROWS):
+        heading = [_text(cell).strip("\ufeff ").lower() for cell in row.cells]
+        thousands = thousands or any(_THOUSANDS.search(text) for text in heading)
+        found = _long(heading) or _across(row.cells, heading)
+        if found is not None:
+            return replace(found, thousands=thousands)
+    raise NoHeadingsError
+
+
+def _long(heading: list[str]) -> _Layout | None:
+    place, organisation = _column(heading, _PLACE), _column(heading, _ORGANISATION)
+    year, value = _column(heading, _YEAR), _column(heading, _VALUE)
+    if year is None or value is None or (place is None and organisation is None):
+        return None
+    return _Layout(place, organisation, year, value)
+
+
+def _across(cells: Sequence[Cell], heading: list[str]) -> _Layout | None:
+    years = [(number, _day(cell)) for number, cell in enumerate(cells)]
+    found = tuple((number, day) for number, day in years if day is not None)
+    place = _column(heading, _PLACE)
+    if not found or found[0][0] == 0 or (len(found) == 1 and place is None):
+        return None
+    return _Layout(0 if place is None else place, _column(heading, _ORGANISATION), years=found)
+
+
+def _column(heading: list[str], names: tuple[str, ...]) -> int | None:
+    return next((place for place, text in enumerate(heading) if text.startswith(names)), None)
+
+
+def _figures(line: Row, told: _Told, region: str) -> Iterator[Denominator]:
+    """Yield a row's figures; raise ExpectedError with the reason where it cannot be read."""
+    layout = told.layout
+    if layout.years:
+        given = [(day, _cell(line, place)) for place, day in layout.years]
+        given = [(day, cell) for day, cell in given if _text(cell).lower() not in _ABSENT]
+    else:
+        given = [(_demanded_day(_cell(line, layout.year)), _cell(line, layout.value))]
+    organisation = _organisation(line, layout)
+    for day, cell in given:
+        place = _place(line, told, day, region) if layout.place is not None else COUNTRY
+        value = _number(cell, told.kind) * (_THOUSAND if layout.thousands else 1)
+        on = date(day.year, 1, 1) if told.kind.flows else day
+        yield Denominator(told.kind, place, on, value, told.source, organisation)
+
+
+def _place(line: Row, told: _Told, day: date, region: str) -> str:
+    written = _text(_cell(line, told.layout.place or 0))
+    if not written and _organisation(line, told.layout):
+        return COUNTRY
+    return told.names.find(written, day, region)
+
+
+def _organisation(line: Row, layout: _Layout) -> str:
+    written = "" if layout.organisation is None else _text(_cell(line, layout.organisation))
+    if written and not _BIN.fullmatch(written):
+        raise ExpectedError(mark("“{text}” is no БИН: it has twelve digits"), text=written)
+    if not written and layout.place is None:
+        raise ExpectedError(mark("the row names neither a place nor an organisation"))
+    return written
+
+
+def _demanded_day(cell: Cell) -> date:
+    found = _day(cell)
     if found is None:
-        raise ExpectedError(
-            mark("The table needs the columns region, year and value; “{name}” is missing."), name=names[0]
-        )
+        raise ExpectedError(mark("“{text}” is no year or day"), text=_text(cell))
     return found
 
 
-def _figure(
-    row: list[str], places: tuple[int, ...], names: Mapping[str, str], told: tuple[DenominatorKind, str]
-) -> Denominator | None:
-    """Return a row's figure, nothing where its place, year or value is not understood."""
-    if len(row) <= max(places):
-        return None
-    region, year, value = (row[place].strip() for place in places)
-    place = names.get(_plain(region))
+def _day(cell: Cell) -> date | None:
+    """Return a day; a bare year means its 1 January."""
+    if isinstance(cell, date):
+        return cell.date() if isinstance(cell, datetime) else cell
+    text = _text(cell)
+    if found := _DAY.search(text):
+        parts = [int(part) for part in found.groups() if part]
+        year, month, day = parts if found[4] else reversed(parts)
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+    alone = _YEAR_ALONE.match(text)
+    return date(int(alone[1]), 1, 1) if alone else None
+
+
+def _number(cell: Cell, kind: DenominatorKind) -> float:
+    """Return a figure above zero; people are whole, so a comma before three digits groups them."""
+    text = re.sub(r"[\s\u00a0\u202f']", "", _text(cell))
+    if _GROUPED.fullmatch(text) and (not kind.flows or text.count(",") > 1):
+        text = text.replace(",", "")
     try:
-        return (
-            None
-            if place is None
-            else Denominator(told[0], place, date(int(year), 1, 1), _number(value), told[1])
-        )
+        found = float(text.replace(",", "."))
     except ValueError:
-        return None
-
-
-def _number(text: str) -> float:
-    found = float(re.sub(r"[\s\u00a0]", "", text).replace(",", "."))
-    if found <= 0:
-        raise ValueError(text)
+        found = 0.0
+    if not 0 < found < float("inf"):
+        raise ExpectedError(mark("“{text}” is no number above 0"), text=_text(cell))
     return found
 
 
-def _names(book: CodeBook) -> dict[str, str]:
-    """Return the regions by their plain names and codes, the country among them."""
-    found = dict.fromkeys(_COUNTRIES, COUNTRY)
-    found.update(_regions(book))
+def _in_new_borders(figures: Iterable[Denominator], breaks: Sequence[Break]) -> tuple[Denominator, ...]:
+    """Put figures onto the day of a break of borders in whose year one of its places first appears.
+
+    Published tables give the whole year in the new borders then, for the places that were divided too.
+    """
+    found = tuple(figures)
+    for one in breaks:
+        first = {place: _first(found, place) for place in one.places}
+        if one.day.year in {day.year for day in first.values() if day and _earlier(found, day)}:
+            found = tuple(_moved(figure, one) for figure in found)
     return found
 
 
-def _regions(book: CodeBook) -> Iterator[tuple[str, str]]:
-    kato = book.lists.get("kato")
-    for item in kato.items if kato else ():
-        if not item.parent:
-            short = item.code[:REGION_DIGITS]
-            yield from ((code, short) for code in (item.code, short))
-            for name in (item.names.ru, item.names.kk, item.names.en):
-                yield _plain(name), short
+def _first(figures: Iterable[Denominator], place: str) -> date | None:
+    return min((figure.on for figure in figures if figure.place == place), default=None)
 
 
-def _plain(name: str) -> str:
-    text = " ".join(_FILLERS.sub(" ", name.strip().lower().strip(". ")).replace(".", " ").split())
-    return _SPELLINGS.get(text, text) or name.strip()
+def _earlier(figures: Iterable[Denominator], day: date) -> bool:
+    return any(figure.on < day for figure in figures)
+
+
+def _moved(figure: Denominator, found: Break) -> Denominator:
+    begins = figure.on == date(found.day.year, 1, 1) and not figure.kind.flows
+    return replace(figure, on=found.day) if begins and figure.place in found.places else figure
+
+
+def _cell(line: Row, place: int) -> Cell:
+    return line.cells[place] if place < len(line.cells) else None
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else " ".join(str(cell).split())
+
+
+def _shown(line: Row) -> str:
+    return " · ".join(text for text in map(_text, line.cells) if text)

@@ -17,6 +17,7 @@ from safetyreg.registry.backups import Backups
 from safetyreg.registry.claims import Claims
 from safetyreg.registry.codes import Codes
 from safetyreg.registry.decisions import Decisions
+from safetyreg.registry.denominators import Denominators
 from safetyreg.registry.forms import Forms
 from safetyreg.registry.grounds import Grounds
 from safetyreg.registry.imports import Imports
@@ -62,6 +63,7 @@ class Registry:
         self.grounds = Grounds(session)
         self.claims = Claims(session)
         self.law = Law(session)
+        self.denominators = Denominators(session)
         self.liability = Liability(session, standards, CaseReader(session))
         self.reports = Reports(session, self.liability)
         self.attention = Attention(session, self.liability.unlawful)

@@ -5,6 +5,7 @@ from typing import Final
 
 from safetyreg.access import Action
 from safetyreg.domain.changes import Changes
+from safetyreg.domain.denominator import Denominator
 from safetyreg.domain.reference import Break, CalendarDay, ReferenceValue
 from safetyreg.domain.suggestion import Suggestion
 from safetyreg.domain.workdays import Calendar
@@ -12,9 +13,12 @@ from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import mark
 from safetyreg.registry.session import Session
 from safetyreg.storage import history, seeds, settings
+from safetyreg.storage.denominators import DENOMINATORS
 from safetyreg.storage.engine import Connection
 from safetyreg.storage.history import Line
 from safetyreg.storage.reference import BREAKS, CALENDAR, VALUES, Drawer, Kept
+
+Newer = Suggestion[CalendarDay] | Suggestion[Break] | Suggestion[ReferenceValue] | Suggestion[Denominator]
 
 VIEW: Final = "view."
 SET: Final = "setting"
@@ -116,9 +120,7 @@ class Settings:
         """Take an amount out: what needs it will ask for it."""
         return self._remove(VALUES, value, _name_of_value(value))
 
-    def suggestions(
-        self,
-    ) -> tuple[Suggestion[CalendarDay] | Suggestion[Break] | Suggestion[ReferenceValue], ...]:
+    def suggestions(self) -> tuple[Newer, ...]:
         """Return what the program ships newer and else than the registry has it."""
         self._session.demand(Action.READ)
         with self._database.read() as connection:
@@ -126,9 +128,12 @@ class Settings:
                 *CALENDAR.suggestions(connection, seeds.shipped_calendar()),
                 *BREAKS.suggestions(connection, seeds.shipped_breaks()),
                 *VALUES.suggestions(connection, seeds.shipped_values()),
+                *DENOMINATORS.suggestions(connection, seeds.shipped_denominators()),
             )
 
-    def settle(self, shipped: CalendarDay | Break | ReferenceValue, *, accepted: bool) -> Changes:
+    def settle(
+        self, shipped: CalendarDay | Break | ReferenceValue | Denominator, *, accepted: bool
+    ) -> Changes:
         """Take a shipped value over, or leave ours and be asked no more."""
         self._session.demand(Action.ADMINISTER)
         with self._database.write() as connection:
@@ -136,6 +141,8 @@ class Settings:
                 CALENDAR.settle(connection, shipped, accepted=accepted)
             elif isinstance(shipped, Break):
                 BREAKS.settle(connection, shipped, accepted=accepted)
+            elif isinstance(shipped, Denominator):
+                DENOMINATORS.settle(connection, shipped, accepted=accepted)
             else:
                 VALUES.settle(connection, shipped, accepted=accepted)
             answer = ACCEPTED if accepted else DECLINED

@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from safetyreg.storage import codes, law, reference, seeds, tables
+from safetyreg.storage import codes, denominators, law, reference, seeds, tables
 from safetyreg.storage.engine import upsert
 
 DEMO: Final = "demo"
@@ -30,6 +30,7 @@ def seed(connection: Connection, version: str) -> bool:
     reference.CALENDAR.seed(connection, seeds.shipped_calendar())
     reference.BREAKS.seed(connection, seeds.shipped_breaks())
     reference.VALUES.seed(connection, seeds.shipped_values())
+    denominators.DENOMINATORS.seed(connection, seeds.shipped_denominators())
     law.POLICIES.seed(connection, seeds.shipped_policies())
     law.NORMS.seed(connection, seeds.shipped_norms())
     law.HEADS.seed(connection, seeds.shipped_heads())

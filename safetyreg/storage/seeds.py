@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from safetyreg.domain.codes import CodeItem, CodeList
+from safetyreg.domain.denominator import Denominator, DenominatorKind
 from safetyreg.domain.head import Head, HeadTerm, Payer, Payment
 from safetyreg.domain.norm import LegalNumber, Norm
 from safetyreg.domain.place import Extent
@@ -34,6 +35,7 @@ _ITEM: Final = ("code", "parent", "ru", "kk", "en", "unconfirmed", "valid_from",
 _DAY: Final = ("date", "kind", "ru", "kk", "en", "document", "status")
 _BREAK: Final = ("code", "date", "kinds", "places", "ru", "kk", "en", "source")
 _VALUE: Final = ("code", "valid_from", "value", "unit", "status", "source")
+_DENOMINATOR: Final = ("kind", "place", "date", "value", "source")
 _EXTENT: Final = ("kato", "south", "west", "north", "east")
 _TERM: Final = (
     *("code", "ru", "kk", "en", "amount", "unit", "starts", "ends"),
@@ -130,6 +132,11 @@ def shipped_breaks(folder: Path | None = None) -> tuple[Break, ...]:
 def shipped_values(folder: Path | None = None) -> tuple[ReferenceValue, ...]:
     """Read МРП (`mrp`) and МЗП (`mzp`) in tenge; years not yet set are absent."""
     return tuple(map(_value, _rows(folder or _reference(), "values.csv", _VALUE)))
+
+
+def shipped_denominators(folder: Path | None = None) -> tuple[Denominator, ...]:
+    """Read the residents of the country and its regions as published."""
+    return tuple(map(_denominator, _rows(folder or _reference(), "denominators.csv", _DENOMINATOR)))
 
 
 def shipped_terms(folder: Path | None = None) -> tuple[Term, ...]:
@@ -259,6 +266,16 @@ def _value(row: _Row) -> ReferenceValue:
         unit=row.needed("unit"),
         status=row.parse("status", ValueStatus),
         source=row.cells["source"],
+    )
+
+
+def _denominator(row: _Row) -> Denominator:
+    return Denominator(
+        kind=row.parse("kind", DenominatorKind),
+        place=row.cells["place"],
+        on=row.parse("date", date.fromisoformat),
+        value=row.parse("value", float),
+        source=row.needed("source"),
     )
 
 

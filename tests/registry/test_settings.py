@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from safetyreg.domain.denominator import Denominator
 from safetyreg.domain.reference import (
     Break,
     CalendarDay,
@@ -107,20 +108,24 @@ def test_breaks_are_edited(settings: Settings) -> None:
 def test_newer_shipped_values_are_suggested(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.suggestions() == ()
     days, breaks, values = seeds.shipped_calendar(), seeds.shipped_breaks(), seeds.shipped_values()
-    newer: tuple[CalendarDay, Break, ReferenceValue] = (
+    residents = seeds.shipped_denominators()
+    newer: tuple[CalendarDay, Break, ReferenceValue, Denominator] = (
         replace(days[0], document="новый приказ"),
         replace(breaks[0], source="новый приказ"),
         replace(values[0], source="новый закон"),
+        replace(residents[0], value=1.0),
     )
     monkeypatch.setattr(seeds, "shipped_calendar", lambda: (newer[0], *days[1:]))
     monkeypatch.setattr(seeds, "shipped_breaks", lambda: (newer[1], *breaks[1:]))
     monkeypatch.setattr(seeds, "shipped_values", lambda: (newer[2], *values[1:]))
+    monkeypatch.setattr(seeds, "shipped_denominators", lambda: (newer[3], *residents[1:]))
     found = settings.suggestions()
     assert [suggestion.shipped for suggestion in found] == list(newer)
-    assert [suggestion.own for suggestion in found] == [days[0], breaks[0], values[0]]
+    assert [suggestion.own for suggestion in found] == [days[0], breaks[0], values[0], residents[0]]
     settings.settle(newer[0], accepted=True)
     settings.settle(newer[1], accepted=False)
     settings.settle(newer[2], accepted=True)
+    settings.settle(newer[3], accepted=True)
     assert settings.suggestions() == ()
     assert newer[0] in settings.calendar_days()
     assert newer[1] not in settings.breaks()

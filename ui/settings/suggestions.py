@@ -6,18 +6,26 @@ from typing_extensions import override
 
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.codes import CodeItem
+from safetyreg.domain.denominator import KIND_LABELS, Denominator
 from safetyreg.domain.reference import Break, CalendarDay, ReferenceValue
 from safetyreg.domain.suggestion import Suggestion
 from safetyreg.i18n import Texts
 from ui.jobs import Progress
 from ui.session import Session
+from ui.settings.figure_words import place_name
 from ui.settings.rows_box import RowsBox
 from ui.settings.section import Section
 from ui.widgets.label import Role, label
 from ui.widgets.table_view import Cell, Column
 
-Shipped = CodeItem | CalendarDay | Break | ReferenceValue
-Offer = Suggestion[CodeItem] | Suggestion[CalendarDay] | Suggestion[Break] | Suggestion[ReferenceValue]
+Shipped = CodeItem | CalendarDay | Break | ReferenceValue | Denominator
+Offer = (
+    Suggestion[CodeItem]
+    | Suggestion[CalendarDay]
+    | Suggestion[Break]
+    | Suggestion[ReferenceValue]
+    | Suggestion[Denominator]
+)
 _BLANK: Final = "—"
 
 
@@ -70,6 +78,9 @@ class Suggestions(Section):
             return f"{self.texts.name(titles.titles) if titles else offer.list}: {shipped.code}"
         if isinstance(shipped, CalendarDay):
             return self.texts.say("Calendar: {day}", day=self.texts.date(shipped.day))
+        if isinstance(shipped, Denominator):
+            kind = self.texts.say(KIND_LABELS[shipped.kind])
+            return f"{place_name(shipped.place, self.session.book, self.texts)}: {kind}"
         return shipped.code
 
     def _on_take(self) -> None:
@@ -106,4 +117,6 @@ def _said(value: Shipped | None, texts: Texts) -> str:
         return f"{texts.name(value.names)} · {value.document}"
     if isinstance(value, Break):
         return f"{texts.date(value.day)} · {texts.name(value.footnote)}"
+    if isinstance(value, Denominator):
+        return f"{texts.date(value.on)} · {texts.decimal(value.value, 0)} · {value.source}"
     return f"{texts.date(value.valid_from)} · {texts.decimal(value.value, 0)} · {value.source}"
