@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from safetyreg.domain.field import Field, Value
-from safetyreg.domain.incident import COLUMNS, Incident
+from safetyreg.domain.field import BLANK, Value
+from safetyreg.domain.incident import COLUMNS, Incident, made_of
 from safetyreg.domain.kinds import BY_CODE
 from safetyreg.domain.person import Person
 from safetyreg.domain.problem import Problem
 from safetyreg.domain.status import Status
-from safetyreg.errors import ExpectedError, Message
-from safetyreg.exchange.convert import Converter, Reading, as_text, coordinates
-from safetyreg.exchange.layout import Layout, Slot, cell
+from safetyreg.errors import Message
+from safetyreg.exchange.columns import Columns, ReadRow
+from safetyreg.exchange.convert import Converter, as_text
+from safetyreg.exchange.layout import Layout, cell
 from safetyreg.exchange.outcome import Accepted, Rejected, Remark
 from safetyreg.exchange.profile import (
-    COORDINATES,
     EXTRA_TARGETS,
     KIND,
     PEOPLE,
@@ -27,12 +27,13 @@ from safetyreg.exchange.profile import (
     RowsAre,
     target_field,
 )
-from safetyreg.exchange.readers import Cell, Row
+from safetyreg.exchange.readers import Row
 from safetyreg.i18n import mark
 
 Judge = Callable[[Incident], tuple[Problem, ...]]
 NO_BATCH_YET: Final = 0
-_REMEMBERED: Final = 20_000
+_STATUSES: Final = frozenset(Status)
+_NO_FIELDS: Final = frozenset({KIND, STATUS, PEOPLE})
 
 
 class Assembler:
@@ -48,12 +49,14 @@ class Assembler:
         self._constants = self._read_constants(person=False)
         self._person_constants = self._read_constants(person=True)
         self._seen: set[int] = set()
-        self._known: dict[tuple[int, str, Cell], Reading] = {}
-        self._person_slots = tuple(slot for slot in layout.slots if slot.rule.to.startswith(PERSON))
-        told = {slot.index for slot in (*self._person_slots, *layout.to(STORY))}
-        self._own_slots = tuple(slot for slot in layout.slots if slot.index not in told)
-        self._of_kind: dict[str, tuple[Slot, ...]] = {}
         self._story = layout.to(STORY)
+        self._kinds = layout.to(KIND)
+        of_persons = tuple(slot for slot in layout.slots if slot.rule.to.startswith(PERSON))
+        told = {slot.index for slot in (*of_persons, *self._story)}
+        self._own_slots = tuple(slot for slot in layout.slots if slot.index not in told)
+        self._of_kind: dict[str, Columns] = {}
+        self._of_persons = Columns(of_persons, converter)
+        self._has_persons = bool(of_persons or self._person_constants) or profile.rows is RowsAre.PERSONS
 
     def results(self, rows: Iterable[Row]) -> Iterator[Accepted | Rejected]:
         """Yield what became of every row, or group of rows, in the file's order."""
@@ -70,27 +73,29 @@ class Assembler:
 
     def result(self, rows: list[Row], listed: Iterable[Person] = ()) -> Accepted | Rejected:
         """Make one incident of its rows, with persons that were read elsewhere."""
-        errors: list[Remark] = []
-        warnings: list[Remark] = []
         kind = self._kind(rows[0])
-        values = dict(self._constants) | self._values(rows[0], errors, warnings, self._slots(kind))
-        persons = [self._person(row, errors, warnings) for row in rows]
+        read = ReadRow(dict(self._constants))
+        self._columns(kind).read(rows[0], read)
+        if self._story:
+            read.values[STORY] = self._told(rows[0])
+        persons = [*listed, *self._persons(rows, read)]
         if kind not in BY_CODE:
             text = mark("“{kind}” is no kind of incident: fire, water or workplace")
-            errors.append(Remark(rows[0].number, self._names.get(KIND, ""), Message(text, {"kind": kind})))
-        if (status := str(values.get(STATUS) or Status.REGISTERED)) not in set(Status):
+            read.errors.append(
+                Remark(rows[0].number, self._names.get(KIND, ""), Message(text, {"kind": kind}))
+            )
+        if (status := str(read.values.get(STATUS) or Status.REGISTERED)) not in _STATUSES:
             text = mark("“{status}” is no status of a record")
-            errors.append(Remark(rows[0].number, self._names[STATUS], Message(text, {"status": status})))
-        if errors:
-            return _rejected(rows, errors)
-        found = self._incident(kind, values, [*listed, *(one for one in persons if one is not None)])
-        return self._judged(found, rows, warnings)
+            read.errors.append(Remark(rows[0].number, self._names[STATUS], Message(text, {"status": status})))
+        if read.errors:
+            return _rejected(rows, read.errors)
+        return self._judged(_incident(kind, Status(status), read, persons), rows, read.warnings)
 
     def person_of(self, row: Row) -> Person | Rejected:
         """Make a person of a row of the persons' sheet."""
-        errors: list[Remark] = []
-        found = self._person(row, errors, [])
-        return _rejected([row], errors) if errors or found is None else found
+        read = ReadRow()
+        found = next(self._persons([row], read), None)
+        return _rejected([row], read.errors) if read.errors or found is None else found
 
     def _judged(self, found: Incident, rows: list[Row], warnings: list[Remark]) -> Accepted | Rejected:
         problems = self._judge(found)
@@ -111,81 +116,20 @@ class Assembler:
         return Accepted(found, tuple(row.number for row in rows), tuple(warnings))
 
     def _kind(self, row: Row) -> str:
-        for slot in self._layout.to(KIND):
+        for slot in self._kinds:
             text = as_text(cell(row, slot.index)).strip()
             return slot.rule.values.get(text, text)
         return self._profile.kind or str(self._constants.get(KIND, ""))
 
-    def _slots(self, kind: str) -> tuple[Slot, ...]:
-        if self._profile.kind:
-            return self._own_slots
-        if kind not in self._of_kind:
-            with_fields = [replace(slot, field=target_field(slot.rule.to, kind)) for slot in self._own_slots]
-            self._of_kind[kind] = tuple(
-                slot for slot in with_fields if slot.field is not None or slot.rule.to in EXTRA_TARGETS
-            )
-        return self._of_kind[kind]
-
-    def _incident(self, kind: str, values: dict[str, Value], persons: list[Person]) -> Incident:
-        values.pop(KIND, None)
-        status = Status(str(values.pop(STATUS, "") or Status.REGISTERED))
-        unknown = tuple(str(key) for key in values.pop("@unknown", None) or ())  # type: ignore[union-attr]
-        values["time_unknown"] = values.get("occurred_at") is None
-        values.pop(PEOPLE, None)
-        told = {name: value for name, value in values.items() if value not in (None, "", ())}
-        columns: dict[str, Any] = {name: told.pop(name) for name in tuple(told) if name in COLUMNS}
-        return Incident(
-            kind=kind,
-            status=status,
-            persons=tuple(persons),
-            acknowledged=unknown,
-            details=told,
-            batch=NO_BATCH_YET,
-            **columns,
-        )
-
-    def _values(
-        self, row: Row, errors: list[Remark], warnings: list[Remark], slots: tuple[Slot, ...]
-    ) -> dict[str, Value]:
-        values: dict[str, Value] = {}
-        unknown: list[str] = []
-        for slot in slots:
-            try:
-                self._fill(values, slot, row, warnings, unknown)
-            except (ExpectedError, ValueError) as error:
-                errors.append(Remark(row.number, slot.name, _message(error)))
-        if self._story and slots is not self._person_slots:
-            values[STORY] = self._told(row)
-        if unknown:
-            values["@unknown"] = tuple(unknown)
-        return values
-
-    def _fill(
-        self, values: dict[str, Value], slot: Slot, row: Row, warnings: list[Remark], unknown: list[str]
-    ) -> None:
-        raw = cell(row, slot.index)
-        if slot.rule.to == COORDINATES:
-            pair = coordinates(raw)
-            if pair:
-                values["latitude"], values["longitude"] = pair
-        elif slot.field is None:
-            text = as_text(raw).strip()
-            values[slot.rule.to] = slot.rule.values.get(text, text)
-        else:
-            read = self._read(slot, slot.field, raw)
-            if read.value is not None:
-                values[slot.rule.to.removeprefix(PERSON)] = read.value
-            if read.warning is not None:
-                warnings.append(Remark(row.number, slot.name, read.warning))
-                unknown.append(f"unknown_code:{slot.field.name}:{as_text(raw).strip()}")
-
-    def _read(self, slot: Slot, field: Field, raw: Cell) -> Reading:
-        key = (slot.index, field.codes, raw)
-        found = self._known.get(key)
+    def _columns(self, kind: str) -> Columns:
+        """Return the columns of an incident; where the file holds several kinds, those that the kind has."""
+        found = self._of_kind.get(kind)
         if found is None:
-            found = self._converter.read(field, raw, slot.rule)
-            if len(self._known) < _REMEMBERED:
-                self._known[key] = found
+            slots = self._own_slots
+            if not self._profile.kind:
+                slots = tuple(replace(slot, field=target_field(slot.rule.to, kind)) for slot in slots)
+                slots = tuple(one for one in slots if one.field is not None or one.rule.to in EXTRA_TARGETS)
+            found = self._of_kind[kind] = Columns(slots, self._converter)
         return found
 
     def _told(self, row: Row) -> str:
@@ -195,12 +139,15 @@ class Assembler:
             return told[0][1] if told else ""
         return "\n".join(f"{name}: {text}" for name, text in told)
 
-    def _person(self, row: Row, errors: list[Remark], warnings: list[Remark]) -> Person | None:
-        values = self._values(row, errors, warnings, self._person_slots)
-        values.pop("@unknown", None)
-        if not values and self._profile.rows is not RowsAre.PERSONS and not self._person_constants:
-            return None
-        return Person().with_values(dict(self._person_constants) | values)
+    def _persons(self, rows: list[Row], read: ReadRow) -> Iterator[Person]:
+        """Yield the person of each row; what could not be read goes to the incident's own remarks."""
+        if not self._has_persons:
+            return
+        for row in rows:
+            own = ReadRow(dict(self._person_constants), read.errors, read.warnings)
+            self._of_persons.read(row, own)
+            if own.values or self._profile.rows is RowsAre.PERSONS:
+                yield Person().with_values(own.values)
 
     def _read_constants(self, *, person: bool) -> dict[str, Value]:
         values: dict[str, Value] = {}
@@ -233,7 +180,18 @@ def _rejected(rows: list[Row], reasons: list[Remark]) -> Rejected:
     return Rejected(tuple((row.number, row.cells) for row in rows), tuple(reasons))
 
 
-def _message(error: ExpectedError | ValueError) -> Message:
-    if isinstance(error, ExpectedError):
-        return error.message
-    return Message(mark("the value cannot be read"))
+def _incident(kind: str, status: Status, read: ReadRow, persons: list[Person]) -> Incident:
+    values = read.values
+    values["time_unknown"] = values.get("occurred_at") is None
+    details = {
+        name: value
+        for name, value in values.items()
+        if name not in COLUMNS and name not in _NO_FIELDS and value not in BLANK
+    }
+    columns: dict[str, Any] = {
+        name: value
+        for name, value in values.items()
+        if name in COLUMNS and name != STATUS and value not in BLANK
+    }
+    columns |= {"kind": kind, "status": status, "persons": tuple(persons), "details": details}
+    return made_of(columns | {"acknowledged": tuple(read.unknown), "batch": NO_BATCH_YET})

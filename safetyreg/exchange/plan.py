@@ -1,9 +1,10 @@
 """A file, its profile and its layout together: read it row by row and say what became of each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from safetyreg.domain.person import Person
 from safetyreg.errors import Message
@@ -12,7 +13,7 @@ from safetyreg.exchange.convert import Converter, as_text
 from safetyreg.exchange.layout import Layout, cell, headings, lay, persons_layout
 from safetyreg.exchange.outcome import Accepted, Rejected, Remark
 from safetyreg.exchange.profile import PEOPLE, Profile
-from safetyreg.exchange.readers import Reading, Row, head, is_text, prepare, rows
+from safetyreg.exchange.readers import Reading, Row, is_text, prepare, rows
 from safetyreg.i18n import mark
 
 Tick = Callable[[int, int], None]
@@ -21,40 +22,81 @@ _TICKED: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A sheet that is being read: its first rows, and the rest, which can be read once."""
+
+    reading: Reading
+    first: tuple[Row, ...]
+    rest: Generator[Row]
+
+    @classmethod
+    def of(cls, reading: Reading, count: int) -> Self:
+        """Read the first rows of a sheet."""
+        found = rows(reading)
+        return cls(reading, tuple(islice(found, count)), found)
+
+    def body(self, header: int, tick: Tick | None = None) -> Iterator[Row]:
+        """Yield every row below the headings."""
+        done = 0
+        for row in chain(self.first, self.rest):
+            if row.number <= header:
+                continue
+            yield row
+            done += 1
+            if tick is not None and done % _TICKED == 0:
+                tick(done, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that is known before the rows are read; `preview` are the first rows with the headings."""
+    """Everything that is known before the rows are read."""
 
     profile: Profile
-    reading: Reading
+    opened: Opened
     layout: Layout
-    preview: tuple[Row, ...]
-    persons: Reading | None = None
+    persons: Opened | None = None
     persons_layout: Layout | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """How the file is read."""
+        return self.opened.reading
+
+    @property
+    def preview(self) -> tuple[Row, ...]:
+        """The first rows with the headings."""
+        return self.opened.first
+
+    def close(self) -> None:
+        """Let the file go, where its rows are not to be read."""
+        for opened in (self.opened, self.persons):
+            if opened is not None:
+                opened.rest.close()
 
 
 def plan(path: Path, profile: Profile, converter: Converter) -> Plan:
     """Look at a file through a profile; a missing column, sheet or file is named."""
     reading = prepare(path, profile.sheet, profile.encoding, profile.delimiter)
-    first = head(reading, _PREVIEW + max(profile.header, 0))
-    layout = lay(profile, headings(first, profile.header), converter)
+    opened = Opened.of(reading, _PREVIEW + max(profile.header, 0))
+    layout = lay(profile, headings(opened.first, profile.header), converter)
     if profile.persons is None:
-        return Plan(profile, reading, layout, first)
-    second = _persons_reading(path, profile)
-    titles = headings(head(second, profile.header or 1), profile.header)
-    return Plan(profile, reading, layout, first, second, persons_layout(profile, titles, converter))
+        return Plan(profile, opened, layout)
+    second = Opened.of(_persons_reading(path, profile), profile.header or 1)
+    titles = headings(second.first, profile.header)
+    return Plan(profile, opened, layout, second, persons_layout(profile, titles, converter))
 
 
 def results(
     made: Plan, converter: Converter, judge: Judge, tick: Tick | None = None
 ) -> Iterator[Accepted | Rejected]:
-    """Yield what became of every row below the headings."""
+    """Yield what became of every row below the headings; a plan is carried out once."""
     assembler = Assembler(made.profile, made.layout, converter, judge)
-    body = _body(made.reading, made.profile.header, tick)
+    body = made.opened.body(made.profile.header, tick)
     if made.persons is None or made.persons_layout is None:
         yield from assembler.results(body)
         return
     of_people = Assembler(made.profile, made.persons_layout, converter, judge)
-    people = _People(of_people, made.persons_layout, _body(made.persons, made.profile.header, None))
+    people = _People(of_people, made.persons_layout, made.persons.body(made.profile.header))
     key = made.persons_layout.group[0]
     own_key = made.layout.headings.index(made.persons_layout.headings[key])
     counted = made.layout.to(PEOPLE)
@@ -118,14 +160,3 @@ def _persons_reading(path: Path, profile: Profile) -> Reading:
     stem, dot, ending = path.name.partition(".")
     beside = path.with_name(f"{stem}{sheet.file_suffix}{dot}{ending}")
     return prepare(beside, encoding=profile.encoding, delimiter=profile.delimiter)
-
-
-def _body(reading: Reading, header: int, tick: Tick | None) -> Iterator[Row]:
-    done = 0
-    for row in rows(reading):
-        if row.number <= header:
-            continue
-        yield row
-        done += 1
-        if tick is not None and done % _TICKED == 0:
-            tick(done, 0)

@@ -3,7 +3,7 @@
 import csv
 import gzip
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -97,7 +97,7 @@ def _by_position(sheet: str, names: Sequence[str]) -> str:
     return names[int(place) - 1]
 
 
-def rows(reading: Reading) -> Iterator[Row]:
+def rows(reading: Reading) -> Generator[Row]:
     """Yield every row of a file that is not wholly empty, in its order."""
     if is_text(reading.path):
         found = _text_rows(reading)

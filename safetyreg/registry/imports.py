@@ -114,7 +114,9 @@ class Imports:
         self._session.demand(Action.IMPORT)
         converter = self._converter()
         made = plans.plan(path, profile, converter)
-        return Preview(made, tuple(plans.preview(made, converter, self._judge())))
+        found = tuple(plans.preview(made, converter, self._judge()))
+        made.close()
+        return Preview(made, found)
 
     def distinct(
         self, path: Path, profile: Profile, column: int, tick: Tick | None = None
