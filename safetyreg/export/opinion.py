@@ -239,10 +239,10 @@ class _Opinion:
         }
 
     def _comparison(self) -> str:
-        shares = self._found.effective.shares
-        if shares is None or self._found.effective.decision is None:
+        shares, decision = self._found.effective.shares, self._found.effective.decision
+        if shares is None or decision is None:
             return ""
-        made = compared(shares.employee, self._case.precedents, self._found.effective.decision.reason)
+        made = compared(shares.employee, self._case.precedents, decision.cap_ground or decision.reason)
         return self._texts.of(made.message)
 
     def _dissents(self) -> Iterator[Line]:

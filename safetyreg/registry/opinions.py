@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Final
 
 from safetyreg import __version__
 from safetyreg.access import Action
+from safetyreg.domain.changes import Changes
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.person import Person
 from safetyreg.errors import ExpectedError, Message
@@ -16,6 +18,7 @@ from safetyreg.export.outfile import explained, replacing
 from safetyreg.export.wording import Wording
 from safetyreg.i18n import Language, Texts, mark
 from safetyreg.registry import victims
+from safetyreg.registry.opinion_sample import sample_case
 from safetyreg.registry.session import Session
 from safetyreg.storage import history, settings
 from safetyreg.storage.history import Line
@@ -82,14 +85,27 @@ class Opinions:
             kept = settings.get(connection, TEMPLATE + language.value, account, "")
         return Path(str(kept)) if kept else None
 
-    def use_template(self, language: Language, path: Path | None) -> None:
-        """Choose an edited template for a language, or the shipped one again."""
+    def use_template(self, language: Language, path: Path | None) -> Changes:
+        """Choose an edited template for a language, or the shipped one again.
+
+        It is tried on an invented case first: a broken or forbidden tag is an ExpectedError that names it.
+        """
         self._session.demand(Action.EXPORT_PERSONAL)
         if path is not None:
-            _read(path)
+            self.check_template(language, path)
         with self._database.write() as connection:
             account = self._session.user.account
             settings.put(connection, TEMPLATE + language.value, str(path) if path else None, account)
+            return Changes(state=self._database.state(connection), settings=True)
+
+    def check_template(self, language: Language, path: Path) -> None:
+        """Fill a template with an invented case; raise ExpectedError that names what cannot be filled."""
+        from safetyreg.export.word_file import fill  # noqa: PLC0415  loads docxtpl
+
+        words, case = Wording(Texts(language), self._session.book()), sample_case(self.imprint())
+        with TemporaryDirectory() as folder:
+            tried = Path(folder) / f"opinion{WORD}"
+            fill(tried, BytesIO(_read(path)), path.name, opinion_values(case, words), "")
 
     def save_template(self, language: Language, path: Path) -> None:
         """Write the shipped template as a Word document, to be edited."""

@@ -180,6 +180,27 @@ def test_a_template_of_one_s_own(database: Database, one: tuple[int, int], tmp_p
     assert "By our own template" not in text_of(tmp_path / "o.docx")
 
 
+@pytest.mark.parametrize(
+    ("tag", "named"), [("{{ nubmer }}", "nubmer"), ("{{ number.__class__ }}", "__class__"), ("{{ number", "")]
+)
+def test_a_broken_or_forbidden_template_is_not_chosen(
+    database: Database, tmp_path: Path, tag: str, named: str
+) -> None:
+    opinions = liability(session_of(database)).opinions
+    own = tmp_path / "own.docx"
+    opinions.save_template(Language.KK, own)
+    opinions.use_template(Language.KK, own)
+    made = Document(str(own))
+    made.add_paragraph(f"A line of our own: {tag}")
+    wrong = tmp_path / "wrong.docx"
+    made.save(str(wrong))
+    with pytest.raises(ExpectedError) as raised:
+        opinions.use_template(Language.KK, wrong)
+    assert "wrong.docx" in ENGLISH.of(raised.value)
+    assert named in ENGLISH.of(raised.value)
+    assert opinions.own_template(Language.KK) == own, "what was in force stays"
+
+
 def test_without_an_office_program_the_document_remains(
     database: Database, one: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

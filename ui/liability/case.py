@@ -1,6 +1,7 @@
 """Everything of one case, read together and worked out by the pure functions."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetyreg.domain.claim import Claim
@@ -12,7 +13,7 @@ from safetyreg.domain.person import Person
 from safetyreg.domain.policy import Policy, applied
 from safetyreg.domain.user import Role
 from safetyreg.errors import NotFoundError
-from safetyreg.i18n import mark
+from safetyreg.i18n import Language, mark
 from safetyreg.liability.assessment import blocking, offered_range
 from safetyreg.liability.findings import Finding, Standards
 from safetyreg.liability.law import Law
@@ -40,7 +41,8 @@ class Legal:
 class Case:
     """One victim: the record, decisions with findings, grounds, claim and similar cases.
 
-    `claim` is None for whoever may not see earnings; `similar` are the most similar past cases.
+    `claim` is None for whoever may not see earnings; `similar` are the most similar past cases;
+    `template` is one's own for the opinion, None where the shipped one is used.
     """
 
     incident: Incident
@@ -51,6 +53,7 @@ class Case:
     claim: Claim | None
     legal: Legal
     similar: "tuple[Precedent, ...]" = ()
+    template: Path | None = None
 
     @property
     def victim(self) -> Victim:
@@ -105,7 +108,7 @@ class Case:
         return replace(self, sheet=sheet)
 
 
-def read_case(registry: "Registry", victim: Victim) -> Case:
+def read_case(registry: "Registry", victim: Victim, language: Language) -> Case:
     """Read a case; raises NotFoundError where the person is not listed any more."""
     incident, person = victim.incident, victim.person
     record = registry.incidents.get(incident)
@@ -123,6 +126,7 @@ def read_case(registry: "Registry", victim: Victim) -> Case:
         claim=None if looking else registry.claims.get(incident, person),
         legal=read_legal(registry),
         similar=registry.liability.precedents(incident, person),
+        template=registry.liability.opinions.own_template(language),
     )
 
 

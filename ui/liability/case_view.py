@@ -29,6 +29,7 @@ from ui.widgets.page import scrolled
 from ui.widgets.progress_line import ProgressLine
 
 _SIDES = (240, 620, 250)
+_TEMPLATE = 190
 _DECIDING = frozenset({UserRole.INSPECTOR, UserRole.ADMINISTRATOR})
 
 
@@ -78,6 +79,7 @@ class CaseView(QWidget):
         self.decide.setVisible(shown and self._deciding)
         self.record.setVisible(shown)
         self.opinion.setVisible(shown and self._deciding)
+        self.template.setVisible(shown and self._deciding)
 
     @property
     def _deciding(self) -> bool:
@@ -91,10 +93,10 @@ class CaseView(QWidget):
         victim, registry = self.victim, self._session.registry
         if victim is None:
             return
-        self.stale = False
+        self.stale, language = False, self._session.texts.language
 
         def work(_: Progress) -> Case:
-            return read_case(registry, victim)
+            return read_case(registry, victim, language)
 
         self.progress.begin()
         name = self._session.texts.say("Reading the case…")
@@ -125,7 +127,18 @@ class CaseView(QWidget):
         self.split.show_case(case)
         self.similar.show_case(case)
         self.decide.setEnabled(self._editable)
+        self._tell_template(case)
         self._draw_money()
+
+    def _tell_template(self, case: Case) -> None:
+        """Say beside the button which template the opinion is written by."""
+        texts, own = self._session.texts, case.template
+        name = texts.say("template: {file}", file=texts.say("shipped") if own is None else own.name)
+        room = self.template.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _TEMPLATE)
+        self.template.setText(room)
+        tip = texts.say("Choose a template of your own in the settings.")
+        self.template.setToolTip(tip if own is None else f"{own}\n{tip}")
+        self.opinion.setAccessibleDescription(name)
 
     def _draw_money(self) -> None:
         if self.case is not None:
@@ -172,11 +185,12 @@ class CaseView(QWidget):
         texts, theme = self._session.texts, self._session.theme
         self.record = QPushButton(texts.say("Open the record"))
         self.record.clicked.connect(self._on_record)
+        self.template = label("", Role.HINT)
         self.opinion = IconButton(theme, "file-text", texts.say("Opinion (DOCX, PDF)"))
         self.opinion.clicked.connect(self._on_opinion)
         self.decide = IconButton(theme, "plus", texts.say("New decision"), primary=True)
         self.decide.clicked.connect(self._on_decide)
-        for part in (self.record, self.opinion, self.decide):
+        for part in (self.record, self.template, self.opinion, self.decide):
             self.tools.addWidget(part)
 
     def _lay_out(self) -> None:

@@ -17,6 +17,7 @@ from ui.settings.calendar import CalendarSection
 from ui.settings.codes import Codes
 from ui.settings.general import General
 from ui.settings.import_section import ImportSection
+from ui.settings.opinion_section import OpinionSection
 from ui.settings.policies import Policies
 from ui.settings.registry_section import RegistrySection
 from ui.settings.section import Section
@@ -50,6 +51,7 @@ SECTIONS: Final = (
     SectionItem("calendar", mark("Calendar of working days"), "calendar", CalendarSection, 400),
     SectionItem("values", mark("Reference values and breaks"), "scale", Values, 560),
     SectionItem("policies", mark("Threshold policies"), "tag", Policies, 420),
+    SectionItem("opinion", mark("Template of the opinion"), "file-text", OpinionSection),
     SectionItem("suggestions", mark("Newer shipped values"), "download", Suggestions, 320),
     SectionItem("backups", mark("Backups"), "save", BackupsSection, 340),
     SectionItem("import", mark("Import"), "upload", ImportSection),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from safetyreg.domain.decision import Action, After, Shares
 from safetyreg.domain.field import Answer
 from safetyreg.domain.ground import Area, Side
+from safetyreg.i18n import Language
 from tests.ui.doors import idle
 from tests.ui.keys import write
 from tests.ui.sections import filled
@@ -257,6 +258,20 @@ def test_the_opinion_is_written_as_a_document(qtbot: QtBot, stage: Stage, tmp_pa
     idle(qtbot, stage.session)
     assert path.read_bytes().startswith(b"PK")
     assert "Saved" in stage.page.case.banner.text()
+
+
+def test_beside_the_opinion_stands_which_template_is_in_force(
+    qtbot: QtBot, stage: Stage, tmp_path: Path
+) -> None:
+    view = stage.page.case
+    case_of(qtbot, stage)
+    assert view.template.text() == "template: shipped"
+    own, opinions = tmp_path / "own.docx", stage.session.registry.liability.opinions
+    opinions.save_template(Language.EN, own)
+    stage.session.announce(opinions.use_template(Language.EN, own))
+    idle(qtbot, stage.session)
+    assert view.template.text() == "template: own.docx"
+    assert str(own) in view.template.toolTip()
 
 
 def test_a_decision_that_is_refused_can_be_opened_again(
