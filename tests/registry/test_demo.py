@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safetyreg.domain import kinds
+from safetyreg.domain.denominator import DenominatorKind
 from safetyreg.domain.identity import is_bin, is_iin
+from safetyreg.domain.period import Period
 from safetyreg.domain.query import Query
 from safetyreg.domain.rules import Context, problems
 from safetyreg.domain.status import Status
@@ -20,11 +22,14 @@ from safetyreg.errors import CancelledError, ExpectedError
 from safetyreg.registry import Registry
 from safetyreg.registry.demo import create_demo
 from safetyreg.registry.demo.days import counts, delay
+from safetyreg.registry.demo.denominators import SOURCE, figures
 from safetyreg.registry.demo.fires import BY_MONTH
 from safetyreg.registry.demo.incidents import incidents as invented
+from safetyreg.registry.demo.incidents import staff
 from safetyreg.registry.demo.people import bin_of, iin
-from safetyreg.registry.demo.places import BORDERS_CHANGED
+from safetyreg.registry.demo.places import BORDERS_CHANGED, REGION
 from safetyreg.registry.demo.shares import FIRES, MONTHS_OF_DROWNINGS, MONTHS_OF_FIRES
+from safetyreg.statistics.denominators import exposure
 from safetyreg.storage.seeds import shipped_calendar
 from tests.statistics.filled import UNTIL, book
 
@@ -199,3 +204,18 @@ def test_a_demo_registry_is_made_on_a_server_too(empty_url: str) -> None:
     registry = Registry.open(empty_url, account="anna")
     assert registry.incidents.count(Query()) == 60
     registry.close()
+
+
+def test_the_figures_of_the_demo_give_every_place_its_rate() -> None:
+    employers = staff(Random(11), NUMBER)
+    found = tuple(figures(UNTIL.date(), employers))
+    assert len({(one.kind, one.place, one.organisation, one.on) for one in found}) == len(found)
+    assert {one.source for one in found} == {SOURCE}
+    assert all(one.value > 0 for one in found)
+    assert {one.organisation for one in found if one.organisation} <= {one.bin for one in employers}
+    year = Period(date(2026, 1, 1), UNTIL.date())
+    places = {one.place[:4] for one in records() if one.occurred_on and one.occurred_on in year}
+    for place in places - {REGION[:4]}:
+        assert exposure(found, DenominatorKind.RESIDENTS, place, year) is not None, place
+    published = [one for one in found if one.kind is DenominatorKind.RESIDENTS and one.on == date(2023, 1, 1)]
+    assert sum(one.value for one in published) == pytest.approx(1_134_854, abs=10)

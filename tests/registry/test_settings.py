@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from safetyreg.domain.denominator import Denominator
 from safetyreg.domain.reference import (
     Break,
     CalendarDay,
@@ -28,6 +27,7 @@ from tests.registry.sessions import lines, session_of, state
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from safetyreg.domain.denominator import Denominator
     from safetyreg.storage.engine import Database
 
 DAY = CalendarDay(date(2026, 6, 5), DayKind.MOVED_OFF, Names("перенос"), "приказ", CalendarStatus.CONFIRMED)

@@ -1,6 +1,6 @@
 """The synthetic records in the order they happened, one at a time: memory stays the same at any number."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
 from functools import partial
 from operator import attrgetter
@@ -13,7 +13,7 @@ from safetyreg.domain.workdays import Calendar
 from safetyreg.registry.demo import fires, water, workplace
 from safetyreg.registry.demo.days import counts
 from safetyreg.registry.demo.maker import Maker, sub_items
-from safetyreg.registry.demo.organisations import by_size, employers
+from safetyreg.registry.demo.organisations import Employer, by_size, employers
 from safetyreg.registry.demo.shares import STREAMS, Stream
 
 _MOMENTS: Final = {"fire": fires.moment, "water": water.moment, "workplace": workplace.moment}
@@ -26,7 +26,7 @@ def incidents(
 ) -> Iterator[Incident]:
     """Yield exactly `number` records of the five years to `until`, the same ones for the same seed."""
     rng = Random(seed)
-    known = employers(rng, _FEWEST + number // _A_YEAR_EACH)
+    known = staff(rng, number)
     maker = Maker(rng, until, sub_items(book), by_size(known), calendar)
     for day, numbers in counts(rng, number, until.date()):
         midnight = datetime.combine(day, time())
@@ -36,6 +36,11 @@ def incidents(
             for _ in range(many)
         ]
         yield from sorted(found, key=attrgetter("occurred"))
+
+
+def staff(rng: Random, number: int) -> Sequence[Employer]:
+    """Invent the employers of so many records: the first that is drawn."""
+    return employers(rng, _FEWEST + number // _A_YEAR_EACH)
 
 
 def _build(stream: Stream) -> Callable[[Maker, datetime], Incident]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import Final
 
 from safetyreg.domain.incident import Incident
@@ -12,10 +13,12 @@ from safetyreg.domain.status import Status
 from safetyreg.domain.workdays import Calendar
 from safetyreg.errors import WrongDatabaseError
 from safetyreg.i18n import mark
+from safetyreg.registry.demo.denominators import figures
 from safetyreg.registry.demo.incidents import incidents as invented
+from safetyreg.registry.demo.incidents import staff
 from safetyreg.registry.demo.liability import decide
 from safetyreg.registry.registry import Registry
-from safetyreg.storage import bulk, codes
+from safetyreg.storage import bulk, codes, denominators
 from safetyreg.storage.engine import Database
 from safetyreg.storage.location import server_url
 from safetyreg.storage.seeds import shipped_calendar
@@ -46,6 +49,8 @@ def create_demo(
         Registry.create(place, account=account, demo=True).close()
         database = Database(place)
         try:
+            with database.write() as connection:
+                denominators.take(connection, figures(end.date(), staff(Random(seed), incidents)))
             _fill(database, _records(database, incidents, seed, end), (account, end, incidents), tick)
             decide(database, account, seed, end)
         finally:
