@@ -125,3 +125,17 @@ def test_the_program_reads_its_catalogue(language: Language) -> None:
     for message in catalogues.read(language.value):
         if message.id and not message.pluralizable and message.string:
             assert texts.say(catalogues.text(message)) == message.string
+
+
+def test_a_term_of_the_law_has_one_kazakh_word() -> None:
+    resources, glossary = catalogues.ROOT / "resources", catalogues.ROOT / "docs" / "glossary.md"
+    found = {
+        path.name: word
+        for path in (
+            glossary,
+            *(one for ending in ("csv", "txt", "po") for one in resources.rglob(f"*.{ending}")),
+        )
+        for word in ("жауаптылық", "қызметкер")
+        if word in path.read_text(encoding="utf-8-sig").casefold()
+    }
+    assert not found, "жауапкершілік and жұмыскер are our words (docs/glossary.md)"
