@@ -12,6 +12,8 @@ from ui.tokens import SPACE
 from ui.widgets.label import Role, label
 
 _ICON = 18
+_AS_BUTTONS = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+_AS_BUTTONS.setHeightForWidth(True)
 
 
 class Rail(QFrame):
@@ -36,6 +38,7 @@ class Rail(QFrame):
         if demo:
             mark = label(texts.say("DEMO: invented records"), Role.WARNING, wrap=True)
             mark.setContentsMargins(SPACE, 0, 0, 0)
+            mark.setSizePolicy(_AS_BUTTONS)
             layout.addWidget(mark)
         layout.addSpacing(SPACE)
         for number, page in enumerate(LISTED, 1):
@@ -67,6 +70,7 @@ class Rail(QFrame):
         found = label(self._texts.say("Register of incidents"), wrap=True)
         found.setObjectName("brand")
         found.setContentsMargins(SPACE, 0, 0, 0)
+        found.setSizePolicy(_AS_BUTTONS)
         return found
 
     def _button(self, page: PageItem, number: int) -> QToolButton:

@@ -68,7 +68,7 @@ _OWN: Final = (
     Column(OCCURRED, mark("Date and time"), mark("Date and time"), (_HEAD,), 15),
     Column(KIND, mark("Kind"), mark("Kind"), (_HEAD,), 19),
     Column(NUMBER, mark("Number"), mark("Number"), (_HEAD,), 13),
-    Column(STATUS, mark("Status"), mark("Status"), (_HEAD,), 15),
+    Column(STATUS, mark("Status"), mark("Status"), (_HEAD,), 18),
     Column(COUNTED, mark("Counted"), mark("Counted"), (_HEAD,), 10),
     Column("registered_on", mark("Registered on"), mark("Registered on"), (_HEAD,), 10),
     Column(PERSONS, mark("Persons listed"), mark("Persons"), (_HEAD,), 7, number=True),

@@ -34,7 +34,7 @@ from ui.widgets.label import Role, label, set_role
 
 _REST: Final = 60
 _ICON: Final = QSize(16, 16)
-WIDTH: Final = 272
+WIDTH: Final = 256
 
 
 class DetailsPane(QStackedWidget):
@@ -52,7 +52,7 @@ class DetailsPane(QStackedWidget):
         self._session = session
         self._number: int | None = None
         self.record: Record | None = None
-        self.setMinimumWidth(WIDTH - 32)
+        self.setMinimumWidth(WIDTH - 16)
         self._card = Card()
         self._tell = RecordText()
         self._body = QWidget()
@@ -124,7 +124,6 @@ class DetailsPane(QStackedWidget):
         self._number_label = label("", Role.MUTED)
         self._number_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = QToolButton()
-        self._close.setProperty("role", "quiet")
         self._close.setAccessibleName(texts.say("Hide the details"))
         self._close.setToolTip(texts.say("Hide the details (Space)"))
         self._close.clicked.connect(self.closed)
@@ -154,6 +153,8 @@ class DetailsPane(QStackedWidget):
             button.setToolTip(name)
             button.setAccessibleName(name)
             button.setIconSize(_ICON)
+        for quiet in (self.history_button, self.print_button, self._close):
+            quiet.setProperty("role", "quiet")
 
     def _place(self) -> None:
         body = QVBoxLayout(self._body)
@@ -173,12 +174,11 @@ class DetailsPane(QStackedWidget):
         row.setSpacing(6)
         for button in (self.open_button, self.status_button, self.case_button):
             row.addWidget(button)
-        for button in (self.history_button, self.print_button):
-            row.addWidget(button)
         row.addStretch(1)
         body.addLayout(row)
         self._card.header.insertWidget(0, self._number_label, 1)
-        self._card.header.addWidget(self._close)
+        for small in (self.history_button, self.print_button, self._close):
+            self._card.header.addWidget(small)
         self._card.body.addWidget(self._message)
         self._card.body.addWidget(self._body, 1)
         self._card.body.addStretch(0)
@@ -216,6 +216,8 @@ class DetailsPane(QStackedWidget):
 
     def _told(self, message: str, role: Role) -> None:
         self.record = None
+        self.history_button.hide()
+        self.print_button.hide()
         self._number_label.setText("")
         self._show_card()
         self._body.hide()
@@ -249,6 +251,8 @@ class DetailsPane(QStackedWidget):
         self._tell.setAccessibleName(plain_text(found))
         writer = self._session.registry.user.role is not UserRole.VIEWER
         self.status_button.setVisible(writer)
+        self.history_button.show()
+        self.print_button.show()
         self.case_button.setVisible(bool(cases(incident)))
         self.open_button.setAccessibleName(texts.say("Open {number}", number=self._number_label.text()))
 

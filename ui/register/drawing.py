@@ -14,9 +14,9 @@ from ui.theme import Theme
 from ui.tokens import ROW_HEIGHT
 from ui.widgets.table_view import Index
 
-PADDING: Final = 8
+PADDING: Final = 6
 DOT: Final = 8
-DOT_ROOM: Final = DOT + 8
+DOT_ROOM: Final = DOT + 7
 _REMEMBERED: Final = 8_000
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -13,7 +13,7 @@ from typing_extensions import override
 from ui.theme import Theme
 from ui.tokens import SMALL_PIXELS
 
-PADDING: Final = 8
+PADDING: Final = 6
 _HEIGHT: Final = 32
 _GAP: Final = 2
 _ARROWS: Final = ("↓", "↑")
@@ -44,7 +44,7 @@ class RegisterHeader(QHeaderView):
     def text_width(self, section: int) -> int:
         """Return the width that the text of a section needs; an arrow stands in the padding."""
         text = str(self.model().headerData(section, self.orientation()) or "")
-        return self.fontMetrics().horizontalAdvance(_parts(text)[0]) + 2 * PADDING + _GAP
+        return self.fontMetrics().horizontalAdvance(_parts(text)[0]) + 2 * PADDING + 2 * _GAP
 
     @override
     def sizeHint(self) -> QSize:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from safetyreg.domain.query import NEWEST_FIRST, Order
 from safetyreg.i18n import Texts
-from ui.register.columns import Column
+from ui.register.columns import KIND, STATUS, Column
 from ui.register.row_cache import RowCache
 from ui.register.row_text import LOADING, RowText, heading
 from ui.widgets.table_view import Index
@@ -18,6 +18,7 @@ _ROOT: Final = QModelIndex()
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MARKS: Final = {True: "↓", False: "↑"}
+_NOTED: Final = frozenset({KIND, STATUS})
 NO_IDS: Final = array("q")
 
 
@@ -75,6 +76,12 @@ class RegisterModel(QAbstractTableModel):
         found = self.cache.row(self.ids[row])
         return LOADING if found is None else found.text(self.columns[column].name)
 
+    def told(self, row: int, column: int) -> str:
+        """Return the text of a cell in words alone: what a ring instead of a dot says is said too."""
+        found, name = self.cache.row(self.ids[row]), self.columns[column].name
+        text = self.text(row, column)
+        return f"{text}, {found.note}" if found is not None and found.note and name in _NOTED else text
+
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Count the records under the filter."""
@@ -90,8 +97,10 @@ class RegisterModel(QAbstractTableModel):
         """Return text and alignment of a cell; the view draws the rest."""
         if not index.isValid():
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.told(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[index.column()].number else _LEFT
         return None

@@ -21,7 +21,10 @@ _FORMULA: Final = ("=", "+", "-", "@")
 
 @dataclass(frozen=True, slots=True)
 class RowText:
-    """One record: its texts by the names in `places`, and what its look depends on."""
+    """One record: its texts by the names in `places`, and what its look depends on.
+
+    `note` says in words what a ring instead of a dot says: a registered record that is not counted.
+    """
 
     id: int
     kind: str
@@ -29,6 +32,7 @@ class RowText:
     counted: bool
     places: Mapping[str, int]
     texts: tuple[str, ...]
+    note: str = ""
 
     def text(self, name: str) -> str:
         """Return the text of a column; dots where that column was not loaded yet."""
@@ -76,7 +80,10 @@ class RowWriter:
         at = self._at
         kind, subtype = str(row[at[KIND]]), str(row[at[SUBTYPE]] or "")
         texts = tuple(self._cell(column, kind, row) for column in self.columns)
-        return RowText(number, kind, subtype, bool(row[at[COUNTED]]), self._places, texts)
+        counts = bool(row[at[COUNTED]])
+        silent = counts or str(row[at[STATUS]]) not in {one.value for one in COUNTING}
+        note = "" if silent else self._texts.say("not counted")
+        return RowText(number, kind, subtype, counts, self._places, texts, note)
 
     def _cell(self, column: Column, kind: str, row: Row) -> str:
         value = row[self._at[column.name]]
@@ -92,7 +99,7 @@ class RowWriter:
             subtype = str(row[self._at[SUBTYPE]] or "")
             return self._subtypes.get(kind, {}).get(subtype) or self._kind(kind)
         if name == STATUS:
-            return self._status(str(value), row)
+            return self._statuses.get(str(value), str(value))
         if name == COUNTED:
             return self._texts.say("yes") if value else self._texts.say("no")
         return BLANK if value in (None, "") else plain(value, self._texts)
@@ -105,11 +112,6 @@ class RowWriter:
             return BLANK
         known = row[self._at[TIME]] is not None
         return self._texts.moment(value) if known else self._texts.date(value)
-
-    def _status(self, value: str, row: Row) -> str:
-        text = self._statuses.get(value, value)
-        counts = bool(row[self._at[COUNTED]]) or value not in {one.value for one in COUNTING}
-        return text if counts else f"{text},{NO_BREAK_SPACE}{self._texts.say('not counted')}"
 
     def _copied(self, column: Column, kind: str, row: Row) -> str:
         value = row[self._at[column.name]]

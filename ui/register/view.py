@@ -155,12 +155,10 @@ class RegisterView(GridView):
 
     @override
     def viewportEvent(self, event: object) -> bool:
-        """Tell a shortened text in full."""
+        """Tell a shortened text in full, and what is not counted."""
         if isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
-            text = self._rows.text(index.row(), index.column()) if index.isValid() else ""
-            cut = bool(text) and self._needed(text, index.column()) > self.columnWidth(index.column())
-            QToolTip.showText(event.globalPos(), text if cut else "", self)
+            QToolTip.showText(event.globalPos(), self._tip(index) if index.isValid() else "", self)
             return True
         return super().viewportEvent(event)  # type: ignore[arg-type]
 
@@ -176,6 +174,11 @@ class RegisterView(GridView):
         letter = self.fontMetrics().horizontalAdvance(_SAMPLE)
         mark = DOT_ROOM if column.name == KIND else 0
         return max(letter * column.width + 2 * PADDING + mark + 2, self.head.text_width(section))
+
+    def _tip(self, index: QModelIndex) -> str:
+        text, told = (read(index.row(), index.column()) for read in (self._rows.text, self._rows.told))
+        cut = self._needed(text, index.column()) > self.columnWidth(index.column())
+        return told if cut or told != text else ""
 
     def _needed(self, text: str, section: int) -> int:
         mark = DOT_ROOM if self._rows.columns[section].name == KIND else 0
