@@ -97,7 +97,10 @@ class Field:
 
     def asked(self, values: Mapping[str, object]) -> bool:
         """Whether the field is asked, given the other values of the record."""
-        return all(str(values.get(rule.field) or "") in rule.values for rule in self.when)
+        for rule in self.when:  # noqa: SIM110  a generator takes twice as long
+            if str(values.get(rule.field) or "") not in rule.values:
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,8 @@ class Assembler:
         keys = tuple(one.key for one in mild)
         if blocking or keys:
             status = Status.DRAFT if blocking else found.status
-            found = replace(found, status=status, acknowledged=(*found.acknowledged, *keys))
+            acknowledged = (*found.acknowledged, *keys)
+            found = made_of({**vars(found), "status": status, "acknowledged": acknowledged})
         return Accepted(found, tuple(row.number for row in rows), tuple(warnings))
 
     def _kind(self, row: Row) -> str:

@@ -100,11 +100,14 @@ def _insert(connection: Connection, part: list[Incident], job: _Job, done: Inser
     if job.batch is not None:
         audit["batch"] = job.batch
     made = list(zip(part, keys, numbers, strict=True))
-    rows = [mapping.record(one) | audit for one in part]
-    for row, (_, key, number) in zip(rows, made, strict=True):
+    rows = []
+    for one, key, number in made:
+        row = mapping.record(one)
+        row |= audit
         row["id"], row["number"] = key, number or None
         if number and row["registered_on"] is None:
             row["registered_on"] = today
+        rows.append(row)
     insert_rows(connection, tables.incidents, rows)
     _insert_persons(connection, zip(part, keys, strict=True))
     own = [(key, job.texts.incident(one, number)) for one, key, number in made]

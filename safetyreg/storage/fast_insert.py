@@ -13,6 +13,8 @@ from safetyreg.storage.engine import SQLITE
 
 Processor = Callable[[Any], Any]
 MANY: Final = 50
+_SMALL: Final = 3
+_REMEMBERED: Final = 10_000
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -82,8 +84,23 @@ def _processor(type_: TypeEngine[Any], dialect: Dialect) -> Processor | None:
 
 
 def _json(process: Processor) -> Processor:
+    known: dict[tuple[Any, ...], str] = {}
+
     def spared(value: Any) -> str:  # noqa: ANN401  whatever JSON holds
-        return process(value) if value else "{}" if isinstance(value, dict) else "[]"
+        if not value:
+            return "{}" if isinstance(value, dict) else "[]"
+        if len(value) > _SMALL:
+            return process(value)
+        key = (*value.items(),) if isinstance(value, dict) else (*value,)
+        try:
+            found = known.get(key)
+        except TypeError:
+            return process(value)
+        if found is None:
+            found = process(value)
+            if len(known) < _REMEMBERED:
+                known[key] = found
+        return found
 
     return spared
 

@@ -75,6 +75,8 @@ class Reading:
     @property
     def of_persons(self) -> frozenset[str]:
         """Names of the fields that any of the persons has a value of."""
+        if len(self._people) == 1:
+            return self._people[0][2].names
         return frozenset[str]().union(*(form.names for _, _, form in self._people))
 
     def filled(self) -> Iterator[Filled]:
