@@ -25,6 +25,7 @@ from safetyreg.registry.incidents import Incidents
 from safetyreg.registry.known_cases import CaseReader
 from safetyreg.registry.law import Law
 from safetyreg.registry.liability import Liability
+from safetyreg.registry.newest import Newest
 from safetyreg.registry.reports import Reports
 from safetyreg.registry.rules_context import RulesContext
 from safetyreg.registry.session import Session
@@ -32,6 +33,7 @@ from safetyreg.registry.settings import Settings
 from safetyreg.registry.standards import LawOfRegistry
 from safetyreg.registry.statistics import Statistics
 from safetyreg.registry.users import Users
+from safetyreg.registry.watching import Watching
 from safetyreg.storage import migrate, properties, users
 from safetyreg.storage.engine import Database, utc_now
 from safetyreg.storage.location import server_url
@@ -56,6 +58,8 @@ class Registry:
         self.codes = Codes(session)
         self.statistics = Statistics(session)
         self.analysis = Analysis(session)
+        self.newest = Newest(session)
+        self.watching = Watching(session, self.analysis)
         self.imports = Imports(session, context)
         self.attachments = Attachments(session)
         self.backups = Backups(session)

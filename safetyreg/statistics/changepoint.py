@@ -1,8 +1,10 @@
 """When did the level change: Poisson likelihood ratio, permutation p, several changes by binary segmentation.
 
-Season and days belong into `exposure` (the seasonal expectation), else a summer is a change. The 95 % set of
-dates comes from the likelihood over splits, flattened by over-dispersion. Sources: Hinkley 1970 (ratio),
-Scott & Knott 1974 (binary segmentation), Edgington (permutation).
+Season and days belong into `exposure` (the seasonal expectation), else a summer is a change. An expectation
+reckoned from the same counts lies nearer to them than the true one does: `spent`, the degrees of freedom it
+took, makes good for that. A part of the series is searched at its share of the level, so that all parts
+together keep it. The 95 % set of dates comes from the likelihood over splits, flattened by over-dispersion.
+Sources: Hinkley 1970 (ratio), Scott & Knott 1974 (binary segmentation), Edgington (permutation).
 """
 
 from collections.abc import Iterator, Sequence
@@ -44,13 +46,25 @@ def changes(
     *,
     shortest: int = SEGMENT,
     permutations: int = PERMUTATIONS,
+    spent: int = 0,
 ) -> tuple[ChangePoint, ...]:
     """Return the changes of level in a series, in their order; no segment is shorter than `shortest`."""
     found = np.asarray(counts, dtype=float)
     weights = np.ones_like(found) if exposure is None else np.asarray(exposure, dtype=float)
-    random = np.random.default_rng(_SEED)
-    points = _search(found, weights, 0, (shortest, permutations), random)
+    kept = max(0.0, 1 - spent / max(1, len(found)))
+    rules = _Rules(len(found), shortest, permutations, kept)
+    points = _search(found, weights, 0, rules, np.random.default_rng(_SEED))
     return tuple(sorted(points, key=_place))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """How a whole series of some size is searched; `kept` is the share of its degrees of freedom left."""
+
+    size: int
+    shortest: int
+    permutations: int
+    kept: float
 
 
 def _place(point: ChangePoint) -> int:
@@ -58,11 +72,17 @@ def _place(point: ChangePoint) -> int:
 
 
 def _search(
-    counts: Floats, weights: Floats, start: int, rules: tuple[int, int], random: np.random.Generator
+    counts: Floats, weights: Floats, start: int, rules: _Rules, random: np.random.Generator
 ) -> Iterator[ChangePoint]:
-    shortest, permutations = rules
-    point = one_change(counts, weights, shortest=shortest, permutations=permutations, random=random)
-    if point is None or point.p >= LEVEL:
+    point = one_change(
+        counts,
+        weights,
+        shortest=rules.shortest,
+        permutations=rules.permutations,
+        kept=rules.kept,
+        random=random,
+    )
+    if point is None or point.p >= LEVEL * len(counts) / rules.size:
         return
     cut = point.place
     yield _moved(point, start)
@@ -85,9 +105,13 @@ def one_change(
     *,
     shortest: int = SEGMENT,
     permutations: int = PERMUTATIONS,
+    kept: float = 1.0,
     random: np.random.Generator | None = None,
 ) -> ChangePoint | None:
-    """Return the likeliest single change, whatever its p; nothing for a series too short or empty."""
+    """Return the likeliest single change, whatever its p; nothing for a series too short or empty.
+
+    Permuted ratios must reach the share `kept` of the one found.
+    """
     size = len(counts)
     if size < 2 * shortest or counts.sum() <= 0 or weights.sum() <= 0:
         return None
@@ -97,7 +121,7 @@ def one_change(
         np.tile(np.arange(size), (permutations, 1)), axis=1
     )
     shuffled = _ratios(counts[draws], weights[draws], shortest).max(axis=1)
-    p = (1 + int((shuffled >= ratios.max() - 1e-9).sum())) / (permutations + 1)
+    p = (1 + int((shuffled >= kept * ratios.max() - 1e-9).sum())) / (permutations + 1)
     earliest, latest = _dates(ratios, _phi(counts, weights, cut), shortest)
     sides = [float(part.sum()) for part in (counts[:cut], counts[cut:], weights[:cut], weights[cut:])]
     answer = judge(round(sides[0]), round(sides[1]), sides[2], sides[3])

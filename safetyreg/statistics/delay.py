@@ -30,13 +30,17 @@ _INTERVAL: Final = (0.02, 0.98)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """When something happened and when it was known; `imported` history has no delay of its own."""
+    """When something happened and when it was known; `imported` history has no delay of its own.
+
+    `records` is how many records had the same days.
+    """
 
     occurred: date
     reported: date | None
     registered: date | None = None
     imported: bool = False
     mapped: bool = False
+    records: int = 1
 
     @property
     def known(self) -> date | None:
@@ -97,23 +101,24 @@ class Nowcast:
 
 def triangle(reports: Iterable[Report], today: date, longest: int = LONGEST) -> Triangle:
     """Return the triangle as of the last month's end; delays beyond the longest count in the last column."""
-    pairs, left_out, as_of = [], 0, _month_end(today)
+    pairs, left_out, as_of = [], 0, month_end(today)
     for report in reports:
         known = report.known
         if known is None:
-            left_out += 1
+            left_out += report.records
         elif known <= as_of:
-            pairs.append((step_start(report.occurred, Step.MONTH), _months(report.occurred, known)))
+            delay = _months(report.occurred, known)
+            pairs.append((step_start(report.occurred, Step.MONTH), delay, report.records))
     if not pairs:
         return Triangle(as_of, (), (), left_out)
-    starts = list(_starts(min(start for start, _ in pairs), as_of))
+    starts = list(_starts(min(start for start, _, _ in pairs), as_of))
     cells: list[list[int | None]] = [
         [0 if delay <= _months(start, as_of) else None for delay in range(longest + 1)] for start in starts
     ]
     place = {start: row for row, start in enumerate(starts)}
-    for start, delay in pairs:
+    for start, delay, records in pairs:
         row, column = cells[place[start]], min(delay, longest)
-        row[column] = (row[column] or 0) + 1
+        row[column] = (row[column] or 0) + records
     return Triangle(as_of, tuple(starts), tuple(map(tuple, cells)), left_out)
 
 
@@ -141,7 +146,7 @@ def nowcast(found: Triangle) -> tuple[Nowcast, ...]:
     )
 
 
-def _month_end(today: date) -> date:
+def month_end(today: date) -> date:
     """Return the last day of a month, today or before."""
     tomorrow = today + timedelta(days=1)
     return today if tomorrow.day == 1 else today.replace(day=1) - timedelta(days=1)

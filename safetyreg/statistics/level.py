@@ -12,10 +12,11 @@ from safetyreg.i18n import mark
 from safetyreg.statistics.asked import Asked
 from safetyreg.statistics.breaks import segments
 from safetyreg.statistics.brush import MONTH
-from safetyreg.statistics.changepoint import ChangePoint, changes
+from safetyreg.statistics.changepoint import PERMUTATIONS, ChangePoint, changes
 from safetyreg.statistics.control import ControlChart, chart
 from safetyreg.statistics.judging import history
 from safetyreg.statistics.monotone import Monotone, seasonal_kendall
+from safetyreg.statistics.provisional import Provisional
 from safetyreg.statistics.regression import Fitted, days_of, fit
 from safetyreg.statistics.season import expectation
 
@@ -25,6 +26,7 @@ _KENDALL: Final = 48
 _SEARCH: Final = 499
 _LEAST: Final = 0.01
 _MOST: Final = 4
+_SPENT: Final = 12
 _MONTH: Final = timedelta(days=31)
 _MEAN: Final = 1.0
 
@@ -35,6 +37,7 @@ class Level:
 
     `seasonal` tells that the expectation has the season in it; else only the days of each month. `fitted`
     and `monotone` are None where the series is too thin for a trend; `cut` is the break it begins at.
+    `provisional` months may still rise.
     """
 
     months: tuple[Period, ...]
@@ -44,6 +47,18 @@ class Level:
     fitted: Fitted | None = None
     monotone: Monotone | None = None
     cut: Break | None = None
+    provisional: tuple[Provisional, ...] = ()
+
+    @property
+    def signals(self) -> tuple[int, ...]:
+        """The months outside the limits; one that is still filling up is not called too low."""
+        filling = {month.place for month in self.provisional}
+        chart = self.chart
+        return tuple(
+            place
+            for place in chart.signals
+            if place not in filling or chart.counts[place] > chart.expected[place]
+        )
 
     @property
     def mean(self) -> float:
@@ -58,7 +73,7 @@ class Level:
 
 def level(asked: Asked) -> Level:
     """Return the level of a filter; raise ExpectedError where there are too few months or incidents."""
-    months, cut = _months(asked)
+    months, cut = months_of(asked)
     counts = asked.series(asked.records([MONTH]), months)
     first = next((place for place, number in enumerate(counts) if number), len(counts))
     months, counts = months[first:], counts[first:]
@@ -67,11 +82,12 @@ def level(asked: Asked) -> Level:
         raise ExpectedError(text, number=SHORTEST)
     starts = [month.first for month in months]
     seasonal = len(months) >= _SEASON and sum(counts) >= _MEAN * len(months)
-    expected = _expected(counts, starts) if seasonal else tuple(map(float, days_of(starts)))
+    days = tuple(map(float, days_of(starts)))
+    expected, found = searched(counts, starts) if seasonal else (days, changes(counts, days))
     return Level(
         months=months,
         chart=chart(counts, expected),
-        changes=changes(counts, expected),
+        changes=found,
         seasonal=seasonal,
         fitted=fit(counts, starts) if seasonal else None,
         monotone=seasonal_kendall(counts) if seasonal and len(months) >= _KENDALL else None,
@@ -79,20 +95,23 @@ def level(asked: Asked) -> Level:
     )
 
 
-def _expected(counts: tuple[int, ...], starts: list[date]) -> tuple[float, ...]:
-    """Return the season of each month with changes of level taken out, at the level of the whole series.
+def searched(
+    counts: tuple[int, ...], starts: list[date], permutations: int = PERMUTATIONS
+) -> tuple[tuple[float, ...], tuple[ChangePoint, ...]]:
+    """Return the season of each month at the level of the whole series, and the changes of level.
 
     A month that lies more often above a change than others would pass for its season: the strongest change
-    is taken out first, and the season reckoned anew.
+    is taken out first, and the season reckoned anew. `benchmarks` simulates how often it sees what is not.
     """
     found, cuts = _positive(expectation(counts, starts)), set[int]()
     for _ in range(_MOST):
-        fresh = [one for one in changes(counts, found, permutations=_SEARCH) if one.place not in cuts]
+        points = changes(counts, found, permutations=_SEARCH, spent=_SPENT + len(cuts))
+        fresh = [one for one in points if one.place not in cuts]
         if not fresh:
             break
         cuts.add(max(fresh, key=_strength).place)
         found = _season(counts, starts, _levels(counts, found, sorted(cuts)))
-    return found
+    return found, changes(counts, found, permutations=permutations, spent=_SPENT + len(cuts))
 
 
 def _strength(point: ChangePoint) -> float:
@@ -119,7 +138,7 @@ def _positive(expected: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(max(value, least) for value in expected)
 
 
-def _months(asked: Asked) -> tuple[tuple[Period, ...], Break | None]:
+def months_of(asked: Asked) -> tuple[tuple[Period, ...], Break | None]:
     """Return the whole months of the filter's period where it holds two years, else of five years."""
     now, breaks = asked.periods.current, asked.breaks
     span = asked.query.period

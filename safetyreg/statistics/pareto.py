@@ -95,7 +95,8 @@ def pareto(
         cumulative += now
         bars.append(Bar(key, past, now, _part(now, total), _part(cumulative, total), answer, held))
     share = _part(lost[1], total + lost[1])
-    return Pareto(tuple(bars), lost[0], lost[1], share, _worth(share, lost[1], pairs))
+    worth = worth_of(share, lost[1], pairs[0][1] if pairs else 0)
+    return Pareto(tuple(bars), lost[0], lost[1], share, worth)
 
 
 def _of(dispersion: Dispersion | Mapping[Key, Dispersion], key: Key) -> Dispersion:
@@ -106,9 +107,8 @@ def _part(number: int, total: int) -> float:
     return number / total if total else 0.0
 
 
-def _worth(share: float, lost: int, pairs: Sequence[tuple[int, int]]) -> Worth:
+def worth_of(share: float, lost: int, leading: int) -> Worth:
     """Return what is left: nothing where a third is unknown, or more than the leading group holds."""
-    leading = pairs[0][1] if pairs else 0
     if share >= _WORTHLESS or lost > leading:
         return Worth.WORTHLESS
     return Worth.DOUBTFUL if share >= _DOUBTFUL else Worth.GOOD

@@ -38,6 +38,12 @@ class Silence:
     span: int
     p: float
     marked: bool
+    last: date
+
+    @property
+    def expected(self) -> float:
+        """The events that the silence would have held at the pace before it."""
+        return self.events / self.span * self.days
 
     def note(self) -> Message:
         """Return the lead as a sentence."""
@@ -63,4 +69,4 @@ def _silence(history: History, today: date, strict: float) -> Silence:
     days = max(0, (today - history.last).days)
     # The last event ends its span by definition, so it says nothing of how many would fall within.
     p = float((span / (span + days)) ** (history.events - 1))
-    return Silence(history.key, days, history.events, span, p, p < strict)
+    return Silence(history.key, days, history.events, span, p, p < strict, history.last)

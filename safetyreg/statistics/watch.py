@@ -75,8 +75,27 @@ def signals(series: Series) -> tuple[Signal, ...]:
     """Return what fired in the last bucket."""
     if not series.enough_cases():
         return ()
-    sudden = farrington(series) or ears(series)
-    return tuple(found for found in (sudden, cusum(series)) if found is not None and found.fired)
+    both = (_sudden(series), cusum(series))
+    return tuple(found for found in both if found is not None and found.fired)
+
+
+def _sudden(series: Series) -> Signal | None:
+    return farrington(series) or ears(series)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What is usual in a bucket, and the most that chance allows there."""
+
+    expected: float
+    upper: float
+
+
+def limits(series: Series, buckets: int = _LOOK_BACK) -> tuple[Limit | None, ...]:
+    """Return the limits of the last buckets against sudden rises, each from what was before it."""
+    places = range(min(buckets, len(series.counts)) - 1, -1, -1)
+    found = (_sudden(series.until(place)) for place in places)
+    return tuple(None if one is None else Limit(one.expected, one.upper) for one in found)
 
 
 def rate_note(rate: float = FALSE_ALARMS) -> Message:

@@ -1,18 +1,19 @@
 """Which series the watch looks at: every kind of a filter, and every district of it, in whole periods."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from safetyreg.domain.acknowledgement import Acknowledgement
 from safetyreg.domain.kinds import KINDS
-from safetyreg.domain.period import Period, Step, buckets, step_key, step_start
+from safetyreg.domain.period import Period, Step, buckets, next_start, step_key, step_start
 from safetyreg.statistics.alarm import Series
 from safetyreg.statistics.asked import Asked
 from safetyreg.statistics.breaks import segments
 from safetyreg.statistics.brush import Key
 from safetyreg.statistics.trend import concerned
-from safetyreg.statistics.watch import Alarm, look
+from safetyreg.statistics.watch import Alarm, Limit, limits, look
 
 YEARS: Final = 5
 _SHORTEST: Final = 12
@@ -21,11 +22,23 @@ _ONE_DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """An alarm of a kind, in the whole filter or (its code) in one district."""
+    """An alarm of a kind, in the whole filter or (its code) in one district.
+
+    `series` is what was looked at, `limits` are those of its last buckets (None where nothing can be said),
+    `look` tells who acknowledged the alarm, if somebody did.
+    """
 
     kind: str
     district: str
     alarm: Alarm
+    series: Series = field(repr=False)
+    limits: tuple[Limit | None, ...] = field(default=(), repr=False)
+    look: Acknowledgement | None = None
+
+    @property
+    def days(self) -> Period:
+        """The days from the first bucket of the alarm to its last."""
+        return Period(self.alarm.since, next_start(self.alarm.start, self.series.step) - _ONE_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +52,13 @@ class Watch:
 
 def watch_over(asked: Asked, step: Step) -> Watch:
     """Look at every series of a filter up to its last whole month or week."""
-    found = [
-        (kind, district, look(f"{kind} {district}".strip(), series))
-        for kind, district, series in _series(asked, step)
-    ]
-    alarms = tuple(Watched(kind, place, alarm) for kind, place, alarm in found if alarm is not None)
-    return Watch(step, len(found), alarms)
+    number, alarms = 0, []
+    for kind, district, series in _series(asked, step):
+        number += 1
+        alarm = look(f"{kind} {district}".strip(), series)
+        if alarm is not None:
+            alarms.append(Watched(kind, district, alarm, series, limits(series)))
+    return Watch(step, number, tuple(alarms))
 
 
 def _series(asked: Asked, step: Step) -> Iterator[tuple[str, str, Series]]:
