@@ -65,6 +65,24 @@ def test_decisions_are_facts_the_door_takes_and_some_have_findings(registry: Reg
     assert inspector.lowered > inspector.raised
 
 
+def test_everything_that_can_be_unlawful_occurs_and_shares_are_missing_for_every_reason(
+    registry: Registry,
+) -> None:
+    rows = registry.liability.cases()
+    ledgers = [registry.decisions.ledger(row.incident, row.person) for row in rows if row.findings]
+    found = Counter(wrong.code for ledger in ledgers for wrong in registry.decisions.findings(ledger))
+    assert set(found) == {
+        *("no_gross_negligence", "no_evidence", "late_dissent", "third_party", "no_special", "excluded")
+    }
+    reasons = Counter(row.reason for row in rows if row.reason is not None)
+    assert set(reasons) == set(NoShare)
+    assert sum(found.values()) < len(rows) / 8
+    excluded = [row for row in rows if row.reason is NoShare.EXCLUDED]
+    clauses = {registry.incidents.get(row.incident).details["exclusion"] for row in excluded}
+    assert clauses == {"x-own-initiative", "x-intoxication", "x-intent-or-crime", "x-sudden-illness"}
+    assert sum(row.decisions == 0 for row in excluded) > len(excluded) / 2
+
+
 def test_most_victims_have_what_tenge_are_counted_from(registry: Registry) -> None:
     outcome = simulate(registry.liability.prepared(Query()), 25)
     assert 0.6 < outcome.known / outcome.total < 0.95
@@ -83,9 +101,9 @@ def test_reviews_end_in_every_way_the_law_knows() -> None:
     ids = [decision.id for line in lines for decision in line]
     assert ids == list(range(1, len(ids) + 1))
     ends = {effective(line).reason for line in lines}
-    assert ends == {None, NoShare.REINVESTIGATION}
+    assert ends == {None, NoShare.REINVESTIGATION, NoShare.ANNULLED}
     shares = {shares.third for line in lines if (shares := effective(line).shares)}
-    assert shares == {0, 20}
+    assert shares == {0, 10, 20}
     annulled = [annulment for line in lines for annulment in line if annulment.action is Action.ANNULS]
     assert {one.after for one in annulled} == set(After)
     assert rulings.line((1, 1), Circumstances(date(2024, 3, 1)), "") == ()

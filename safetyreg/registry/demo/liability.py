@@ -48,7 +48,8 @@ def _invented(connection: Connection, database: Database, rng: Random, until: da
             victim = (incident.id or 0, person.id or 0)
             facts = victims.circumstances(incident, person)
             line = rulings.line(victim, facts, incident.cause)
-            if not line or incident.details.get("work_link") == "not_connected":
+            outside = incident.details.get("work_link") == "not_connected" and not facts.exclusion
+            if not line or outside:
                 continue
             made.decisions += line
             first = line[0].shares

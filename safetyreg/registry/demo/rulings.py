@@ -19,9 +19,13 @@ _WITH_SHARE: Final = 0.9
 _WITHOUT_GROUND: Final = 0.025
 _NO_EVIDENCE: Final = 0.07
 _DISSENT: Final = 0.12
-_LATE_DISSENT: Final = 0.15
-_INSPECTOR: Final = 0.14
-_COURT: Final = 0.4
+_LATE_DISSENT: Final = 0.25
+_INSPECTOR: Final = 0.2
+_COURT: Final = 0.5
+_SENT_BACK: Final = 0.22
+_DECIDED_ANEW: Final = 0.4
+_THIRD_UNLAWFUL: Final = 0.12
+_SPLIT_THOUGH_EXCLUDED: Final = 0.3
 _STEP: Final = 5
 _EVIDENCE: Final = (
     "Протоколы опроса, журнал инструктажей",
@@ -39,6 +43,10 @@ _REASONS: Final = (
     "Не установлено, что работник был обучен.",
     "Дополнительные объяснения свидетелей.",
 )
+_BODIES: Final = {
+    Body.INSPECTOR: ("Главный государственный инспектор труда области", "заключение"),
+    Body.COURT: ("Областной суд", "решение"),
+}
 _MEMBERS: Final = (
     "Представитель работников",
     "Технический инспектор по охране труда",
@@ -58,6 +66,8 @@ class Rulings:
     def line(self, victim: tuple[int, int], told: Circumstances, cause: str) -> tuple[Decision, ...]:
         """Return the decisions on a victim up to the last day; none while the investigation goes on."""
         if told.ended_on is None:
+            return ()
+        if told.exclusion and not chance(self._rng, _SPLIT_THOUGH_EXCLUDED):
             return ()
         found = [self._commission(victim, told, cause)]
         if found[0].shares and found[0].shares.employee and chance(self._rng, _INSPECTOR):
@@ -108,9 +118,22 @@ class Rulings:
         rng = self._rng
         day = (first.decided_on or date.max) + timedelta(days=rng.randint(15, 60))
         before = first.shares.employee if first.shares else 0
-        found = [self._later(first, Body.INSPECTOR, day, self._moved(before))]
+        if chance(rng, _SENT_BACK):
+            return self._sent_back(first, day)
+        third = 10 if chance(rng, _THIRD_UNLAWFUL) else 0
+        found = [self._later(first, Body.INSPECTOR, day, self._moved(before), third)]
         if chance(rng, _COURT):
             found += self._court(first, found[0], day + timedelta(days=rng.randint(60, 240)))
+        return found
+
+    def _sent_back(self, first: Decision, day: date) -> list[Decision]:
+        """Return an inspector's annulment that opens a new investigation, and what it may have come to."""
+        rng = self._rng
+        found = [self._annulment(first, Body.INSPECTOR, day, After.REINVESTIGATION)]
+        if chance(rng, _DECIDED_ANEW):
+            employee = self._moved(first.shares.employee if first.shares else 0)
+            anew = self._later(first, Body.COMMISSION, day + timedelta(days=rng.randint(20, 50)), employee)
+            found.append(replace(anew, reason="Повторное расследование."))
         return found
 
     def _moved(self, employee: int) -> int:
@@ -119,15 +142,13 @@ class Rulings:
         return min(max(employee + steps * _STEP, 0), 90)
 
     def _later(self, first: Decision, body: Body, day: date, employee: int, third: int = 0) -> Decision:
-        name = (
-            "Главный государственный инспектор труда области" if body is Body.INSPECTOR else "Областной суд"
-        )
+        name, paper = _BODIES.get(body, (first.body_name, "акт"))
         return replace(
             first,
             body=body,
             body_name=name,
             decided_on=day,
-            document=f"{'заключение' if body is Body.INSPECTOR else 'решение'} № {self._rng.randint(1, 900)}",
+            document=f"{paper} № {self._rng.randint(1, 900)}",
             shares=Shares(employee, 100 - employee - third, third),
             gross_negligence=Answer.YES if employee else Answer.NO,
             gross_negligence_evidence=first.gross_negligence_evidence if employee else "",
@@ -136,20 +157,26 @@ class Rulings:
         )
 
     def _court(self, first: Decision, second: Decision, day: date) -> list[Decision]:
-        kind = self._rng.choice(("zero", "zero", "third", "earlier", "both"))
+        kind = self._rng.choice(("zero", "zero", "third", "earlier", "earlier", "both", "nothing", "nothing"))
         if kind in {"zero", "third"}:
             return [self._later(first, Body.COURT, day, 0, 20 if kind == "third" else 0)]
-        after = After.EARLIER if kind == "earlier" else After.REINVESTIGATION
-        annulment = replace(
-            self._later(first, Body.COURT, day, 0),
+        after = After.REINVESTIGATION if kind == "both" else After.EARLIER
+        annulment = replace(self._annulment(first, Body.COURT, day, after), annuls=1)
+        if kind == "earlier" or second.decided_on is None:
+            return [replace(annulment, reason="Заключение инспектора признано незаконным.")]
+        return [
+            replace(annulment, reason="Заключение инспектора признано незаконным."),
+            replace(annulment, annuls=0),
+        ]
+
+    def _annulment(self, first: Decision, body: Body, day: date, after: After) -> Decision:
+        """Return an annulment of the first decision of a line."""
+        return replace(
+            self._later(first, body, day, 0),
             action=Action.ANNULS,
             shares=None,
-            annuls=1,
+            annuls=0,
             after=after,
             gross_negligence=Answer.UNKNOWN,
-            reason="Заключение инспектора признано незаконным.",
+            reason="Акт комиссии признан незаконным.",
         )
-        if kind == "earlier" or second.decided_on is None:
-            return [annulment]
-        reason = "Акт комиссии признан незаконным."
-        return [annulment, replace(annulment, annuls=0, reason=reason)]

@@ -55,6 +55,15 @@ _MEASURES_DAYS: Final = 240
 _NO_SEVERITY: Final = 0.08
 _LATE: Final = 0.25
 _NOT_CONNECTED: Final = 0.06
+_EXCLUDED: Final = 0.7
+_OVERLOOKED: Final = 0.03
+_DRUNK: Final = "x-intoxication"
+_CLAUSES: Final = {
+    _DRUNK: "Медицинское заключение об опьянении.",
+    "x-own-initiative": "Работа в своих интересах, вне обязанностей.",
+    "x-intent-or-crime": "Умышленное причинение вреда себе.",
+    "x-sudden-illness": "Заключение: внезапное ухудшение здоровья.",
+}
 
 
 def accident(maker: Maker, occurred: datetime, subtype: str) -> Incident:
@@ -80,6 +89,11 @@ def accident(maker: Maker, occurred: datetime, subtype: str) -> Incident:
         "story": stories.tell_event(rng, event, dead, len(people) - dead),
     }
     details = _case(maker, parts, cause, special=special)
+    if details.get("exclusion") == _DRUNK:
+        parts["persons"] = (people[0].with_values({"intoxicated": "yes"}), *people[1:])
+    if special and not dead and _overlooked(people):
+        details["investigation"] = "ordinary"
+        parts["acknowledged"] = ("special-investigation:investigation:",)
     parts |= _cause(maker, day, cause, details)
     return maker.build(parts, details | _work(rng))
 
@@ -204,10 +218,10 @@ def _case(maker: Maker, parts: Parts, cause: str, *, special: bool) -> dict[str,
         details["extension_1_protocol"] = f"№ {rng.randint(1, 40)}"
     if over:
         return details
-    return details | _ended(maker, end, cause, special=special)
+    return details | _ended(maker, end, cause, parts, special=special)
 
 
-def _ended(maker: Maker, end: date, cause: str, *, special: bool) -> dict[str, Value]:
+def _ended(maker: Maker, end: date, cause: str, parts: Parts, *, special: bool) -> dict[str, Value]:
     rng, calendar = maker.rng, maker.calendar
     act = calendar.add_working_days(end, 1)
     sent = calendar.add_working_days(act, 1)
@@ -230,7 +244,22 @@ def _ended(maker: Maker, end: date, cause: str, *, special: bool) -> dict[str, V
     }
     if chance(rng, _NOT_CONNECTED):
         found |= {"work_link": "not_connected", "work_link_reason": "Вне рабочего времени и территории."}
+        found |= _excluded(end, parts)
     return found
+
+
+def _excluded(end: date, parts: Parts) -> dict[str, Value]:
+    """Return the clause of article 186 of most accidents that do not count; the dice are its own."""
+    dice = Random(f"{end} {parts['organisation']} {parts['occurred_at']}")
+    if not chance(dice, _EXCLUDED):
+        return {}
+    clause = dice.choice(tuple(_CLAUSES))
+    return {"exclusion": clause, "work_link_reason": _CLAUSES[clause]}
+
+
+def _overlooked(people: tuple[Person, ...]) -> bool:
+    """Whether a severe injury was investigated as an ordinary one, which the law forbids."""
+    return len(people) == 1 and chance(Random(f"{people[0].iin} {people[0].surname}"), _OVERLOOKED)
 
 
 def _cause(maker: Maker, day: date, cause: str, details: dict[str, Value]) -> Parts:
