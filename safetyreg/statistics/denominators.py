@@ -1,6 +1,6 @@
 """What a rate is divided by: person-years or hours of a place in a period, interpolated openly."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,6 +24,14 @@ class Quality(StrEnum):
     GIVEN = "given"
     INTERPOLATED = "interpolated"
     CARRIED = "carried"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How a figure is used after its day, and the last day it is used for."""
+
+    quality: Quality
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +64,14 @@ def exposure(
     place: str,
     period: Period,
     breaks: Sequence[Break] = (),
+    organisation: str = "",
 ) -> Exposure | None:
-    """Return the exposure of a place, nothing where no figure lies within three years of the period.
+    """Return the exposure of a place or an organisation; nothing where no figure is within three years.
 
     Figures are never interpolated across a break of the place's borders.
     """
-    figures = sorted((row for row in table if (row.kind, row.place) == (kind, place)), key=_day)
+    wanted = kind, place, organisation
+    figures = sorted((row for row in table if (row.kind, row.place, row.organisation) == wanted), key=_day)
     if kind.flows:
         return _of_flow(figures, period)
     days = [found.day for found in breaks if found.places and place in found.places]
@@ -89,36 +99,85 @@ def _of_flow(figures: Sequence[Denominator], period: Period) -> Exposure | None:
 
 
 def _of_state(figures: Sequence[Denominator], period: Period, breaks: Sequence[date]) -> Exposure | None:
-    total = 0.0
-    qualities: set[Quality] = set()
-    used: dict[Denominator, None] = {}
-    for number in range(period.days):
-        day = period.first + timedelta(days=number)
-        found = _on(figures, day, breaks)
-        if found is None:
+    """Add the days up, those that rest on the same figures at once."""
+    parts: list[_Part] = []
+    for stretch in _stretches(period, breaks):
+        side = _side(stretch.first, breaks)
+        own = [figure for figure in figures if _side(figure.on, breaks) == side]
+        found = tuple(_parts(own, stretch))
+        if sum(part.days for part in found) != stretch.days:
             return None
-        total += found[0]
-        qualities.add(found[1])
-        used |= dict.fromkeys(found[2])
+        parts += found
+    used = {figure: None for part in parts for figure in part.figures}
+    qualities = {part.quality for part in parts}
     worst = next(one for one in (Quality.CARRIED, Quality.INTERPOLATED, Quality.GIVEN) if one in qualities)
-    return Exposure(total / _YEAR, worst, tuple(sorted(used, key=_day)))
+    return Exposure(sum(part.total for part in parts) / _YEAR, worst, tuple(sorted(used, key=_day)))
 
 
-def _on(
-    figures: Sequence[Denominator], day: date, breaks: Sequence[date]
-) -> tuple[float, Quality, tuple[Denominator, ...]] | None:
-    """Return the state on a day: between two figures of its own side of the breaks, else the nearest one."""
-    side = _side(day, breaks)
-    own = [figure for figure in figures if _side(figure.on, breaks) == side]
-    for before, after in pairwise(own):
-        if before.on <= day <= after.on:
-            part = (day - before.on) / (after.on - before.on)
-            return before.value + part * (after.value - before.value), Quality.INTERPOLATED, (before, after)
-    nearest = min(own, key=lambda figure: abs(figure.on - day), default=None)
-    if nearest is None or abs(nearest.on - day) > _FARTHEST:
-        return None
-    return nearest.value, Quality.GIVEN if nearest.on == day else Quality.CARRIED, (nearest,)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Days that rest on the same figures: how many, the sum of their people, how it came about."""
+
+    days: int
+    total: float
+    quality: Quality
+    figures: tuple[Denominator, ...]
+
+
+def _parts(figures: Sequence[Denominator], period: Period) -> Iterator[_Part]:
+    """Yield the parts of a period that the figures of one side of the breaks reach."""
+    if not figures:
+        return
+    first, last = figures[0], figures[-1]
+    yield from _flat(first, period, first.on - _FARTHEST, first.on - _ONE_DAY, Quality.CARRIED)
+    for before, after in pairwise(figures):
+        begin, end = max(period.first, before.on), min(period.last, after.on - _ONE_DAY)
+        if begin <= end:
+            yield _sloped(before, after, begin, end)
+    yield from _flat(last, period, last.on, last.on, Quality.GIVEN)
+    yield from _flat(last, period, last.on + _ONE_DAY, last.on + _FARTHEST, Quality.CARRIED)
+
+
+def _flat(figure: Denominator, period: Period, first: date, last: date, quality: Quality) -> Iterator[_Part]:
+    days = (min(period.last, last) - max(period.first, first)).days + 1
+    if days > 0:
+        yield _Part(days, figure.value * days, quality, (figure,))
+
+
+def _sloped(before: Denominator, after: Denominator, first: date, last: date) -> _Part:
+    days = (last - first).days + 1
+    middle = ((first - before.on) + (last - before.on)) / 2 / (after.on - before.on)
+    value = before.value + middle * (after.value - before.value)
+    return _Part(days, value * days, Quality.INTERPOLATED, (before, after))
+
+
+def _stretches(period: Period, breaks: Sequence[date]) -> Iterator[Period]:
+    days = [day for day in breaks if period.first < day <= period.last]
+    for first, following in pairwise([period.first, *days, period.last + _ONE_DAY]):
+        yield Period(first, following - _ONE_DAY)
 
 
 def _side(day: date, breaks: Sequence[date]) -> int:
     return sum(found <= day for found in breaks)
+
+
+def reaches(table: Iterable[Denominator], breaks: Sequence[Break] = ()) -> Mapping[Denominator, Reach]:
+    """Return of every figure how it is used after its day, and to which day."""
+    series: dict[tuple[object, ...], list[Denominator]] = {}
+    for figure in sorted(table, key=_day):
+        series.setdefault((figure.kind, figure.place, figure.organisation), []).append(figure)
+    found: dict[Denominator, Reach] = {}
+    for figures in series.values():
+        days = sorted(one.day for one in breaks if figures[0].place in one.places)
+        for figure, after in zip(figures, [*figures[1:], None], strict=True):
+            found[figure] = _reach(figure, after, days)
+    return found
+
+
+def _reach(figure: Denominator, after: Denominator | None, breaks: Sequence[date]) -> Reach:
+    if figure.kind.flows:
+        return Reach(Quality.GIVEN, same_day(figure.on, 1) - _ONE_DAY)
+    if after is not None and _side(after.on, breaks) == _side(figure.on, breaks):
+        return Reach(Quality.INTERPOLATED, after.on)
+    ends = [day - _ONE_DAY for day in breaks if day > figure.on]
+    return Reach(Quality.CARRIED, min([figure.on + _FARTHEST, *ends]))

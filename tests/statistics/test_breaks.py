@@ -12,7 +12,7 @@ from safetyreg.domain.reference import Break
 from safetyreg.i18n import Language, Names, Texts
 from safetyreg.statistics.borders import BORDERS, border_of, moves, recomputed, united
 from safetyreg.statistics.breaks import comparable, segments
-from safetyreg.statistics.denominators import Quality, exposure
+from safetyreg.statistics.denominators import Quality, Reach, exposure, reaches
 from tests.statistics.filled import book
 
 EN = Texts(Language.EN)
@@ -61,6 +61,39 @@ def test_a_lone_figure_holds_for_three_years() -> None:
     found = exposure(alone, DenominatorKind.RESIDENTS, "35", one_day)
     assert found is not None
     assert found.quality is Quality.GIVEN
+
+
+def test_an_organisation_is_no_country() -> None:
+    own = Denominator(DenominatorKind.HEADCOUNT, "", date(2020, 1, 1), 10.0, "own", "010203040506")
+    assert exposure([own], DenominatorKind.HEADCOUNT, "", year(2020)) is None
+    found = exposure([own], DenominatorKind.HEADCOUNT, "", year(2020), organisation="010203040506")
+    assert found is not None
+    assert found.value == pytest.approx(10.0 * 366 / 365.25)
+
+
+def test_a_period_across_a_break_rests_on_both_sides() -> None:
+    newer = [*TABLE, Denominator(DenominatorKind.RESIDENTS, "35", date(2022, 6, 8), 900.0, "new borders")]
+    found = exposure(newer, DenominatorKind.RESIDENTS, "35", year(2022), [BORDER])
+    assert found is not None
+    days = 158 * 1366 + 207 * (900 - 100 * 103 / 207)
+    assert found.value == pytest.approx(days / 365.25)
+    assert found.quality is Quality.CARRIED
+    assert [one.value for one in found.figures] == [1366.0, 900.0, 800.0]
+    early = exposure(newer, DenominatorKind.RESIDENTS, "35", year(2018))
+    assert early is not None
+    assert early.quality is Quality.CARRIED
+    assert early.value == pytest.approx(1000 * 365 / 365.25)
+
+
+def test_every_figure_says_how_far_it_reaches() -> None:
+    found = reaches(TABLE, [BORDER, DEFINITION])
+    assert [found[figure] for figure in TABLE] == [
+        Reach(Quality.INTERPOLATED, date(2021, 1, 1)),
+        Reach(Quality.CARRIED, date(2022, 6, 7)),
+        Reach(Quality.CARRIED, date(2026, 1, 3)),
+        Reach(Quality.GIVEN, date(2021, 12, 31)),
+        Reach(Quality.GIVEN, date(2022, 12, 31)),
+    ]
 
 
 def test_hours_are_a_sum_over_their_year() -> None:
