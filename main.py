@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import gettext
 import locale
 import os
 import sys
+from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OLDEST_PYTHON = (3, 11)
 PACKAGES = ("PySide6", "sqlalchemy", "alembic", "babel", "openpyxl", "platformdirs", "pyqtgraph")
@@ -221,13 +228,42 @@ def check() -> None:
 
 def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     """Read the command line; wrong usage ends the program with 2."""
-    parser = argparse.ArgumentParser(prog="safetyreg", description=say("about"))
-    what = parser.add_mutually_exclusive_group()
+    with usage_words():
+        return parser().parse_args(arguments)
+
+
+@contextmanager
+def usage_words() -> Iterator[None]:
+    """Let argparse, which asks gettext's current domain, speak the system's language meanwhile."""
+    before, domain = os.environ.get("LANGUAGE"), gettext.textdomain()
+    gettext.bindtextdomain("safetyreg", str(locale_folder()))
+    gettext.textdomain("safetyreg")
+    os.environ["LANGUAGE"] = system_language()
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        os.environ.pop("LANGUAGE")
+        if before is not None:
+            os.environ["LANGUAGE"] = before
+
+
+def locale_folder() -> Path:
+    """Return the folder of the catalogues, beside this file or inside the installed package."""
+    here = Path(__file__).resolve().parent
+    packed = here / "safetyreg" / "resources" / "locale"
+    return packed if packed.is_dir() else here / "resources" / "locale"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the command line."""
+    found = argparse.ArgumentParser(prog="safetyreg", description=say("about"))
+    what = found.add_mutually_exclusive_group()
     what.add_argument("location", nargs="?", metavar="FILE|URL", help=say("location"))
     what.add_argument("--demo", action="store_true", help=say("demo"))
-    parser.add_argument("--language", choices=LANGUAGES, help=say("language"))
-    parser.add_argument("--user", metavar="NAME", help=say("user"))
-    return parser.parse_args(arguments)
+    found.add_argument("--language", choices=LANGUAGES, help=say("language"))
+    found.add_argument("--user", metavar="NAME", help=say("user"))
+    return found
 
 
 def tell(sentence: str) -> None:

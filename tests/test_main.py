@@ -7,11 +7,15 @@ import os
 import subprocess
 import sys
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
 import main
 from tests.sources import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Capture = pytest.CaptureFixture[str]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the libraries of a Linux desktop")
@@ -163,6 +167,27 @@ def test_wrong_usage_ends_with_two(capsys: Capture) -> None:
         main.main(["a.sqlite", "--demo"])
     assert end.value.code == 2
     assert "--demo" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("locale", "word"), [("ru_RU.UTF-8", "нельзя"), ("kk_KZ.UTF-8", "қолданылмайды")])
+def test_wrong_usage_is_told_in_the_systems_language(
+    locale: str, word: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.setenv("LANGUAGE", "de")
+    with pytest.raises(SystemExit):
+        main.main(["a.sqlite", "--demo"])
+    assert word in capsys.readouterr().err
+    assert os.environ["LANGUAGE"] == "de"
+
+
+def test_catalogues_are_found_in_an_installed_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = tmp_path / "safetyreg" / "resources" / "locale"
+    packed.mkdir(parents=True)
+    monkeypatch.setattr(main, "__file__", str(tmp_path / "main.py"))
+    assert main.locale_folder() == packed
 
 
 def test_sentences_have_the_same_values_in_every_language() -> None:

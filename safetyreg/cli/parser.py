@@ -1,6 +1,6 @@
 """The commands and their options, with help in the chosen language."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentError, ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -23,11 +23,11 @@ Commands = Callable[..., ArgumentParser]
 
 def language_of(arguments: Sequence[str]) -> Language:
     """Return the language that the arguments ask for, known before they are parsed; else Russian."""
-    early = ArgumentParser(add_help=False, allow_abbrev=False)
-    early.add_argument(_OPTION, choices=tuple(Language), default=DEFAULT_LANGUAGE)
+    early = ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument(_OPTION, choices=[one.value for one in Language], default=DEFAULT_LANGUAGE)
     try:
         known, _ = early.parse_known_args([*_pairs(arguments)])
-    except SystemExit:
+    except ArgumentError:
         return DEFAULT_LANGUAGE
     return Language(known.language)
 
@@ -44,11 +44,14 @@ def parser(texts: Texts) -> ArgumentParser:
     found.add_argument(
         "--registry", metavar="FILE|URL", help=texts.say(mark("registry: a file or an address"))
     )
-    found.add_argument(_OPTION, choices=tuple(Language), default=DEFAULT_LANGUAGE)
+    found.add_argument(_OPTION, choices=[one.value for one in Language], default=DEFAULT_LANGUAGE)
     found.add_argument(
         "--user", metavar="ACCOUNT", help=texts.say(mark("account; that of the system when left out"))
     )
-    found.add_argument("--version", action="version", version=f"safetyreg {__version__}")
+    version = f"safetyreg {__version__}"
+    found.add_argument(
+        "--version", action="version", version=version, help=texts.say(mark("show the version and exit"))
+    )
     commands = found.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add in (
         _demo,
@@ -207,7 +210,7 @@ def _filter(command: ArgumentParser, texts: Texts) -> None:
         "--to", dest="last", type=_day_in(texts), metavar="DATE", help=texts.say(mark("inclusive"))
     )
     group.add_argument("--place", action="append", default=[], metavar="KATO")
-    group.add_argument("--status", action="append", default=[], choices=tuple(Status))
+    group.add_argument("--status", action="append", default=[], choices=[one.value for one in Status])
     group.add_argument("--text", default="", metavar="WORDS")
     group.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE")
 

@@ -9,6 +9,7 @@ from typing import Final, TextIO
 
 from safetyreg.cli.commands import COMMANDS
 from safetyreg.cli.parser import language_of, parser
+from safetyreg.cli.usage import usage_in
 from safetyreg.errors import CancelledError, ExpectedError
 from safetyreg.i18n import Texts, mark
 from safetyreg.paths import log_folder
@@ -24,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _speak_utf8(stream)
     given = sys.argv[1:] if arguments is None else list(arguments)
     texts = Texts(language_of(given))
-    asked = parser(texts).parse_args(given)
+    with usage_in(texts.language):
+        asked = parser(texts).parse_args(given)
     try:
         COMMANDS[asked.command](asked, texts)
         sys.stdout.flush()
