@@ -24,10 +24,10 @@ def districts(connection: Connection, query: Query, periods: Compared, scope: Sc
     """Compare districts where one region is asked or only one is found, else regions; column `district`."""
     region = _only_region(connection, query, periods, scope)
     by = "district" if region else "region"
-    listed = _listed(by, region, periods, scope.book)
+    known = listed(by, region, periods, scope.book)
     found = compare(connection, query, (by,), PARTS, periods, scope)
-    others = [str(code) for code in found.column(by) if code not in listed]
-    groups = [(code,) for code in sorted([*listed, *others], key=_rank)]
+    others = [str(code) for code in found.column(by) if code not in known]
+    groups = [(code,) for code in sorted([*known, *others], key=rank)]
     return compare(connection, query, (by,), PARTS, periods, scope, groups=groups)
 
 
@@ -49,8 +49,8 @@ def _only_region(connection: Connection, query: Query, periods: Compared, scope:
     return only if only.isdigit() else ""
 
 
-def _listed(by: str, region: str, periods: Compared, book: CodeBook | None) -> list[str]:
-    """Return the units of the list in force in either period, whether anything happened there or not."""
+def listed(by: str, region: str, periods: Compared, book: CodeBook | None) -> list[str]:
+    """Return regions, or the units of one region, in force in either period, be anything there or not."""
     kato = book.lists.get("kato") if book else None
     if kato is None:
         return []
@@ -72,7 +72,7 @@ def _touches(valid_from: date | None, valid_to: date | None, period: Period) -> 
     )
 
 
-def _rank(code: str) -> tuple[int, str]:
+def rank(code: str) -> tuple[int, str]:
     """Order: cities, districts, other places (abroad), the unknown."""
     if not code or not code.isdigit():
         return (3 if not code else 2, code)

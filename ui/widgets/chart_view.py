@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from safetyreg.domain.query import Query
@@ -78,6 +86,7 @@ class ChartView(Card):
         self.method = label("", Role.HINT, wrap=True)
         self.switch = self._link(texts.say("Table"), self._turn)
         self._links = self._make_links()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.placeholder.painted.connect(self._on_painted)
         self.table.opened.connect(self._on_row)
@@ -133,9 +142,15 @@ class ChartView(Card):
         self._links.remove(self.switch)
         self.switch.hide()
 
-    def set_small_print(self, *, shown: bool) -> None:
-        """Show method and footnotes under the chart, or as the title's tool tip where room is short."""
+    def set_small_print(self, *, shown: bool, narrow: bool = False) -> None:
+        """Show method and footnotes under the chart, or as the title's tool tip where room is short.
+
+        On a narrow card the links stand below them.
+        """
         self._small_print = shown
+        self._foot.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow and shown else QBoxLayout.Direction.LeftToRight
+        )
         self._say_small_print()
 
     def copy(self) -> None:
@@ -261,9 +276,9 @@ class ChartView(Card):
         links.setSpacing(SPACE)
         for link in self._links:
             links.addWidget(link)
-        foot = QHBoxLayout()
-        foot.setSpacing(2 * SPACE)
-        foot.addWidget(self.method, 1, Qt.AlignmentFlag.AlignTop)
+        foot = self._foot
+        foot.setSpacing(SPACE)
+        foot.addWidget(self.method, 1)
         foot.addLayout(links)
         foot.setAlignment(links, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         inner = QVBoxLayout()

@@ -2,14 +2,17 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath
 
 from safetyreg.i18n import NO_BREAK_SPACE, Texts
 from safetyreg.statistics.brush import Brush
 from ui.widgets.chart import Reading
 from ui.widgets.chart_look import Look
+
+_ROUND: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,14 @@ class Mark:
 
 
 class Drawing(ABC):
-    """Marks in reading order, `across` of them in a row, painted into any area in any look."""
+    """Marks in reading order, `across` of them in a row, painted into any area in any look.
+
+    `links` tells that a click filters the other charts; else it opens the records at once.
+    """
 
     marks: tuple[Mark, ...] = ()
     across: int = 1
+    links: bool = True
 
     @abstractmethod
     def height(self, look: Look) -> float:
@@ -37,6 +44,13 @@ class Drawing(ABC):
     @abstractmethod
     def paint(self, painter: QPainter, look: Look, area: QRectF, brushes: tuple[Brush, ...]) -> list[QRectF]:
         """Paint everything; return the place of each mark."""
+
+    def shape(self, number: int, place: QRectF) -> QPainterPath:
+        """Return the edge of a mark where it was painted last: what is framed and hit."""
+        del number
+        path = QPainterPath()
+        path.addRoundedRect(place.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+        return path
 
 
 def figures(texts: Texts, before: int, after: int) -> str:

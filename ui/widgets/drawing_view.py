@@ -83,7 +83,7 @@ class DrawingView(QWidget):
         if self.spot is not None and self.spot < len(self.places):
             painter.setPen(self._look.edge("text", _GROW))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.places[self.spot].adjusted(1, 1, -1, -1), 3, 3)
+            painter.drawPath(drawing.shape(self.spot, self.places[self.spot]))
         painter.end()
 
     @override
@@ -103,9 +103,9 @@ class DrawingView(QWidget):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the records of the mark."""
+        """Open the records of the mark, where the first click has not."""
         mark = self._mark(self._at(event.position().toPoint()))
-        if mark is not None:
+        if mark is not None and self._drawing is not None and self._drawing.links:
             self.opened.emit(mark)
 
     @override
@@ -154,7 +154,11 @@ class DrawingView(QWidget):
             self.point(self.spot + step)
 
     def _at(self, place: QPoint) -> int | None:
-        return next((n for n, area in enumerate(self.places) if area.contains(place)), None)
+        drawing = self._drawing
+        if drawing is None:
+            return None
+        near = (number for number, area in reversed(list(enumerate(self.places))) if area.contains(place))
+        return next((n for n in near if drawing.shape(n, self.places[n]).contains(place)), None)
 
     def _mark(self, spot: int | None) -> Mark | None:
         if self._drawing is None or spot is None or spot >= len(self._drawing.marks):

@@ -14,7 +14,7 @@ from ui.session import Session
 from ui.widgets.chart import Chart
 from ui.widgets.chart_look import Look
 from ui.widgets.chart_view import ChartView
-from ui.widgets.drawing import Drawing
+from ui.widgets.drawing import Drawing, Mark
 from ui.widgets.drawing_view import DrawingView
 from ui.widgets.table_view import Cell, Column
 
@@ -34,13 +34,14 @@ class DrawnView(ChartView):
         self._drawing: Drawing | None = None
         self._brushes: tuple[Brush, ...] = ()
         self.view = DrawingView(Look.of(session.theme))
-        self.view.chosen.connect(self.chosen)
+        self.view.chosen.connect(self._on_chosen)
         self.view.opened.connect(self.marked)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole = False
         self.view.setObjectName("scrolled")
         self.area.viewport().setAutoFillBackground(False)
         self.area.setWidget(self.view)
@@ -59,15 +60,34 @@ class DrawnView(ChartView):
         self.view.setAccessibleName(chart.title)
         self.show_chart(chart, query, *table)
 
+    def set_whole(self, *, whole: bool) -> None:
+        """Be as high as the drawing needs, where the page scrolls; else scroll the drawing alone."""
+        self._whole = whole
+        self._make_room()
+
+    def _make_room(self) -> None:
+        drawing = self._drawing if self._whole else None
+        needed = drawing.height(Look.of(self._session.theme)) if drawing is not None else 0
+        self.area.setMinimumHeight(round(needed))
+
     @override
     def hint(self) -> str:
         """Say what a click does."""
+        if not self._linked:
+            return super().hint()
         return self._session.texts.say("A click filters the other charts, a double click opens the records.")
 
     @override
     def drawn_on(self) -> QWidget:
         """Return what stands where the plot does."""
         return self.area
+
+    @property
+    def _linked(self) -> bool:
+        return self._drawing is None or self._drawing.links
+
+    def _on_chosen(self, mark: Mark) -> None:
+        (self.chosen if self._linked else self.marked).emit(mark)
 
     @override
     def _load(self) -> None:
@@ -78,6 +98,7 @@ class DrawnView(ChartView):
         if self.chart is None or self._drawing is None:
             return
         look = Look.of(self._session.theme)
+        self._make_room()
         self.view.show_drawing(self._drawing, look, self._brushes, self.chart.description)
         self.show_table(shown=self.stack.currentWidget() is self.table)
 
