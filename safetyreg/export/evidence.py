@@ -1,4 +1,7 @@
-"""The sheet of evidence: each indicator's counts, ratio with its interval, p, φ, verdict, sentence."""
+"""The sheet of evidence: each indicator's counts, ratio with its interval, p, φ, verdict, sentence.
+
+First every indicator of each kind, then the places, causes and objects whose change is confirmed.
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,24 +12,30 @@ from safetyreg.errors import Message
 from safetyreg.export.grid import set_table
 from safetyreg.export.meeting import Meeting
 from safetyreg.export.page import Page, Place
-from safetyreg.i18n import Texts, mark
+from safetyreg.export.wording import Wording
+from safetyreg.i18n import mark
 from safetyreg.statistics.judging import Judged
-from safetyreg.statistics.measures import MEASURE
+from safetyreg.statistics.measures import BASIC, MEASURE
+from safetyreg.statistics.multiplicity import footnote, marked
+from safetyreg.statistics.power import would_take
 from safetyreg.statistics.sentence import p_of, sentence
-from safetyreg.statistics.table import Format, Table, TableColumn
+from safetyreg.statistics.table import Format, Label, Table, TableColumn
+from safetyreg.statistics.verdict import Answer
+from safetyreg.statistics.verdict_columns import HELD, Changed
 
 _COLUMNS: Final = (
-    TableColumn("kind", Message(mark("Kind"))),
-    TableColumn("measure", Message(mark("Measure"))),
-    TableColumn("before", Message(mark("Same period last year")), Format.INTEGER),
+    TableColumn("where", Message(mark("Kind, group")), width=26),
+    TableColumn("measure", Message(mark("Measure")), width=17),
+    TableColumn("before", Message(mark("Before")), Format.INTEGER),
     TableColumn("after", Message(mark("Now")), Format.INTEGER),
-    TableColumn("ratio", Message(mark("Ratio by days"))),
-    TableColumn("low", Message(mark("95 % from"))),
-    TableColumn("high", Message(mark("95 % to"))),
-    TableColumn("p", "p"),
-    TableColumn("phi", "φ"),
-    TableColumn("verdict", Message(mark("Verdict")), width=24),
-    TableColumn("sentence", Message(mark("May be said")), width=60),
+    TableColumn("ratio", Message(mark("Ratio by days")), Format.RATIO),
+    TableColumn("low", Message(mark("95 % from")), Format.RATIO),
+    TableColumn("high", Message(mark("95 % to")), Format.RATIO),
+    TableColumn("p", "p", width=11),
+    TableColumn("phi", "φ", Format.RATIO),
+    TableColumn("verdict", Message(mark("Verdict")), width=20),
+    TableColumn("sentence", Message(mark("May be said")), width=44),
+    TableColumn("power", Message(mark("What it would take")), width=34),
 )
 _METHOD: Final = Message(
     mark(
@@ -34,41 +43,63 @@ _METHOD: Final = Message(
         " people of one incident are allowed for (φ). Damage has no verdict."
     )
 )
+_POWER: Final = Message(
+    mark("What it would take: events in the earlier period for 80 % power at 5 %, two-sided.")
+)
+_HELD: Final = Message(mark("* holds among all indicators of the kinds together."))
 _BROKEN: Final = Message(mark("No verdict: a break lies between the two periods."))
 
 
-def evidence_table(meeting: Meeting, texts: Texts) -> Table:
-    """Return a row an indicator, or one that says why a kind has none."""
-    rows = tuple(row for judged in meeting.judged for row in _rows(judged, texts))
-    return Table(_COLUMNS, rows, notes=(_METHOD,))
+def evidence_table(meeting: Meeting, words: Wording) -> Table:
+    """Return a row an indicator, or one that says why a kind has none; then the groups that changed."""
+    answers = [answer for judged in meeting.judged for answer in judged.answers.values()]
+    held = {id(one) for one, holds in zip(answers, marked(answers), strict=True) if holds}
+    rows = [row for judged in meeting.judged for row in _rows(judged, words, held)]
+    rows += [_line(_group(one, words), one.measure, one.answer, words) for one in meeting.changed]
+    notes: list[Label] = [_METHOD, _POWER]
+    if answers:
+        notes += [*([_HELD] if held else []), footnote(answers)]
+    return Table(_COLUMNS, tuple(rows), notes=tuple(notes))
 
 
 def build_evidence(page: Page, meeting: Meeting) -> Place:
     """Fill the sheet."""
-    place = set_table(page, evidence_table(meeting, page.texts), meeting.style)
+    place = set_table(page, evidence_table(meeting, page.words), meeting.style)
     page.freeze(place.first, 2)
     return place
 
 
-def _rows(judged: Judged, texts: Texts) -> Iterator[tuple[Value, ...]]:
-    kind = texts.say(BY_CODE[judged.kind].plural)
+def _rows(judged: Judged, words: Wording, held: set[int]) -> Iterator[tuple[Value, ...]]:
+    kind = words.texts.say(BY_CODE[judged.kind].plural)
     if not judged.answers:
-        yield (kind, *[None] * (len(_COLUMNS) - 2), texts.of(_BROKEN))
+        yield (kind, *[None] * (len(_COLUMNS) - 3), words.texts.of(_BROKEN), None)
     for measure, answer in judged.answers.items():
-        yield (
-            kind,
-            texts.say(MEASURE[measure].label),
-            answer.before,
-            answer.after,
-            _rounded(answer.ratio, 2),
-            _rounded(answer.low, 2),
-            _rounded(answer.high, 2),
-            texts.of(p_of(answer.p)),
-            _rounded(answer.dispersion.phi, 2) if answer.dispersion.known else None,
-            texts.of(answer.verdict.label),
-            texts.of(sentence(answer)),
-        )
+        if measure in BASIC or answer.before + answer.after:
+            yield _line(kind, measure, answer, words, star=HELD if id(answer) in held else "")
 
 
-def _rounded(value: float | None, digits: int) -> float | None:
-    return None if value is None else round(value, digits)
+def _group(changed: Changed, words: Wording) -> str:
+    name = words.value(changed.column, changed.key)
+    title = words.label(changed.title)
+    return f"{title}: {name}" if title else str(name)
+
+
+def _line(where: str, measure: str, answer: Answer, words: Wording, *, star: str = "") -> tuple[Value, ...]:
+    texts, power = words.texts, would_take(answer)
+    counted = answer.before + answer.after
+    return (
+        where,
+        texts.say(MEASURE[measure].label),
+        answer.before,
+        answer.after,
+        *(_rounded(value) for value in (answer.ratio, answer.low, answer.high)),
+        texts.of(p_of(answer.p)),
+        _rounded(answer.dispersion.phi) if answer.dispersion.known else None,
+        f"{texts.of(answer.verdict.label)}{star and f' {star}'}",
+        texts.of(sentence(answer)),
+        texts.of(power) if power is not None and counted else None,
+    )
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)

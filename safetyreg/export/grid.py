@@ -1,6 +1,6 @@
 """Set a table of figures into a sheet: grouped headings, names for codes, real numbers, totals last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,14 +8,14 @@ from safetyreg.domain.field import Value
 from safetyreg.export import look
 from safetyreg.export.change import written
 from safetyreg.export.page import Page, Place, lines
+from safetyreg.export.widths import is_label, label_width, widths
 from safetyreg.export.wording import month_format, one_year
 from safetyreg.i18n import mark
 from safetyreg.statistics.change import NOTHING_TO_COMPARE, Change, Style
 from safetyreg.statistics.comparison import BEFORE, CHANGE, SHARE
 from safetyreg.statistics.table import Format, Table, TableColumn
+from safetyreg.statistics.verdict_columns import VERDICT
 
-LABEL_WIDTH: Final = 38.0
-_NARROW_LABELS: Final = {"month": 16.0, "measure": 24.0}
 NUMBER_WIDTH: Final = 11.0
 MONEY_WIDTH: Final = 15.0
 
@@ -39,29 +39,25 @@ def groups(table: Table) -> tuple[Group, ...]:
 
 def measure_of(key: str) -> str:
     """Return the measure a column belongs to."""
-    for tail in (BEFORE, CHANGE, SHARE):
+    for tail in (BEFORE, CHANGE, SHARE, VERDICT):
         key = key.removesuffix(tail)
     return key
 
 
-def is_label(column: TableColumn) -> bool:
-    """Whether a column names its row."""
-    return column.format in {Format.CODE, Format.TEXT, Format.DATE}
-
-
 def set_table(page: Page, table: Table, style: Style = Style.PERCENT) -> Place:
     """Write a table at the page's cursor and leave the cursor under it."""
-    page.widths([width(column) for column in table.columns])
+    wide = _widths(page, table, style)
+    page.widths([*wide.values()])
     page.block(page.words.label(table.title))
     heading = page.row
-    _set_headings(page, table)
+    _set_headings(page, table, wide)
     first = page.row
     for row in table.rows:
-        _set_row(page, table, row, style, (look.LABEL, look.NUMBER))
+        _set_row(page, table, row, style, wide)
     last, totals = page.row - 1, None
     if table.totals is not None:
         totals = page.row
-        _set_row(page, table, table.totals, style, (look.TOTAL_LABEL, look.TOTAL), total=True)
+        _set_row(page, table, table.totals, style, wide, total=True)
     place = Place(heading, first, last, totals, {c.key: i for i, c in enumerate(table.columns, start=1)})
     for note in table.notes:
         page.note(page.words.label(note), max(2, len(table.columns)))
@@ -72,12 +68,20 @@ def set_table(page: Page, table: Table, style: Style = Style.PERCENT) -> Place:
 def width(column: TableColumn) -> float:
     """Return the width of a column in characters."""
     if is_label(column):
-        return _NARROW_LABELS.get(column.key, LABEL_WIDTH)
+        return label_width(column)
     money = column.format is Format.MONEY and not column.key.endswith((CHANGE, SHARE))
     return MONEY_WIDTH if money else NUMBER_WIDTH
 
 
-def _set_headings(page: Page, table: Table) -> None:
+def _widths(page: Page, table: Table, style: Style) -> dict[str, float]:
+    months = table.columns[0].key == "month"
+    second = {column.key: _subheading(page, column.key, months=months) for column in table.columns}
+    if all(len(group.keys) == 1 for group in groups(table)):
+        second = {column.key: page.words.label(column.label) for column in table.columns}
+    return widths(table, page.words, style, second)
+
+
+def _set_headings(page: Page, table: Table, wide: Mapping[str, float]) -> None:
     column, top = 1, page.row
     two = any(len(group.keys) > 1 for group in groups(table))
     months = table.columns[0].key == "month"
@@ -93,9 +97,9 @@ def _set_headings(page: Page, table: Table) -> None:
         elif two:
             _merge(page, top, top + 1, column, last)
         column = last + 1
-    page.sheet.row_dimensions[top].height = 15.0 * _tallest(page, table)
+    page.sheet.row_dimensions[top].height = 15.0 * _tallest(page, table, wide)
     if two:
-        page.sheet.row_dimensions[top + 1].height = 15.0 * _second_line(page, table)
+        page.sheet.row_dimensions[top + 1].height = 15.0 * _second_line(page, table, wide, months=months)
     page.row = top + 1 + two
 
 
@@ -103,16 +107,18 @@ def _merge(page: Page, top: int, bottom: int, first: int, last: int) -> None:
     page.sheet.merge_cells(start_row=top, end_row=bottom, start_column=first, end_column=last)
 
 
-def _tallest(page: Page, table: Table) -> int:
-    widths = {column.key: width(column) for column in table.columns}
+def _tallest(page: Page, table: Table, wide: Mapping[str, float]) -> int:
     return max(
-        lines(page.words.label(group.column.label), 0.9 * sum(widths[key] for key in group.keys))
+        lines(page.words.label(group.column.label), 0.85 * sum(wide[key] for key in group.keys))
         for group in groups(table)
     )
 
 
-def _second_line(page: Page, table: Table) -> int:
-    return max(lines(_subheading(page, column.key), 0.8 * NUMBER_WIDTH) for column in table.columns)
+def _second_line(page: Page, table: Table, wide: Mapping[str, float], *, months: bool) -> int:
+    return max(
+        lines(_subheading(page, column.key, months=months), 0.8 * wide[column.key])
+        for column in table.columns
+    )
 
 
 def _subheading(page: Page, key: str, *, months: bool = False) -> str:
@@ -121,6 +127,8 @@ def _subheading(page: Page, key: str, *, months: bool = False) -> str:
         return texts.say(mark("Change"))
     if key.endswith(SHARE):
         return texts.say(mark("Share"))
+    if key.endswith(VERDICT):
+        return texts.say(mark("Verdict"))
     if period is None:
         return ""
     if months and one_year(period):
@@ -133,20 +141,22 @@ def _set_row(
     table: Table,
     row: Sequence[Value],
     style: Style,
-    looks: tuple[look.Style, look.Style],
+    wide: Mapping[str, float],
     *,
     total: bool = False,
 ) -> None:
-    label, number = looks
+    label, number = (look.TOTAL_LABEL, look.TOTAL) if total else (look.LABEL, look.NUMBER)
     for index, (column, value, shape) in enumerate(_cells(page, table, row, style), start=1):
-        if is_label(column):
+        if column.key.endswith(VERDICT):
+            page.write(index, value, look.TOTAL_VERDICT if total else look.VERDICT)
+        elif is_label(column):
             text = page.texts.say(mark("Total")) if total and index == 1 else value
-            page.write(index, text, label, shape)
+            page.write(index, text, label if total or index == 1 else look.LABEL_NEXT, shape)
         else:
             page.write(index, value, number, shape)
     widest = max(
         (
-            lines(str(page.words.value(column, value)), width(column))
+            lines(str(page.words.value(column, value)), wide[column.key])
             for column, value in zip(table.columns, row, strict=True)
             if is_label(column) and value is not None
         ),
@@ -168,7 +178,8 @@ def _cells(
         elif column.key == "month" and value is not None:
             yield column, page.words.value(column, value), month_format(page.texts.language, page.head.period)
         elif is_label(column):
-            yield column, None if value is None else page.words.value(column, value), ""
+            judged = column.key.endswith(VERDICT)
+            yield column, page.words.value(column, value) if judged or value is not None else None, ""
         else:
             found = NOTHING_TO_COMPARE if value is None else value
             yield column, found, look.FORMATS.get(column.format, look.GENERAL)

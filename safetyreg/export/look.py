@@ -29,6 +29,7 @@ FONT: Final = "Calibri"
 
 INTEGER: Final = "#,##0"
 DECIMAL: Final = "#,##0.0"
+RATIO: Final = "#,##0.00"
 PERCENT: Final = "0.0%"
 CHANGE: Final = '+0.0%;"\u2212"0.0%;0.0%'
 DAY: Final = "dd.mm.yyyy"
@@ -38,6 +39,7 @@ GENERAL: Final = "General"
 FORMATS: Final = {
     Format.INTEGER: INTEGER,
     Format.DECIMAL: DECIMAL,
+    Format.RATIO: RATIO,
     Format.MONEY: INTEGER,
     Format.PERCENT: PERCENT,
     Format.DATE: DAY,
@@ -77,10 +79,13 @@ BLOCK: Final = Style("Report block", bold=True, size=12, colour=ACCENT, border="
 HEADING: Final = Style("Report heading", bold=True, fill=ACCENT_GROUND, align="center", wrap=True)
 HEADING_LEFT: Final = Style("Report heading left", bold=True, fill=ACCENT_GROUND, wrap=True)
 LABEL: Final = Style("Report label", wrap=True)
+LABEL_NEXT: Final = Style("Report label next", wrap=True, indent=1)
+VERDICT: Final = Style("Report verdict", indent=1)
 WORDS: Final = Style("Report text", wrap=True, vertical="top")
 NUMBER_TOP: Final = Style("Report number top", align="right", vertical="top")
 NUMBER: Final = Style("Report number", align="right")
 TOTAL_LABEL: Final = Style("Report total label", bold=True, fill=GROUND, wrap=True)
+TOTAL_VERDICT: Final = Style("Report total verdict", bold=True, fill=GROUND, indent=1)
 TOTAL: Final = Style("Report total", bold=True, fill=GROUND, align="right")
 
 

@@ -11,6 +11,7 @@ from safetyreg.export.dump import DumpColumn
 from safetyreg.statistics.change import Style
 from safetyreg.statistics.judging import Judged
 from safetyreg.statistics.table import Label, Table
+from safetyreg.statistics.verdict_columns import Changed
 
 MOST_RECORDS: Final = 10_000
 
@@ -65,8 +66,8 @@ class Meeting:
 
     `kinds` has a row a kind, `months` a row a month with columns `<kind>_before` and `<kind>`, `districts` a
     row a district; `causes`, `objects` and `persons` are blocks of their sheets. Comparison tables carry
-    `<measure>_before`, `<measure>`, `<measure>_change`; shares `<measure>_share`. `guilt` is None while no
-    share stands.
+    `<measure>_before`, `<measure>`, `<measure>_change`, `<measure>_verdict`; shares `<measure>_share`.
+    `changed` are the groups whose change is confirmed. `guilt` is None while no share stands.
     """
 
     head: Head
@@ -77,6 +78,7 @@ class Meeting:
     objects: tuple[Table, ...] = ()
     persons: tuple[Table, ...] = ()
     judged: tuple[Judged, ...] = ()
+    changed: tuple[Changed, ...] = ()
     guilt: Guilt | None = None
     decisions: Records = Records()
     records: Records = Records()

@@ -8,7 +8,8 @@ from safetyreg.export.meeting import Meeting
 from safetyreg.i18n import Texts, mark
 from safetyreg.statistics.table import Format, Table, TableColumn
 
-_TAILS: Final = ("_before", "", "_change")
+_TAILS: Final = ("_before", "", "_change", "_verdict")
+_FORMATS: Final = {"_change": Format.PERCENT, "_verdict": Format.CODE}
 _ALL: Final = "all"
 
 
@@ -19,14 +20,21 @@ def overview_table(meeting: Meeting, texts: Texts) -> Table:
     sources = {str(row[0]): row for row in kinds.rows}
     if kinds.totals is not None and len(sources) > 1:
         sources[_ALL] = kinds.totals
-    measures = [c for c in kinds.columns[1:] if not c.key.endswith(("_before", "_change", "_share"))]
+    places = {column.key: place for place, column in enumerate(kinds.columns)}
+    measures = [
+        c for c in kinds.columns[1:] if not c.key.endswith(("_before", "_change", "_share", "_verdict"))
+    ]
     columns = [TableColumn("measure", Message(mark("Measure")))]
     for kind in sources:
         columns += [TableColumn(kind + tail, _label(kind), _format(tail)) for tail in tails]
     rows = tuple(
         (
             _name(measure, texts),
-            *(row[kinds.index(measure.key + tail)] for row in sources.values() for tail in tails),
+            *(
+                row[places[measure.key + tail]] if measure.key + tail in places else None
+                for row in sources.values()
+                for tail in tails
+            ),
         )
         for measure in measures
     )
@@ -42,4 +50,4 @@ def _label(kind: str) -> Message:
 
 
 def _format(tail: str) -> Format:
-    return Format.PERCENT if tail == "_change" else Format.MONEY
+    return _FORMATS.get(tail, Format.MONEY)

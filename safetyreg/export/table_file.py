@@ -6,10 +6,11 @@ from openpyxl import Workbook
 
 from safetyreg.export import look
 from safetyreg.export.cell import title
-from safetyreg.export.grid import is_label, width
+from safetyreg.export.grid import width
 from safetyreg.export.look import dress, put
 from safetyreg.export.outfile import replacing
 from safetyreg.export.page import letter
+from safetyreg.export.widths import is_label
 from safetyreg.export.wording import Wording
 from safetyreg.export.written import Written
 from safetyreg.i18n import mark

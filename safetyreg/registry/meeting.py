@@ -21,11 +21,13 @@ from safetyreg.registry.session import Session
 from safetyreg.statistics.change import Style
 from safetyreg.statistics.comparison import Compared, compare, compared
 from safetyreg.statistics.districts import districts
-from safetyreg.statistics.judging import judged
+from safetyreg.statistics.group_verdicts import Judging, group_verdicts, kind_verdicts, month_verdicts
+from safetyreg.statistics.judging import JUDGED, Judged, judged
 from safetyreg.statistics.people import people
-from safetyreg.statistics.summary import PARTS, by_kind, causes, dynamics, kinds_of, objects
+from safetyreg.statistics.summary import PARTS, TOTAL, by_kind, causes, dynamics, kinds_of
 from safetyreg.statistics.table import Label, Table
 from safetyreg.statistics.trend import breaks_in
+from safetyreg.statistics.verdict_columns import Changed, confirmed, with_verdicts
 from safetyreg.storage import incidents, streams
 from safetyreg.storage.conditions import Scope
 from safetyreg.storage.engine import Connection
@@ -87,15 +89,22 @@ class Reader:
         """Read everything; `most` bounds the records (0: only their number)."""
         periods = compared(query, self.session.database.today())
         now = query.in_period(periods.current)
+        breaks = BREAKS.every(self.connection)
+        judging = Judging(self.connection, query, periods, breaks, self.scope)
+        found = judged(self.connection, query, periods, breaks, self.scope)
+        kinds, months = self._kinds_and_months(judging, found)
+        places = _judged_table(judging, districts(self.connection, query, periods, self.scope))
+        causes_, objects_ = tuple(self._causes(judging)), tuple(self._objects(judging))
         return Meeting(
             head=self.head(now),
-            kinds=by_kind(self.connection, query, periods, self.scope),
-            months=dynamics(self.connection, query, periods, self.scope),
-            districts=districts(self.connection, query, periods, self.scope),
-            causes=tuple(self._causes(query, periods)),
-            objects=tuple(self._objects(query, periods)),
+            kinds=kinds,
+            months=months,
+            districts=places.table,
+            causes=tuple(one.table for one in causes_),
+            objects=tuple(one.table for one in objects_),
             persons=tuple(_titled(table) for table in people(self.connection, now, self.scope)),
-            judged=judged(self.connection, query, periods, BREAKS.every(self.connection), self.scope),
+            judged=found,
+            changed=tuple(chain.from_iterable(one.changed for one in (places, *causes_, *objects_))),
             records=self._records(now.only(counted=True), most),
             method=tuple(self._method(query, periods)),
             definitions=(*map(Message, _DEFINITIONS), *self._breaks(query, periods)),
@@ -115,23 +124,31 @@ class Reader:
             filter=filter_words(query, self.words),
         )
 
-    def _causes(self, query: Query, periods: Compared) -> Iterator[Table]:
-        for kind in kinds_of(query):
-            table = causes(self.connection, query, kind, periods, self.scope)
-            yield replace(table, title=Message(BY_CODE[kind].plural))
+    def _kinds_and_months(self, judging: Judging, found: Sequence[Judged]) -> tuple[Table, Table]:
+        """Return the tables of kinds and of months with the verdicts of the kinds and of all together."""
+        kinds = by_kind(self.connection, judging.query, judging.periods, self.scope)
+        months = dynamics(self.connection, judging.query, judging.periods, self.scope)
+        whole = group_verdicts(judging, kinds)
+        by_month = month_verdicts(judging, months, found, whole)
+        return (
+            with_verdicts(kinds, kind_verdicts(found, whole), JUDGED),
+            with_verdicts(months, by_month, (*kinds_of(judging.query), TOTAL)),
+        )
 
-    def _objects(self, query: Query, periods: Compared) -> Iterator[Table]:
+    def _causes(self, judging: Judging) -> Iterator["JudgedTable"]:
+        for kind in kinds_of(judging.query):
+            own = judging.of(judging.query.only(kinds=(kind,)))
+            found = causes(self.connection, own.query, kind, own.periods, self.scope)
+            yield _judged_table(own, replace(found, title=Message(BY_CODE[kind].plural)))
+
+    def _objects(self, judging: Judging) -> Iterator["JudgedTable"]:
         """Yield what each kind happened at: objects of fires, bodies of water, types of events at work."""
-        kinds = kinds_of(query)
-        if "fire" in kinds:
-            found = objects(self.connection, query, periods, self.scope)
-            yield replace(found, title=Message(BY_CODE["fire"].plural))
-        for kind, by in (("water", "water_body"), ("workplace", "event_type")):
+        kinds, periods, shares = kinds_of(judging.query), judging.periods, ("incidents",)
+        for kind, by in (("fire", "object"), ("water", "water_body"), ("workplace", "event_type")):
             if kind in kinds:
-                asked = query.only(kinds=(kind,))
-                shares = ("incidents",)
-                found = compare(self.connection, asked, (by,), PARTS, periods, self.scope, shares=shares)
-                yield replace(found, title=Message(BY_CODE[kind].plural))
+                own = judging.of(judging.query.only(kinds=(kind,)))
+                found = compare(self.connection, own.query, (by,), PARTS, periods, self.scope, shares=shares)
+                yield _judged_table(own, replace(found, title=Message(BY_CODE[kind].plural)))
 
     def _records(self, query: Query, most: int) -> Records:
         total = incidents.count(self.connection, query, self.scope)
@@ -196,6 +213,19 @@ def reader(connection: Connection, session: Session, language: Language) -> Read
     """Return a reader of one snapshot for a report in a language."""
     scope = session.scope(months=True)
     return Reader(connection, session, Wording(Texts(language), session.book()), scope)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedTable:
+    """A table with its verdicts, and the changes in it that are confirmed."""
+
+    table: Table
+    changed: tuple[Changed, ...]
+
+
+def _judged_table(judging: Judging, table: Table) -> JudgedTable:
+    found = group_verdicts(judging, table)
+    return JudgedTable(with_verdicts(table, found, JUDGED), confirmed(table, found))
 
 
 def _titled(table: Table) -> Table:

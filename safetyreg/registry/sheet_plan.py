@@ -66,7 +66,7 @@ def _tables(meeting: Meeting, words: Wording) -> dict[str, tuple[Table, ...]]:
         "causes": tuple(without_empty(table, "damage") for table in meeting.causes),
         "objects": tuple(without_empty(table, "damage") for table in meeting.objects),
         "persons": meeting.persons,
-        "evidence": (evidence_table(meeting, words.texts),),
+        "evidence": (evidence_table(meeting, words),),
         "guilt": guilt_tables.tables(meeting.guilt),
         "decisions": (_records(meeting.decisions),),
         "records": (_records(meeting.records),),

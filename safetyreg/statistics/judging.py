@@ -23,7 +23,7 @@ from safetyreg.storage import conditions
 from safetyreg.storage.conditions import Scope
 from safetyreg.storage.tables import incidents
 
-PEOPLE: Final = ("dead", "injured", "rescued", "missing")
+PEOPLE: Final = tuple(code for code in MEASURE if code not in {"incidents", "damage"})
 JUDGED: Final = ("incidents", *PEOPLE)
 HISTORY_YEARS: Final = 5
 _ONE_DAY: Final = timedelta(days=1)

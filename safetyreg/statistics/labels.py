@@ -14,8 +14,10 @@ from safetyreg.i18n import Language, Texts, mark
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.people import LABELS
 from safetyreg.statistics.table import Format, TableColumn
+from safetyreg.statistics.verdict_columns import SHORT, VERDICT
 
 NOT_GIVEN: Final = mark("not given")
+NO_VERDICT: Final = "—"
 OUTSIDE: Final = mark("outside Kazakhstan")
 _MONDAY: Final = date(2024, 1, 1)
 _SUBTYPES: Final = tuple(choice for kind in KINDS for choice in kind.subtypes)
@@ -39,10 +41,12 @@ _MARKED: Final[Mapping[str, Mapping[str, str]]] = {
 
 def label(column: TableColumn, key: Value, texts: Texts, book: CodeBook) -> str:
     """Return the name of a key: of a code, a month (янв. 2026), a weekday; the key where it has none."""
+    judged = column.key.endswith(VERDICT)
     if key in ("", None):
-        return texts.say(NOT_GIVEN)
-    if column.key in _MARKED:
-        return texts.say(_MARKED[column.key].get(str(key), str(key)))
+        return NO_VERDICT if judged else texts.say(NOT_GIVEN)
+    if judged or column.key in _MARKED:
+        names = SHORT if judged else _MARKED[column.key]
+        return texts.say(names.get(str(key), str(key)))
     if column.key == "weekday":
         return texts.weekday(_MONDAY.replace(day=int(str(key))), "cccc")
     if column.key == "hour":

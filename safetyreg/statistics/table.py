@@ -17,6 +17,7 @@ class Format(Enum):
     TEXT = "text"
     INTEGER = "integer"
     DECIMAL = "decimal"
+    RATIO = "ratio"
     MONEY = "money"
     PERCENT = "percent"
     DATE = "date"

@@ -114,7 +114,7 @@ def test_evidence_has_a_sentence_or_says_why_not(sheets: dict[str, Any]) -> None
     found = [[cell.value for cell in row] for row in sheets["evidence"].iter_rows() if row[0].value]
     fire = next(row for row in found if row[0] == "Fires")
     assert fire[2:8] == [580, 987, 1.7, 1.53, 1.89, "p < 0.0001"]
-    assert fire[9] == "rise confirmed"
+    assert fire[9] == "rise confirmed *"
     assert str(fire[10]).startswith("A rise is confirmed: 580 → 987")
     water = next(row for row in found if row[0] == "Accidents on the water")
     assert "a break lies between" in str(water[10])

@@ -12,6 +12,7 @@ from safetyreg.statistics.change import NOTHING_TO_COMPARE, Change, Style
 from safetyreg.statistics.comparison import BEFORE, CHANGE, SHARE
 from safetyreg.statistics.labels import label
 from safetyreg.statistics.table import Format, Label, Table, TableColumn
+from safetyreg.statistics.verdict_columns import VERDICT
 from ui.format import plain, shown_period
 from ui.widgets.table_view import Cell, Column
 
@@ -54,6 +55,8 @@ class Figures:
             return f"{name}\n{self.texts.say('Change')}"
         if key.endswith(SHARE):
             return f"{name}\n{self.texts.say('Share')}"
+        if key.endswith(VERDICT):
+            return f"{name}\n{self.texts.say('Verdict')}"
         if self.period is None or column.format in _WORDS:
             return name
         period = self.period.year_before() if key.endswith(BEFORE) else self.period
@@ -82,6 +85,6 @@ class Figures:
 
 
 def _measure_of(key: str) -> str:
-    for tail in (BEFORE, CHANGE, SHARE):
+    for tail in (BEFORE, CHANGE, SHARE, VERDICT):
         key = key.removesuffix(tail)
     return key
