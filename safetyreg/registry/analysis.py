@@ -6,6 +6,7 @@ imported by the first one that is asked for.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -13,24 +14,33 @@ from safetyreg.access import Action
 from safetyreg.domain.period import Step
 from safetyreg.domain.query import NEWEST_FIRST
 from safetyreg.statistics import press
-from safetyreg.statistics.brush import Brush, narrowed
-from safetyreg.storage import incidents
+from safetyreg.statistics.brush import MONTH, Brush, narrowed
+from safetyreg.statistics.people import OUTCOMES
+from safetyreg.storage import denominators, incidents
 from safetyreg.storage.reference import BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from safetyreg.domain.changes import Changes
+    from safetyreg.domain.outline import Boundaries
     from safetyreg.domain.query import Query
     from safetyreg.registry.session import Session
     from safetyreg.statistics.asked import Asked
+    from safetyreg.statistics.casualties import Casualties
     from safetyreg.statistics.cube import Cube
+    from safetyreg.statistics.gaps import Gaps
     from safetyreg.statistics.grouped import Grouped
     from safetyreg.statistics.level import Level
+    from safetyreg.statistics.pace import Pace
+    from safetyreg.statistics.placed import Placed
     from safetyreg.statistics.press import Press
+    from safetyreg.statistics.roll import Roll
     from safetyreg.statistics.timing import Weekly, Yearly
     from safetyreg.statistics.watched import Watch
+    from safetyreg.statistics.work_years import WorkYears
     from safetyreg.storage.engine import Connection
 
 
@@ -42,13 +52,22 @@ class Analysis:
         self._session = session
         self._lock = Lock()
         self._cube: Cube | None = None
+        self._roll: Roll | None = None
         self._changes: list[Changes] = []
 
     def level(self, query: Query, brushes: Sequence[Brush] = (), today: date | None = None) -> Level:
         """Return the control chart, the changes of level and the percent a year; ExpectedError if thin."""
         from safetyreg.statistics.level import level  # noqa: PLC0415  loads numpy, scipy, statsmodels
+        from safetyreg.statistics.newest import newest  # noqa: PLC0415  the same
 
-        return level(self._asked(query, brushes, today))
+        others = [brush for brush in brushes if brush.dimension != MONTH]
+        found = level(self._asked(query, brushes, today))
+        asked = self.records(query.only(period=None), others, today)
+        database = self._session.database
+        with database.snapshot() as connection:
+            months = newest(connection, asked, today or database.today(), self._session.scope())
+        starts = [month.first for month in found.months]
+        return replace(found, provisional=months.of(starts, found.chart.counts))
 
     def groups(
         self, query: Query, dimension: str, brushes: Sequence[Brush] = (), today: date | None = None
@@ -65,6 +84,28 @@ class Analysis:
         asked = self._asked(query, brushes, today)
         return grouped(asked, places_of(asked))
 
+    def placed(
+        self,
+        query: Query,
+        brushes: Sequence[Brush] = (),
+        today: date | None = None,
+        *,
+        changed: bool = False,
+    ) -> Placed:
+        """Return districts or regions with their rates; with their changes where these are wanted."""
+        from safetyreg.statistics.placed import placed  # noqa: PLC0415  loads numpy
+
+        asked = self._asked(query, brushes, today)
+        with self._session.database.snapshot() as connection:
+            figures = denominators.known(connection)
+        return placed(asked, figures, changed=changed)
+
+    def boundaries(self, path: Path) -> Boundaries:
+        """Read the boundaries of places from a GeoJSON file; raise ExpectedError where it is none."""
+        from safetyreg.exchange.boundaries import load  # noqa: PLC0415  used on request
+
+        return load(path, self._session.book())
+
     def weekly(self, query: Query, brushes: Sequence[Brush] = (), today: date | None = None) -> Weekly:
         """Return the week by weekday and hour."""
         from safetyreg.statistics.timing import weekly  # noqa: PLC0415  loads numpy
@@ -76,6 +117,36 @@ class Analysis:
         from safetyreg.statistics.timing import yearly  # noqa: PLC0415  loads numpy
 
         return yearly(self._asked(query, brushes, today))
+
+    def casualties(
+        self, query: Query, outcome: str, brushes: Sequence[Brush] = (), today: date | None = None
+    ) -> Casualties:
+        """Return who died or was hurt (`dead`, `injured`) beside the same period last year."""
+        from safetyreg.statistics.casualties import casualties  # noqa: PLC0415  loads numpy
+
+        return casualties(self._asked(query, brushes, today, people=True), outcome)
+
+    def gaps(self, query: Query, brushes: Sequence[Brush] = (), today: date | None = None) -> Gaps:
+        """Return the days between rare events; ExpectedError where there are too few or too many."""
+        from safetyreg.statistics.gaps import gaps  # noqa: PLC0415  loads numpy, scipy
+
+        return gaps(self._asked(query, brushes, today))
+
+    def pace(self, query: Query, brushes: Sequence[Brush] = (), today: date | None = None) -> Pace:
+        """Return the trend with its season and interval; ExpectedError where the series is thin."""
+        from safetyreg.statistics.pace import pace  # noqa: PLC0415  loads numpy, scipy, statsmodels
+
+        return pace(self._asked(query, brushes, today))
+
+    def work(self, query: Query, brushes: Sequence[Brush] = (), today: date | None = None) -> WorkYears:
+        """Return the rates of work of every year, as far as their denominators are known."""
+        from safetyreg.statistics import lost_days, work_years  # noqa: PLC0415  loads numpy
+
+        asked = self._asked(query, brushes, today)
+        with self._session.database.snapshot() as connection:
+            figures = denominators.known(connection)
+            lost = lost_days.load(connection, asked.cube)
+        return work_years.work_years(asked, figures, lost)
 
     def records(self, query: Query, brushes: Sequence[Brush], today: date | None = None) -> Query:
         """Return the query of the records behind a mark: by conditions where they can say it, else by ids."""
@@ -101,7 +172,9 @@ class Analysis:
         """Hear of a write, so that only its records are read again."""
         self._changes.append(changes)
 
-    def _asked(self, query: Query, brushes: Sequence[Brush], today: date | None) -> Asked:
+    def _asked(
+        self, query: Query, brushes: Sequence[Brush], today: date | None, *, people: bool = False
+    ) -> Asked:
         """Return the filter over the cube; what its columns cannot answer is found by SQL."""
         from safetyreg.statistics import cube_filter  # noqa: PLC0415  loads numpy
         from safetyreg.statistics.asked import Asked  # noqa: PLC0415  the same
@@ -115,8 +188,10 @@ class Analysis:
             breaks = tuple(BREAKS.every(connection))
             known = cube_filter.answers(always)
             ids = () if known else incidents.ids(connection, always, NEWEST_FIRST, scope)
+            people = people or any(brush.dimension in OUTCOMES for brush in brushes)
+            roll = self._people(connection, cube) if people else None
         within = cube_filter.mask(cube, always) if known else cube.among(ids)
-        return Asked(cube, query, within, tuple(brushes), breaks, today or database.today())
+        return Asked(cube, query, within, tuple(brushes), breaks, today or database.today(), roll)
 
     def _current(self, connection: Connection) -> Cube:
         """Return the cube of the state that a connection sees; one thread loads, the others wait for it."""
@@ -133,6 +208,15 @@ class Analysis:
                 cube = cube_loading.load(connection, book, state)
             self._cube = cube
         return cube
+
+    def _people(self, connection: Connection, cube: Cube) -> Roll:
+        """Return the roll of the cube's state; read anew after a write."""
+        from safetyreg.statistics import roll  # noqa: PLC0415  loads numpy
+
+        with self._lock:
+            if self._roll is None or self._roll.state != cube.state:
+                self._roll = roll.load(connection, cube)
+            return self._roll
 
 
 def _state(changes: Changes) -> int:

@@ -9,16 +9,21 @@ import numpy as np
 from safetyreg.domain.period import Period, Step, step_key
 from safetyreg.domain.query import Query
 from safetyreg.domain.reference import Break
-from safetyreg.statistics.brush import MONTH, Brush, Key
+from safetyreg.statistics.brush import MONTH, RECORDS, Brush, Key
 from safetyreg.statistics.comparison import Compared, compared
 from safetyreg.statistics.cube import DAY, Cube, Mask
 from safetyreg.statistics.grid import Group
+from safetyreg.statistics.people import OUTCOMES
+from safetyreg.statistics.roll import Roll, picked
 from safetyreg.statistics.trend import concerned
 
 
 @dataclass(frozen=True)
 class Asked:
-    """`within` are the records of the filter whatever their day; a chart leaves out its own brushes."""
+    """`within` are the records of the filter whatever their day; a chart leaves out its own brushes.
+
+    `roll` is there where people are asked for, by the chart or by a brush.
+    """
 
     cube: Cube
     query: Query
@@ -26,6 +31,7 @@ class Asked:
     brushes: tuple[Brush, ...]
     known_breaks: tuple[Break, ...]
     today: date
+    roll: Roll | None = None
 
     @property
     def kind(self) -> str:
@@ -47,8 +53,15 @@ class Asked:
     def records(self, own: Iterable[str] = ()) -> Mask:
         """Return the records of the filter and of every brush but a chart's own, whatever their day."""
         without = frozenset(own)
-        masks = [self.cube.picked(brush) for brush in self.brushes if brush.dimension not in without]
+        masks = [self._picked(brush) for brush in self.brushes if brush.dimension not in without]
         return np.asarray(np.logical_and.reduce([self.within, *masks]))
+
+    def _picked(self, brush: Brush) -> Mask:
+        if brush.dimension == RECORDS:
+            return self.cube.among([int(key) for key in brush.keys])
+        if brush.dimension in OUTCOMES and self.roll is not None:
+            return picked(self.cube, self.roll, brush)
+        return self.cube.picked(brush)
 
     def during(self, records: Mask, period: Period | None) -> Mask:
         """Return those of some records that happened within a period, or all of them."""

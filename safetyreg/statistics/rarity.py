@@ -18,6 +18,7 @@ from safetyreg.statistics.special import gamma_quantile
 
 TOGETHER: Final = 3
 _FEWEST: Final = 5
+_HALF_A_DAY: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,33 @@ class GapChart:
 
 def days_between(days: Sequence[date], together: int = TOGETHER) -> GapChart:
     """Return the t-chart of the days between events; raise ExpectedError below five gaps."""
-    ordered = sorted(days)
-    gaps = [float((after - before).days) for before, after in pairwise(ordered)]
+    gaps = [float((after - before).days) for before, after in pairwise(sorted(days))]
+    return paced(gaps, [_HALF_A_DAY] * len(gaps), together)
+
+
+def paced(gaps: Sequence[float], halves: Sequence[float], together: int = TOGETHER) -> GapChart:
+    """Return the t-chart of gaps in any measure of time; raise ExpectedError below five gaps.
+
+    Only the day of an event is known: a gap is too short when it and half a day still are (`halves`, in the
+    measure of the gaps), so that two events on one day do not alarm by themselves.
+    """
     mean = _mean(gaps)
     low, high = (gamma_quantile(tail, 1.0) * mean for tail in (THREE_SIGMA, 1 - THREE_SIGMA))
     spans = [sum(gaps[place : place + together]) for place in range(len(gaps) - together + 1)]
     span_low = gamma_quantile(THREE_SIGMA, together) * mean
+    ends = halves[together - 1 :]
     return GapChart(
         gaps=tuple(gaps),
         mean=mean,
         low=low,
         high=high,
-        close=_places(gaps, low, below=True),
-        far=_places(gaps, high, below=False),
+        close=_places([gap + half for gap, half in zip(gaps, halves, strict=True)], low, below=True),
+        far=_places([gap - half for gap, half in zip(gaps, halves, strict=True)], high, below=False),
         spans=tuple(spans),
         span_low=span_low,
-        close_spans=_places(spans, span_low, below=True),
+        close_spans=_places(
+            [span + half for span, half in zip(spans, ends, strict=True)], span_low, below=True
+        ),
     )
 
 

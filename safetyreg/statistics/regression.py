@@ -28,10 +28,20 @@ _TOO_THIN: Final = mark("The series is too short or too empty for a trend: choos
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A fitted line with its 95 % interval, a value each bucket."""
+
+    values: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
     """A fitted series: `percent` a year with its 95 % interval and p, φ with df, the expected counts.
 
     `expected` follows season and trend; `seasonal` the season at the series' mean level, without the trend.
+    `curve` is `expected` with its interval, `trend` the same of an average month, without the season.
     """
 
     percent: float
@@ -42,6 +52,8 @@ class Fitted:
     df: int
     expected: tuple[float, ...]
     seasonal: tuple[float, ...]
+    curve: Curve
+    trend: Curve
 
 
 def days_of(starts: Sequence[date], step: Step = Step.MONTH) -> tuple[int, ...]:
@@ -115,7 +127,28 @@ def _fitted(result: Solved, design: Floats, offset: Floats, kept: npt.NDArray[np
         df=result.df,
         expected=tuple(lines[0].tolist()),
         seasonal=tuple(lines[1].tolist()),
+        curve=_curve(result, design, offset, kept),
+        trend=_trend(result, design, lines[1][kept]),
     )
+
+
+def _curve(result: Solved, design: Floats, offset: Floats, kept: npt.NDArray[np.bool_]) -> Curve:
+    """Return a fitted line with its interval (Student's t, errors scaled by φ)."""
+    errors = np.sqrt(np.einsum("ij,jk,ik->i", design, result.covariance, design))
+    reach = t_quantile(_UPPER, result.df) * errors
+    middle = design @ result.coefficients + offset
+    lines = (np.where(kept, np.exp(middle + side * reach), 0.0) for side in (0, -1, 1))
+    return Curve(*(tuple(line.tolist()) for line in lines))
+
+
+def _trend(result: Solved, design: Floats, seasonal: Floats) -> Curve:
+    """Return the line of an average month: its error is that of the mean season, its level that of months."""
+    seasons = design.shape[1] - 1
+    average = np.column_stack([np.full((len(design), seasons), 1 / max(1, seasons)), design[:, -1]])
+    whole = np.ones(len(design), dtype=bool)
+    level = float(average[0, :-1] @ result.coefficients[:-1])
+    shift = np.full(len(design), float(np.log(seasonal.mean())) - level)
+    return _curve(result, average, shift, whole)
 
 
 def _percent(slope: float) -> float:

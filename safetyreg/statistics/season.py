@@ -77,7 +77,7 @@ def season(counts: Sequence[int], starts: Sequence[date], dispersion: Dispersion
     factor = dispersion.factor
     return Season(
         months=tuple(_month(place, events[place], even[place], factor) for place in range(MONTHS)),
-        p=_evenness(events / factor, even / factor),
+        p=evenness(events / factor, even / factor),
     )
 
 
@@ -101,8 +101,8 @@ def week(cells: Mapping[tuple[int, int | None], int]) -> Week:
     return Week(
         cells=tuple(tuple(row) for row in grid.tolist()),
         unknown=tuple(unknown),
-        p_weekday=_evenness(days.astype(float), np.full(DAYS, days.sum() / DAYS)),
-        p_hour=_evenness(hours.astype(float), np.full(HOURS, hours.sum() / HOURS)),
+        p_weekday=evenness(days.astype(float), np.full(DAYS, days.sum() / DAYS)),
+        p_hour=evenness(hours.astype(float), np.full(HOURS, hours.sum() / HOURS)),
         peaks=_peaks(grid.astype(float)),
     )
 
@@ -114,7 +114,8 @@ def _month(place: int, events: float, even: float, factor: float) -> MonthOfYear
     return MonthOfYear(place + 1, int(events), found.value, found.low, found.high)
 
 
-def _evenness(found: Floats, expected: Floats) -> float:
+def evenness(found: Floats, expected: Floats) -> float:
+    """Return p of χ² that counts follow an expectation of the same sum."""
     known = expected > 0
     if int(known.sum()) < 2:  # noqa: PLR2004  one group cannot differ
         return 1.0

@@ -10,6 +10,8 @@ from safetyreg.i18n import Texts
 from safetyreg.statistics.brush import MONTH, Brush, month_of
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.labels import label
+from safetyreg.statistics.measures import MEASURE
+from safetyreg.statistics.people import LABELS, OUTCOMES
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.chip import Chip
@@ -64,7 +66,7 @@ class BrushRow(QWidget):
             continue
         self.chips = []
         for brush in self.brushes:
-            chip = Chip(texts.say(DIMENSION[brush.dimension].label), texts)
+            chip = Chip(texts.say(caption(brush)), texts)
             chip.set_icons(self._session.theme.icon("x"))
             chip.set_value(said(brush, texts, self._session.book))
             chip.removed.connect(partial(self._remove, brush))
@@ -78,9 +80,17 @@ class BrushRow(QWidget):
         self._rule(tuple(one for one in self.brushes if one != brush))
 
 
+def caption(brush: Brush) -> str:
+    """Return the name of what a brush chooses from: a dimension, or people by their outcome."""
+    people = brush.dimension in OUTCOMES
+    return MEASURE[brush.dimension].label if people else DIMENSION[brush.dimension].label
+
+
 def said(brush: Brush, texts: Texts, book: "CodeBook") -> str:
     """Return what a brush chooses in words."""
     keys = sorted(brush.keys, key=str)
+    if brush.dimension in OUTCOMES:
+        return ", ".join(texts.say(LABELS[str(key)]) for key in keys)
     if brush.dimension == MONTH and len(keys) > 1:
         return texts.month(month_of(str(keys[0])).first, "LLLL")
     return ", ".join(label(DIMENSION[brush.dimension].heading(), key, texts, book) for key in keys)

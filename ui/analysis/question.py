@@ -17,9 +17,12 @@ class Question(StrEnum):
     TREND = "trend"
     ALL = "all"
     LEVEL = "level"
+    PACE = "pace"
     CAUSES = "causes"
     TIME = "time"
     PLACES = "places"
+    WHO = "who"
+    WORK = "work"
     PRESS = "press"
 
 
@@ -27,29 +30,42 @@ class Topic(StrEnum):
     """One chart, read by a job of its own."""
 
     LEVEL = "level"
+    RARE = "rare"
+    PACE = "pace"
     CAUSE = "cause"
     OBJECT = "object"
     WEEK = "week"
     YEAR = "year"
     PLACE = "place"
+    DEAD = "dead"
+    INJURED = "injured"
+    WORK = "work"
+    FUNNEL = "funnel"
+    MAP = "map"
 
 
 QUESTIONS: Final = (
     (Question.TREND, mark("Trend")),
     (Question.ALL, mark("All together")),
     (Question.LEVEL, mark("Since when?")),
+    (Question.PACE, mark("How much a year?")),
     (Question.CAUSES, mark("Why?")),
     (Question.TIME, mark("When?")),
     (Question.PLACES, mark("Where?")),
+    (Question.WHO, mark("Who?")),
+    (Question.WORK, mark("Work rates")),
     (Question.PRESS, mark("Press check")),
 )
 CARDS: Final = {
     Question.ALL: (Topic.LEVEL, Topic.PLACE, Topic.CAUSE, Topic.WEEK),
-    Question.LEVEL: (Topic.LEVEL,),
+    Question.LEVEL: (Topic.LEVEL, Topic.RARE),
+    Question.PACE: (Topic.PACE,),
     Question.CAUSES: (Topic.CAUSE, Topic.OBJECT),
     Question.TIME: (Topic.WEEK, Topic.YEAR),
-    Question.PLACES: (Topic.PLACE,),
+    Question.WHO: (Topic.DEAD, Topic.INJURED),
+    Question.WORK: (Topic.WORK,),
+    Question.PLACES: (Topic.FUNNEL, Topic.MAP, Topic.PLACE),
 }
 ASKED: Final[Preference[str]] = Preference("analysis/question", Question.TREND.value)
-OF_KIND: Final[dict[Question, str]] = {}
+OF_KIND: Final[dict[Question, str]] = {Question.WORK: "workplace"}
 KIND: Final[Preference[str]] = Preference("analysis/kind", "")

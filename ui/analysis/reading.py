@@ -45,6 +45,34 @@ def _places(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", to
     return analysis.places(query, brushes, today)
 
 
+def _funnel(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
+    return analysis.placed(query, brushes, today)
+
+
+def _map(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
+    return analysis.placed(query, brushes, today, changed=True)
+
+
+def _rare(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
+    return analysis.gaps(query, brushes, today)
+
+
+def _pace(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
+    return analysis.pace(query, brushes, today)
+
+
+def _dead(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
+    return analysis.casualties(query, "dead", brushes, today)
+
+
+def _injured(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
+    return analysis.casualties(query, "injured", brushes, today)
+
+
+def _work(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
+    return analysis.work(query, brushes, today)
+
+
 _READERS: Final[dict[Topic, Reader]] = {
     Topic.LEVEL: _level,
     Topic.CAUSE: _causes,
@@ -52,4 +80,11 @@ _READERS: Final[dict[Topic, Reader]] = {
     Topic.WEEK: _week,
     Topic.YEAR: _year,
     Topic.PLACE: _places,
+    Topic.RARE: _rare,
+    Topic.PACE: _pace,
+    Topic.DEAD: _dead,
+    Topic.INJURED: _injured,
+    Topic.WORK: _work,
+    Topic.FUNNEL: _funnel,
+    Topic.MAP: _map,
 }

@@ -1,0 +1,135 @@
+"""Rates of work as small charts beside each other: a dot a year with its 95 % interval as a whisker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from typing_extensions import override
+
+from safetyreg.i18n import Texts
+from safetyreg.statistics.brush import Brush
+from ui.analysis.scales import FOOT, feet, grid, margin
+from ui.widgets.chart import Line, Style
+from ui.widgets.chart_axis import decimals, ticks
+from ui.widgets.chart_look import Look
+from ui.widgets.drawing import Drawing, Mark
+
+_HEIGHT: Final = 190
+_HEAD: Final = 34
+_GAP: Final = 28
+_WIDEST: Final = 230
+_ACROSS: Final = 4
+_STEPS: Final = 3
+_DOT: Final = 8
+_ABOVE: Final = 3
+_WRAPPED: Final = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A rate of a year, in words too; `whole` is False where only a part of the year was observed."""
+
+    mark: Mark
+    year: str
+    value: float
+    low: float | None
+    high: float | None
+    told: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One rate: its name and its years."""
+
+    name: str
+    dots: tuple[Dot, ...]
+
+
+class WorkDrawing(Drawing):
+    """Panels four in a row, fewer where there is less room."""
+
+    links = False
+
+    def __init__(self, kind: str, panels: tuple[Panel, ...], texts: Texts) -> None:
+        """Keep the panels."""
+        self._texts = texts
+        self._line = Line(kind, "", Style.NOW, ())
+        self._panels = panels
+        self.marks = tuple(dot.mark for panel in panels for dot in panel.dots)
+        self.across = max((len(panel.dots) for panel in panels), default=1)
+
+    @override
+    def height(self, look: Look) -> float:
+        """Return the height of the rows of panels, four in a row."""
+        return -(-len(self._panels) // _ACROSS) * _HEIGHT * look.scale
+
+    @override
+    def paint(self, painter: QPainter, look: Look, area: QRectF, brushes: tuple[Brush, ...]) -> list[QRectF]:
+        """Paint the panels one after the other."""
+        del brushes
+        if not self._panels:
+            return []
+        across = max(1, min(int(area.width() / (_WIDEST * look.scale)), _ACROSS, len(self._panels)))
+        rows = -(-len(self._panels) // across)
+        gap = _GAP * look.scale
+        wide, high = (area.width() - (across - 1) * gap) / across, area.height() / rows
+        places: list[QRectF] = []
+        for number, panel in enumerate(self._panels):
+            row, column = divmod(number, across)
+            place = QRectF(area.left() + column * (wide + gap), area.top() + row * high, wide, high)
+            places += self._panel(painter, look, place, panel)
+        return places
+
+    def _panel(self, painter: QPainter, look: Look, place: QRectF, panel: Panel) -> list[QRectF]:
+        scale = look.scale
+        painter.setFont(look.font(bold=True))
+        painter.setPen(look.colour("text"))
+        head = QRectF(place.left(), place.top(), place.width(), _HEAD * scale)
+        painter.drawText(head, _WRAPPED, panel.name)
+        most = max([dot.value if dot.high is None else dot.high for dot in panel.dots])
+        found = ticks(most, _STEPS, whole=False)
+        digits = max(decimals(found), 0)
+        numbers = [self._texts.decimal(tick, digits) for tick in found]
+        left = margin(look, numbers)
+        room = place.adjusted(left, (_HEAD + 16) * scale, 0, -(FOOT + 4) * scale)
+
+        def level(value: float) -> float:
+            return room.bottom() - value / found[-1] * room.height()
+
+        painter.save()
+        painter.translate(place.left(), 0)
+        local = room.translated(-place.left(), 0)
+        grid(painter, look, local, list(zip(found, numbers, strict=True)), level)
+        painter.restore()
+        wide = room.width() / len(panel.dots)
+        across = [room.left() + (number + 0.5) * wide for number in range(len(panel.dots))]
+        feet(painter, look, room, list(zip(across, [dot.year for dot in panel.dots], strict=True)))
+        for x, dot in zip(across, panel.dots, strict=True):
+            self._dot(painter, look, (x, level), dot)
+        return [QRectF(x - wide / 2, room.top(), wide, room.height()) for x in across]
+
+    def _dot(
+        self, painter: QPainter, look: Look, where: tuple[float, Callable[[float], float]], dot: Dot
+    ) -> None:
+        x, level = where
+        painter.setPen(look.edge("text", 1.4))
+        top = level(dot.value)
+        if dot.low is not None and dot.high is not None:
+            low, top = level(dot.low), level(dot.high)
+            painter.drawLine(QLineF(x, low, x, top))
+            for edge in (low, top):
+                painter.drawLine(QLineF(x - 4 * look.scale, edge, x + 4 * look.scale, edge))
+        painter.setPen(look.mark_pen(self._line))
+        painter.setBrush(look.line_colour(self._line) if dot.whole else look.colour("surface"))
+        reach = _DOT / 2 * look.scale
+        point = QPointF(x, level(dot.value))
+        painter.drawRect(QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setFont(look.font())
+        painter.setPen(look.colour("text"))
+        above = QRectF(x - 60, min(top, point.y() - reach) - 40, 120, 40 - _ABOVE * look.scale)
+        painter.drawText(above, _CENTRE, dot.told)
