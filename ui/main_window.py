@@ -63,7 +63,8 @@ class MainWindow(QMainWindow):
             self.rail.button(self._key).setFocus()
 
     def go(self, key: str) -> Page:
-        """Show a page, building it the first time."""
+        """Show a page, building it the first time; after a slash, a part of it (`settings/codes`)."""
+        key, _, part = key.partition("/")
         key = key if key in BY_KEY else LISTED[0].key
         if key not in self._pages:
             page = BY_KEY[key].factory(self._session)
@@ -74,6 +75,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.rail.show_current(key)
         page.entered()
+        if part:
+            page.show_part(part)
         return page
 
     def page(self) -> Page:

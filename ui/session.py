@@ -28,8 +28,8 @@ class Session(QObject):
     """One registry opened by one user in one language.
 
     `changed(Changes, initiator)` after every write; `filter_changed(Query)` when another filter rules;
-    `show_page(key)`, `open_incident(id)`, `new_incident(kind)` and `open_case(id, person id)` ask the window
-    to go somewhere,
+    `show_page(key)` (`settings/codes` a part of one), `open_incident(id)`, `new_incident(kind)` and
+    `open_case(id, person id)` ask the window to go somewhere,
     `said(text)` to show a translated sentence in its status line; `open_registry(location)` opens another
     registry (an empty text asks which), `language_chosen(Language)` rebuilds the window in another language.
     """

@@ -180,6 +180,17 @@ def test_pages_open_by_number(window: MainWindow, keys: Qt.Key, key: str) -> Non
     assert window.key() == key
 
 
+def test_a_part_of_a_page_is_shown_by_its_key(
+    window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(window.go("settings"), "show_part", shown.append)
+    session.show_page.emit("settings/denominators")
+    assert window.key() == "settings"
+    session.show_page.emit("settings")
+    assert shown == ["denominators"]
+
+
 def test_a_page_takes_its_numbers_only_while_the_keyboard_is_in_it(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

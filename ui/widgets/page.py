@@ -52,6 +52,9 @@ class Page(QWidget):
         del number
         return False
 
+    def show_part(self, key: str) -> None:
+        """Go to a part of the page by its key (a section of the settings)."""
+
     def export_found(self) -> bool:
         """Export what the page shows (Ctrl+E); False where the report page should do it."""
         return False
