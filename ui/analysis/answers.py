@@ -10,6 +10,7 @@ from typing_extensions import override
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.query import Query
 from safetyreg.errors import CancelledError, ExpectedError
+from ui.analysis.map_card import MapCard
 from ui.analysis.pane import Pane
 from ui.analysis.question import CARDS, KIND, OF_KIND, Question, Topic
 from ui.analysis.reading import read
@@ -47,7 +48,13 @@ class AnswerPane(Pane):
         self._stale = set(Topic)
         self.brush_row = BrushRow(session)
         self.level = ChartView(session)
-        self.drawn = {topic: DrawnView(session) for topic in Topic if topic is not Topic.LEVEL}
+        self.map = MapCard(session)
+        own = {Topic.LEVEL, Topic.MAP}
+        self.drawn = {topic: DrawnView(session) for topic in Topic if topic not in own}
+        self.drawn[Topic.MAP] = self.map
+        settings = session.texts.say("Open the settings")
+        self.drawn[Topic.FUNNEL].empty.add_action(settings, self._on_settings, primary=False)
+        self._found: dict[Topic, tuple[Query, tuple[Brush, ...], object]] = {}
         self._kinds: tuple[str, ...] = ()
         self.kind = Segmented([])
         self._kind_row = QHBoxLayout()
@@ -70,6 +77,7 @@ class AnswerPane(Pane):
         for view in self.drawn.values():
             view.chosen.connect(self._on_chosen)
             view.marked.connect(self._on_marked)
+        self.map.turned.connect(self._on_turned)
         self.brush_row.changed.connect(self.refresh)
 
     def ask(self, question: Question) -> None:
@@ -80,7 +88,8 @@ class AnswerPane(Pane):
             card = self.card(topic)
             self._grid.removeWidget(card)
             card.setVisible(topic in topics)
-            card.set_small_print(shown=question is not Question.ALL)
+            if isinstance(card, DrawnView):
+                card.set_whole(whole=len(topics) > _ACROSS and question is not Question.ALL)
         self._place(topics)
         self._offer_kinds()
         self._load()
@@ -90,7 +99,9 @@ class AnswerPane(Pane):
         rows = -(-len(topics) // _ACROSS)
         for place, topic in enumerate(topics):
             wide = _ACROSS if place + 1 == len(topics) and not place % _ACROSS else 1
-            self._grid.addWidget(self.card(topic), place // _ACROSS, place % _ACROSS, 1, wide)
+            card = self.card(topic)
+            self._grid.addWidget(card, place // _ACROSS, place % _ACROSS, 1, wide)
+            card.set_small_print(shown=self._question is not Question.ALL, narrow=wide == 1)
         for column in range(_ACROSS):
             self._grid.setColumnStretch(column, 1)
         for row in range(max(rows, self._grid.rowCount())):
@@ -153,16 +164,32 @@ class AnswerPane(Pane):
         session.jobs.read(work, then, owner=self, topic=topic.value, failed=failed, name=name)
 
     def _on_answer(self, topic: Topic, query: Query, brushes: "tuple[Brush, ...]", found: object) -> None:
+        self._found[topic] = (query, brushes, found)
+        try:
+            self._show(topic)
+        except ExpectedError as error:
+            self._on_failed(topic, error)
+        else:
+            self.answered.emit(topic)
+
+    def _show(self, topic: Topic) -> None:
+        query, brushes, found = self._found[topic]
         if topic is Topic.LEVEL:
             self._show_level(query, found)  # type: ignore[arg-type]
-        else:
-            from ui.analysis.telling import tell  # noqa: PLC0415  loads numpy
+            return
+        from ui.analysis.telling import tell  # noqa: PLC0415  loads numpy
 
-            told = tell(topic, found, query.kinds[0], self._session)
-            self.drawn[topic].show_drawing(
-                told.chart, told.drawing, query, brushes, (told.columns, told.rows)
-            )
-        self.answered.emit(topic)
+        own = self.map.told(found) if topic is Topic.MAP else None  # type: ignore[arg-type]
+        told = own or tell(topic, found, query.kinds[0], self._session)
+        self.drawn[topic].show_drawing(told.chart, told.drawing, query, brushes, (told.columns, told.rows))
+
+    def _on_turned(self) -> None:
+        """Show the same figures of the map in another way."""
+        if Topic.MAP in self._found and Topic.MAP not in self._stale:
+            self._show(Topic.MAP)
+
+    def _on_settings(self) -> None:
+        self._session.show_page.emit("settings/denominators")
 
     def _show_level(self, query: Query, found: "Level") -> None:
         from ui.analysis.level_told import chart_of_level, pace_of_level, table_of_level  # noqa: PLC0415  numpy
