@@ -19,12 +19,14 @@ from safetyreg.i18n import Language, Texts
 from safetyreg.paths import demo_registry, log_folder
 from ui import preferences
 from ui.busy_window import BusyWindow
+from ui.enter_key import EnterPresses
 from ui.errors import Errors, log_to
 from ui.first_start import FirstStart, Start, Way
 from ui.icons import icon
 from ui.jobs import Jobs, Progress
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.qt_words import QtWords
 from ui.session import Session
 from ui.shortcuts import LatinShortcuts
 from ui.theme import Appearance, Theme
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 DEMO_INCIDENTS: Final = 20_000
 DEMO_SEED: Final = 1
 SMOKE: Final = "SAFETYREG_SMOKE"
+_TRANSLATIONS: Final = QLibraryInfo.LibraryPath.TranslationsPath
 _WARM: Final = ("pyqtgraph",)
 _WARM_AFTER: Final = 1500
 
@@ -64,9 +67,10 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.opened: Opened | None = None
         self._session: Session | None = None
-        self._translator: QTranslator | None = None
+        self._translators: list[QTranslator] = []
         self._busy: BusyWindow | None = None
         LatinShortcuts(application)
+        EnterPresses(application)
         application.setWindowIcon(icon("flame", LIGHT.accent))
         self._translate_qt()
 
@@ -130,12 +134,13 @@ class Program(QObject):
     def _translate_qt(self) -> None:
         """Load Qt's own texts: buttons of dialogs, menus of fields."""
         QLocale.setDefault(QLocale(self.texts.language.value))
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(f"qtbase_{self.texts.language.value}", folder):
-            self._application.installTranslator(self._translator)
+        for old in self._translators:
+            self._application.removeTranslator(old)
+        of_qt = QTranslator(self)
+        of_qt.load(f"qtbase_{self.texts.language.value}", QLibraryInfo.path(_TRANSLATIONS))
+        self._translators = [QtWords(self.texts, self), of_qt]
+        for one in self._translators:
+            self._application.installTranslator(one)
 
     def _on_opened(self, opened: Opened) -> None:
         self._end_busy()

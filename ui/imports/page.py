@@ -71,10 +71,13 @@ class ImportsPage(Page):
 
     @override
     def entered(self) -> None:
-        """Load the earlier imports where they are shown."""
+        """Load the earlier imports where they are shown; without a file the keys go to its button."""
+        if self.stack.currentWidget() is self.empty:
+            self.button.setFocus()
         if self.choice.value() == EARLIER and self.batches.stale:
             self.batches.load()
 
+    @override
     def show_part(self, key: str) -> None:
         """Show the new import or the earlier ones."""
         self.choice.set_value(key)

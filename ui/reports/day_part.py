@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -27,6 +28,7 @@ from ui.widgets.tab_order import tab_through
 _LEFT: Final = 316
 _PAPER: Final = QColor("#FFFFFF")
 _INK: Final = QColor("#111111")
+_SHEET: Final = "QTextBrowser {{ background: {paper}; color: {ink}; padding: 16px; }}"
 
 
 class DayPart(QWidget):
@@ -56,6 +58,7 @@ class DayPart(QWidget):
         self.progress = ProgressLine(texts)
         self.paper = QTextBrowser(self)
         self.paper.setAccessibleName(texts.say("Summary of the day"))
+        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
         session.theme.changed.connect(self.draw)
         self.draw()
@@ -93,7 +96,7 @@ class DayPart(QWidget):
         palette.setColor(QPalette.ColorRole.Base, _PAPER)
         palette.setColor(QPalette.ColorRole.Text, _INK)
         self.paper.setPalette(palette)
-        self.paper.setStyleSheet(f"background: {_PAPER.name()}; color: {_INK.name()}; padding: 16px;")
+        self.paper.setStyleSheet(_SHEET.format(paper=_PAPER.name(), ink=_INK.name()))
 
     def _lay_out(self) -> None:
         texts = self._session.texts

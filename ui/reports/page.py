@@ -82,6 +82,7 @@ class ReportsPage(Page):
         self.day.show_print()
         return True
 
+    @override
     def show_part(self, key: str) -> None:
         """Show one of the reports."""
         self.choice.set_value(key)

@@ -21,9 +21,10 @@ def open_folder(path: Path) -> None:
 
 
 def chosen_folder(preferences: Preferences) -> Path:
-    """Return the folder that files were last saved in, the user's documents at first."""
+    """Return the folder that files were last saved in, the user's documents or home where it is not there."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(preferences.get(FOLDER) or documents)
+    offered = (Path(name) for name in (preferences.get(FOLDER), documents) if name)
+    return next((folder for folder in offered if folder.is_dir()), Path.home())
 
 
 def keep_folder(preferences: Preferences, path: Path) -> None:
