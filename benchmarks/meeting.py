@@ -23,6 +23,13 @@ _TOTALS: Final = (
 )
 _YEARS: Final = ((202401, 202412), (202301, 202312))
 _BY: Final = ("kind", "month, kind", "district", "kind, cause", "object", "water_body", "event_type")
+_SQUARES: Final = (
+    "sum(dead * dead), sum(dead_children * dead_children), sum(dead_intoxicated * dead_intoxicated),"
+    " sum(injured * injured), sum(injured_children * injured_children), sum(rescued * rescued),"
+    " sum(rescued_children * rescued_children), sum(missing * missing)"
+)
+_HISTORY: Final = (202001, 202412)
+_JUDGED: Final = ("kind", "district", "kind, cause", "object", "water_body", "event_type")
 _RECORDS: Final = (
     "SELECT number, kind, subtype, status, occurred_on, occurred_at, place, settlement, organisation, cause,"
     " object, dead, injured, rescued, missing, damage FROM incidents WHERE counted = 1 AND"
@@ -60,10 +67,27 @@ def _limit(raw: Connection, cells: Cells, target: Path, *, records: bool) -> Non
                 f" AND month BETWEEN {first} AND {last} GROUP BY {by}"
             )
             raw.execute(asked).fetchall()
+    for by in _JUDGED:
+        for asked in _of_verdicts(by):
+            raw.execute(asked).fetchall()
     raw.execute(_PERSONS).fetchall()
     if records:
         raw.execute(_RECORDS).fetchall()
     _write(cells, target)
+
+
+def _of_verdicts(by: str) -> Iterator[str]:
+    """Yield what verdicts on the groups of a dimension need: their months, and people of each incident."""
+    first, last = _HISTORY
+    yield (
+        f"SELECT {by}, month, count(*) FROM incidents WHERE counted = 1"
+        f" AND month BETWEEN {first} AND {last} GROUP BY {by}, month"
+    )
+    for first, last in _YEARS:
+        yield (
+            f"SELECT {by}, {_SQUARES} FROM incidents WHERE counted = 1"
+            f" AND month BETWEEN {first} AND {last} GROUP BY {by}"
+        )
 
 
 def _cells(path: Path) -> Cells:

@@ -14,7 +14,7 @@ from safetyreg.statistics.breaks import Comparable, comparable
 from safetyreg.statistics.comparison import BEFORE, Compared, compare
 from safetyreg.statistics.dimensions import DIMENSION, Key, month_start
 from safetyreg.statistics.dispersion import UNKNOWN, Basis, Dispersion
-from safetyreg.statistics.judging import JUDGED, Judged, history, scatter
+from safetyreg.statistics.judging import JUDGED, Judged, history
 from safetyreg.statistics.measures import MEASURE
 from safetyreg.statistics.summary import TOTAL, kinds_of
 from safetyreg.statistics.table import Table
@@ -25,11 +25,12 @@ from safetyreg.storage.conditions import Scope, where
 from safetyreg.storage.tables import incidents
 
 INCIDENTS: Final = "incidents"
+WHOLE: Final = " "
 _NO_PEOPLE: Final = Dispersion(basis=Basis.PEOPLE)
 
 Months = dict[Key, dict[str, int]]
 Squares = dict[Key, dict[str, tuple[int, int]]]
-_Judge = Callable[[Sequence[Value], Mapping[str, int], Mapping[str, tuple[int, int]]], Mapping[str, Answer]]
+_Judge = Callable[[Sequence[Value], Dispersion, Mapping[str, tuple[int, int]]], Mapping[str, Answer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,18 @@ def group_verdicts(judging: Judging, table: Table) -> Verdicts:
     if fit.cut:
         pair = Compared(fit.after, fit.before, partial=judging.periods.partial)
         table = compare(judging.connection, judging.query, (by,), measures, pair, judging.scope)
+    from safetyreg.statistics.many_series import scatters  # noqa: PLC0415  loads numpy
+
     months = history(fit.after, judging.concerned)
     series = monthly(judging, by, months)
     people = squares(judging, by, (fit.before, fit.after), [one for one in measures if one != INCIDENTS])
-    answers = _judge_of(table, measures, fit, months)
+    answers = _judge_of(table, measures, fit)
+    own = scatters({**series, WHOLE: _added(series.values())}, months)
     rows = {
-        row[0]: answers(row, series.get(_key(row[0]), {}), people.get(_key(row[0]), {})) for row in table.rows
+        row[0]: answers(row, own.get(_key(row[0]), UNKNOWN), people.get(_key(row[0]), {}))
+        for row in table.rows
     }
-    whole = answers(table.totals or (), _added(series.values()), _squares_added(people.values()))
+    whole = answers(table.totals or (), own[WHOLE], _squares_added(people.values()))
     return Verdicts(rows, whole, cut=fit.cut)
 
 
@@ -143,16 +148,16 @@ def squares(judging: Judging, by: str, periods: Sequence[Period], measures: Sequ
     return found
 
 
-def _judge_of(table: Table, measures: Sequence[str], fit: Comparable, months: Sequence[Period]) -> _Judge:
+def _judge_of(table: Table, measures: Sequence[str], fit: Comparable) -> _Judge:
     """Return what judges a row by the months and the people of its group."""
     keys, days = [column.key for column in table.columns], (fit.before.days, fit.after.days)
 
     def answers(
-        row: Sequence[Value], line: Mapping[str, int], sums: Mapping[str, tuple[int, int]]
+        row: Sequence[Value], series: Dispersion, sums: Mapping[str, tuple[int, int]]
     ) -> dict[str, Answer]:
         figures = dict(zip(keys, row, strict=True))
         own = {measure: _of_squares(*pair) for measure, pair in sums.items()}
-        own[INCIDENTS] = scatter(line, months) if line else UNKNOWN
+        own[INCIDENTS] = series
         return {
             measure: judge(
                 _whole(figures[measure + BEFORE]),
