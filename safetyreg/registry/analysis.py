@@ -78,11 +78,18 @@ class Analysis:
         return grouped(self._asked(query, brushes, today), dimension)
 
     def places(self, query: Query, brushes: Sequence[Brush] = (), today: date | None = None) -> Grouped:
-        """Return districts beside the same period last year, or regions where there are several."""
+        """Return districts beside the same period last year, or regions where there are several.
+
+        A region that was divided between the periods stands there in its old borders too.
+        """
         from safetyreg.statistics.grouped import grouped, places_of  # noqa: PLC0415  loads numpy
+        from safetyreg.statistics.reunited import crossed, reunited, widened  # noqa: PLC0415  the same
 
         asked = self._asked(query, brushes, today)
-        return grouped(asked, places_of(asked))
+        found = grouped(asked, places_of(asked))
+        borders = crossed(found.periods)
+        wide = self._asked(widened(query, borders), brushes, today) if borders else asked
+        return replace(found, reunited=reunited(wide, borders)) if borders else found
 
     def placed(
         self,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from safetyreg.statistics.asked import Asked, keys_of
 from safetyreg.statistics.breaks import Comparable, comparable
@@ -11,6 +11,9 @@ from safetyreg.statistics.dispersion import UNKNOWN, Dispersion
 from safetyreg.statistics.judging import history, scatter
 from safetyreg.statistics.pareto import NOT_KNOWN, Pareto, pareto
 
+if TYPE_CHECKING:
+    from safetyreg.statistics.reunited import Reunited
+
 CAUSE: Final = "cause"
 OBJECT: Final = "object"
 PLACES: Final = ("district", "region")
@@ -18,12 +21,16 @@ PLACES: Final = ("district", "region")
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """Groups of one dimension in two comparable periods; `found` is None where a break lies between them."""
+    """Groups of one dimension in two comparable periods; `found` is None where a break lies between them.
+
+    `reunited` are regions that were divided between the periods, in their old borders.
+    """
 
     dimension: str
     kind: str
     periods: Comparable
     found: Pareto | None
+    reunited: "tuple[Reunited, ...]" = ()
 
 
 def grouped(asked: Asked, dimension: str) -> Grouped:

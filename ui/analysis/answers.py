@@ -217,16 +217,17 @@ class AnswerPane(Pane):
         self.brush_row.toggle(mark.brushes)
 
     def _on_marked(self, mark: Mark) -> None:
-        self._open(mark.brushes)
+        self._open(mark.brushes, mark.places)
 
     def _on_spot(self, spot: Spot) -> None:
         from safetyreg.statistics.brush import MONTH, Brush  # noqa: PLC0415  beside the others of its kind
 
         self._open((Brush(MONTH, frozenset({f"{spot.days.first:%Y-%m}"})),))
 
-    def _open(self, brushes: "tuple[Brush, ...]") -> None:
+    def _open(self, brushes: "tuple[Brush, ...]", places: tuple[str, ...] = ()) -> None:
         """Open the records behind a mark, within what is brushed."""
-        session, query = self._session, self.query
+        session = self._session
+        query = self.query.only(places=places) if places else self.query
         own = {brush.dimension for brush in brushes}
         asked = (*(brush for brush in self.brush_row.brushes if brush.dimension not in own), *brushes)
         today = session.today()

@@ -27,8 +27,12 @@ _YEAR: Final = 365.25
 _MOST: Final = 3
 _TINY: Final = 10
 UNKNOWN: Final = {
-    DenominatorKind.RESIDENTS: mark("Enter the residents of these places in Settings, “Population and employed”."),
-    DenominatorKind.EMPLOYED: mark("Enter the employed of these places in Settings, “Population and employed”."),
+    DenominatorKind.RESIDENTS: mark(
+        "Enter their residents in the settings, section “Population and employed”."
+    ),
+    DenominatorKind.EMPLOYED: mark(
+        "Enter their employed in the settings, section “Population and employed”."
+    ),
 }
 _PEOPLE: Final = {
     DenominatorKind.RESIDENTS: mark("residents, thousand · incidents per 100,000 residents a year"),

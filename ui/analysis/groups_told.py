@@ -13,6 +13,7 @@ from safetyreg.statistics.multiplicity import footnote
 from safetyreg.statistics.pareto import Bar, Pareto, Worth
 from safetyreg.statistics.sentence import p_of, ratio_of, sentence
 from ui.analysis.bar_drawing import BarDrawing, Row
+from ui.analysis.reunited_told import OldBorders
 from ui.analysis.told import Told, carrier
 from ui.format import shown_period
 from ui.widgets.chart import Reading
@@ -38,10 +39,13 @@ def told_groups(found: Grouped, texts: Texts, book: "CodeBook") -> Told:
     """Return a Pareto of groups in words."""
     words = _Words(found, texts, book)
     bars = found.found.bars[:MOST] if found.found is not None else ()
-    drawing = BarDrawing(found.kind, tuple(map(words.row, bars)))
+    old = OldBorders(found.reunited, texts, book)
+    drawing = BarDrawing(found.kind, (*old.rows(), *map(words.row, bars)))
     columns = tuple(words.columns())
-    chart = carrier(words.title(), words.method(), drawing, words.footnotes())
-    return Told(chart, drawing, columns, tuple(tuple(words.cells(bar)) for bar in bars))
+    title = old.title() if found.found is None and found.reunited else words.title()
+    chart = carrier(title, words.method(), drawing, f"{words.footnotes()} {old.note()}".strip())
+    rows = (*old.cells(), *(tuple(words.cells(bar)) for bar in bars))
+    return Told(chart, drawing, columns, rows)
 
 
 class _Words:

@@ -17,10 +17,14 @@ _ROUND: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One figure: its words, and the brushes that choose the records behind it."""
+    """One figure: its words, and the brushes that choose the records behind it.
+
+    `places` are codes that take the place of those in the filter, where it goes beyond them.
+    """
 
     reading: Reading
     brushes: tuple[Brush, ...]
+    places: tuple[str, ...] = ()
 
     def chosen(self, brushes: tuple[Brush, ...]) -> bool:
         """Whether all that it chooses is chosen already."""
