@@ -28,7 +28,7 @@ KIND_LABELS: Final = {
     DenominatorKind.RESIDENTS: mark("residents"),
     DenominatorKind.EMPLOYED: mark("employed"),
     DenominatorKind.HEADCOUNT: mark("headcount"),
-    DenominatorKind.HOURS: mark("hours worked in the year"),
+    DenominatorKind.HOURS: mark("hours worked"),
 }
 
 

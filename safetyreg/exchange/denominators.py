@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -14,7 +15,7 @@ from safetyreg.domain.place import REGION_DIGITS
 from safetyreg.domain.reference import Break
 from safetyreg.errors import ExpectedError, Message
 from safetyreg.exchange.place_names import PlaceNames
-from safetyreg.exchange.readers import Cell, Row, prepare, rows, sheets
+from safetyreg.exchange.readers import Cell, Row, is_text, prepare, rows, sheets
 from safetyreg.i18n import mark
 
 _PLACE: Final = (
@@ -34,6 +35,7 @@ _YEAR_ALONE: Final = re.compile(r"^\D{0,20}((?:19|20)\d\d)(?:\.0)?\D{0,12}$")
 _BIN: Final = re.compile(r"\d{12}")
 _GROUPED: Final = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ABSENT: Final = frozenset({"", "-", "–", "—", "…", "...", "x", "х"})
+_DELIMITERS: Final = ("", ";", "\t", ",")
 _HEAD_ROWS: Final = 30
 _THOUSAND: Final = 1000
 
@@ -82,13 +84,12 @@ def read_file(
     path: Path, kind: DenominatorKind, source: str, book: CodeBook, breaks: Sequence[Break] = ()
 ) -> ReadDenominators:
     """Read the first sheet that has the headings; see `read`."""
-    missing: ExpectedError | None = None
-    for sheet in sheets(path):
-        try:
-            return read(rows(prepare(path, sheet)), kind, source, book, breaks)
-        except NoHeadingsError as error:
-            missing = error
-    raise missing or NoHeadingsError()
+    # A title with a comma above the headings hides how the rest of a text is delimited.
+    for delimiter in _DELIMITERS if is_text(path) else ("",):
+        for sheet in sheets(path):
+            with suppress(NoHeadingsError):
+                return read(rows(prepare(path, sheet, delimiter=delimiter)), kind, source, book, breaks)
+    raise NoHeadingsError
 
 
 def read(

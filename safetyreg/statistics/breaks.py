@@ -7,8 +7,17 @@ from typing import Final
 
 from safetyreg.domain.period import Period, same_day
 from safetyreg.domain.reference import Break
+from safetyreg.errors import Message
+from safetyreg.i18n import mark
 
 _ONE_DAY: Final = timedelta(days=1)
+_OF_MEANING: Final = mark(
+    "Comparisons across the day are cut to one side of it, or have no verdict; trends are reckoned after it."
+)
+_OF_BORDERS: Final = mark(
+    "Comparisons of these places across the day are cut to one side of it, or have no verdict; the old and"
+    " the new places together may be compared. Their population is not interpolated across it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,11 @@ def segments(period: Period, breaks: Sequence[Break]) -> tuple[Period, ...]:
     starts = [period.first, *days]
     ends = [*(day - _ONE_DAY for day in days), period.last]
     return tuple(Period(first, last) for first, last in zip(starts, ends, strict=True))
+
+
+def effect(found: Break) -> Message:
+    """Say what a break does to comparisons, trends and rates."""
+    return Message(_OF_BORDERS if found.places else _OF_MEANING)
 
 
 def _between(before: Period, after: Period, breaks: Sequence[Break]) -> tuple[Break, ...]:

@@ -188,6 +188,12 @@ def test_without_headings_the_needed_ones_are_named(tmp_path: Path) -> None:
         read_file(letter, RESIDENTS, "", book())
 
 
+def test_a_title_with_a_comma_hides_no_semicolons(tmp_path: Path) -> None:
+    table = tmp_path / "residents.csv"
+    table.write_text("Население, тыс. человек\nРегион;2024\nАстана;1430,1\n", encoding="utf-8")
+    assert told(read_file(table, RESIDENTS, "", book())) == [("71", "2024-01-01", 1_430_100.0)]
+
+
 def test_the_official_table_is_read_whole() -> None:
     file = ROOT.parent / "shared" / "data" / "kz_official_statistics" / "population_by_region_2000_2023.csv"
     if not file.is_file():

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.settings.backups import BackupsSection
+    from ui.settings.breaks import Breaks
     from ui.settings.calendar import CalendarSection
+    from ui.settings.denominators import Denominators
     from ui.settings.page import SettingsPage
     from ui.settings.section import Section
     from ui.settings.suggestions import Suggestions
@@ -41,7 +43,9 @@ def filled(
     monkeypatch.setattr(kind, "asked", asked)
 
 
-def texts_of(section: Users | Values | CalendarSection | BackupsSection | Suggestions) -> list[list[str]]:
+def texts_of(
+    section: Users | Values | Breaks | Denominators | CalendarSection | BackupsSection | Suggestions,
+) -> list[list[str]]:
     table = (section.values if isinstance(section, Values) else section.rows).table
     model = table.model()
     return [

@@ -13,7 +13,7 @@ KATO: Final = "kato"
 def place_name(place: str, book: CodeBook, texts: Texts) -> str:
     """Return the name of a place, the country's for an empty one, the code where the list has no name."""
     if place == COUNTRY:
-        return texts.say("Kazakhstan, whole country")
+        return texts.say("Kazakhstan")
     code = code_of(place, book)
     return book.name(KATO, code, texts.language) if code else place
 
@@ -35,3 +35,13 @@ def named(figure: Denominator, book: CodeBook, texts: Texts) -> str:
         return place_name(figure.place, book, texts)
     told = texts.say("БИН {bin}", bin=figure.organisation)
     return f"{told} · {place_name(figure.place, book, texts)}" if figure.place else told
+
+
+def figure_text(value: float, texts: Texts) -> str:
+    """Write a figure: whole people, hours with a decimal where they have one."""
+    return texts.integer(value) if value == int(value) else texts.decimal(value, 1)
+
+
+def place_order(figure: Denominator) -> tuple[object, ...]:
+    """Order figures: the country, regions, their districts, organisations; of each the newest first."""
+    return bool(figure.organisation), figure.place, figure.organisation, figure.kind, -figure.on.toordinal()

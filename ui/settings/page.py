@@ -13,8 +13,10 @@ from safetyreg.i18n import mark
 from ui.session import Session
 from ui.settings.about import About
 from ui.settings.backups import BackupsSection
+from ui.settings.breaks import Breaks
 from ui.settings.calendar import CalendarSection
 from ui.settings.codes import Codes
+from ui.settings.denominators import Denominators
 from ui.settings.general import General
 from ui.settings.import_section import ImportSection
 from ui.settings.opinion_section import OpinionSection
@@ -49,7 +51,9 @@ SECTIONS: Final = (
     SectionItem("users", mark("Users and roles"), "users", Users, 460),
     SectionItem("codes", mark("Code lists"), "list", Codes, 400),
     SectionItem("calendar", mark("Calendar of working days"), "calendar", CalendarSection, 400),
-    SectionItem("values", mark("Reference values and breaks"), "scale", Values, 560),
+    SectionItem("values", mark("Amounts that the law sets"), "scale", Values, 400),
+    SectionItem("breaks", mark("Breaks of series"), "chart-line", Breaks, 480),
+    SectionItem("denominators", mark("Population and employed"), "table-2", Denominators, 480),
     SectionItem("policies", mark("Threshold policies"), "tag", Policies, 420),
     SectionItem("opinion", mark("Template of the opinion"), "file-text", OpinionSection),
     SectionItem("suggestions", mark("Newer shipped values"), "download", Suggestions, 320),
@@ -100,6 +104,12 @@ class SettingsPage(Page):
         row = next(number for number, one in enumerate(SECTIONS) if one.key == key)
         self.list.setCurrentRow(row)
         return self._sections[key]
+
+    @override
+    def show_part(self, key: str) -> None:
+        """Show a section where there is one of that key."""
+        if any(one.key == key for one in SECTIONS):
+            self.go(key)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,15 +1,14 @@
-"""Dialogs of the dated values: an amount that the law sets, a break of series."""
+"""The dialog of an amount that the law sets."""
 
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.field import money
-from safetyreg.domain.kinds import KINDS
-from safetyreg.domain.reference import Break, ReferenceValue, ValueStatus
-from safetyreg.i18n import Language, Names, mark
+from safetyreg.domain.reference import ReferenceValue, ValueStatus
+from safetyreg.i18n import mark
 from ui.session import Session
 from ui.widgets.choice_input import ChoiceList
 from ui.widgets.date_input import DateInput
@@ -82,64 +81,3 @@ class ValueDialog(FormDialog):
         self._amount.show_problem("" if amounted else texts.say("Type an amount greater than zero."))
         self._source.show_problem("" if sourced else texts.say("A confirmed amount needs its source."))
         return dated and amounted and sourced
-
-
-class BreakDialog(FormDialog):
-    """A day from which a series means something else."""
-
-    def __init__(self, session: Session, found: Break | None, parent: QWidget) -> None:
-        """Begin with a break, or blank."""
-        texts = session.texts
-        super().__init__(texts.say("Break of series"), texts.say("Save"), texts, parent)
-        self._break = found
-        old = found or Break("x-", session.today(), (), (), Names(""))
-        self.code = QLineEdit(old.code)
-        self.code.setReadOnly(found is not None)
-        self._code = self.add(texts.say("Code"), self.code, texts.say("Ours begins with “x-”."))
-        self.day = DateInput(texts, today=session.today)
-        self.day.set_value(old.day)
-        self._day = self.add(texts.say("From the day"), self.day)
-        self.kinds = {kind.code: QCheckBox(texts.say(kind.plural)) for kind in KINDS}
-        ticks = QWidget(self)
-        column = QVBoxLayout(ticks)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for code, tick in self.kinds.items():
-            tick.setChecked(code in old.kinds)
-            column.addWidget(tick)
-        self.add(texts.say("Kinds"), ticks, texts.say("None ticked: all of them."))
-        self.places = QLineEdit(" ".join(old.places))
-        hint = texts.say("Beginnings of KATO codes, e.g. 35 62. Blank: the whole country.")
-        self.add(texts.say("Places"), self.places, hint)
-        captions = (
-            texts.say("Russian footnote"),
-            texts.say("Kazakh footnote"),
-            texts.say("English footnote"),
-        )
-        self.notes = [QLineEdit(str(getattr(old.footnote, language.value))) for language in Language]
-        fields = [self.add(caption, note) for caption, note in zip(captions, self.notes, strict=True)]
-        self._note = fields[0]
-        self.source = QLineEdit(old.source)
-        self.add(texts.say("Source"), self.source)
-
-    def found(self) -> Break:
-        """Return the break as it was typed."""
-        return Break(
-            code=self.code.text().strip(),
-            day=self.day.day() or date.min,
-            kinds=tuple(code for code, tick in self.kinds.items() if tick.isChecked()),
-            places=tuple(self.places.text().split()),
-            footnote=Names(*(note.text().strip() for note in self.notes)),
-            source=self.source.text().strip(),
-        )
-
-    @override
-    def complete(self) -> bool:
-        """Ask for a code, a day and a footnote."""
-        texts, found = self.texts, self.found()
-        coded, dated = found.code not in {"", "x-"}, found.day != date.min
-        self._code.show_problem("" if coded else texts.say("Type what stands after “x-”."))
-        self._day.show_problem("" if dated else texts.say("Type the day, e.g. 01012026."))
-        noted = bool(found.footnote.ru)
-        self._note.show_problem("" if noted else texts.say("Charts print this footnote: type it."))
-        return coded and dated and noted

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from ui.widgets.form_dialog import FormDialog
 
 
-ADMINISTERED = frozenset({"users", "codes", "calendar", "values", "suggestions", "policies"})
+ADMINISTERED = frozenset(
+    {"users", "codes", "calendar", "values", "suggestions", "policies", "breaks", "denominators"}
+)
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -12,8 +12,10 @@ from tests.ui.doors import idle
 from tests.ui.sections import filled, ready, texts_of
 from ui.settings import backups
 from ui.settings.backups import BackupsSection
+from ui.settings.break_dialog import BreakDialog
+from ui.settings.breaks import Breaks
 from ui.settings.calendar import CalendarSection, DayDialog
-from ui.settings.value_dialogs import BreakDialog, ValueDialog
+from ui.settings.value_dialogs import ValueDialog
 from ui.settings.values import Values
 from ui.widgets.question import Question
 
@@ -100,21 +102,38 @@ def test_amounts_and_breaks_are_changed_with_their_sources(
     idle(qtbot, opened)
     assert len(texts_of(section)) == before
 
+
+def test_breaks_say_all_and_are_changed_with_their_sources(
+    qtbot: QtBot, opened: Session, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = ready(qtbot, page, "breaks")
+    assert isinstance(section, Breaks)
+    breaks = len(section._breaks)
+    assert len(texts_of(section)) == breaks
+    section.rows.table.selectRow(next(n for n, one in enumerate(section._breaks) if one.places))
+    for said in ("Karaganda Region", "cut to one side", "Қарағанды", "границы", "НК РК"):
+        assert said in section.told.text()
+
     def broken(dialog: FormDialog) -> None:
         assert isinstance(dialog, BreakDialog)
         if not dialog.code.isReadOnly():
             assert not dialog.complete()
+            assert all(field.message() for field in (dialog._code, dialog._note, dialog._source))
             dialog.code.setText("x-test")
+            dialog.source.setText("order 1")
+            dialog.places.setText("35 99")
+            assert not dialog.complete(), "no place begins with 99"
+            dialog.places.setText("35 3510")
         dialog.notes[0].setText("С этого дня иначе")
 
     filled(monkeypatch, BreakDialog, broken)
-    breaks = len(section._breaks)
-    section.breaks.add.emit()
+    monkeypatch.setattr(Question, "ask", lambda *_, **__: True)
+    section.rows.add.emit()
     idle(qtbot, opened)
     assert len(section._breaks) == breaks + 1
-    section.breaks.edit.emit(0)
+    section.rows.edit.emit(0)
     idle(qtbot, opened)
-    section.breaks.remove.emit(next(n for n, one in enumerate(section._breaks) if one.code == "x-test"))
+    section.rows.remove.emit(next(n for n, one in enumerate(section._breaks) if one.code == "x-test"))
     idle(qtbot, opened)
     assert len(section._breaks) == breaks
 
