@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Final
 
-from safetyreg.cli import classifiers, filters
+from safetyreg.cli import classifiers, figures, filters
 from safetyreg.cli.comparing import compare
 from safetyreg.cli.liability import assess_file, show, simulate_cap
 from safetyreg.cli.output import Progress, say, write_json, write_json_list, write_table, written
@@ -152,6 +152,11 @@ def import_list(asked: Namespace, texts: Texts) -> None:
     classifiers.import_list(asked, texts, _opened)
 
 
+def import_figures(asked: Namespace, texts: Texts) -> None:
+    """Take in a table of residents, employed or hours."""
+    figures.import_figures(asked, texts, _opened)
+
+
 def trend(asked: Namespace, texts: Texts) -> None:
     """Say how a filter's incidents go over the years."""
     with _opened(asked) as registry:
@@ -170,6 +175,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "import": take_in,
     "undo-import": undo_import,
     "import-list": import_list,
+    "import-figures": import_figures,
     "find": find,
     "count": count,
     "migrate": migrate,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from safetyreg import __version__
+from safetyreg.domain.denominator import DenominatorKind
 from safetyreg.domain.kinds import BY_CODE
 from safetyreg.domain.status import Status
 from safetyreg.domain.values import UnreadableError, parse_date
@@ -58,6 +59,7 @@ def parser(texts: Texts) -> ArgumentParser:
         _import,
         _undo_import,
         _import_list,
+        _import_figures,
         _find,
         _count,
         _migrate,
@@ -115,6 +117,17 @@ def _import_list(add: Commands, texts: Texts) -> None:
     command = add("import-list", help=texts.say(mark("take in an official code list")), allow_abbrev=False)
     command.add_argument("list", metavar="kato|oked|LIST")
     command.add_argument("file", type=Path, metavar="FILE")
+    help_ = texts.say(mark("say what would change, write nothing"))
+    command.add_argument("--dry-run", action="store_true", help=help_)
+
+
+def _import_figures(add: Commands, texts: Texts) -> None:
+    help_ = texts.say(mark("take in a table of residents, employed or hours"))
+    command = add("import-figures", help=help_, allow_abbrev=False)
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--kind", choices=tuple(DenominatorKind), default=DenominatorKind.RESIDENTS)
+    help_ = texts.say(mark("where the figures come from: printed with every rate"))
+    command.add_argument("--source", required=True, metavar="TEXT", help=help_)
     help_ = texts.say(mark("say what would change, write nothing"))
     command.add_argument("--dry-run", action="store_true", help=help_)
 
