@@ -9,6 +9,7 @@ from safetyreg.domain.period import Period
 from safetyreg.domain.place import prefix_of, region_of
 from safetyreg.statistics.asked import Asked
 from safetyreg.statistics.brush import Key
+from safetyreg.statistics.comparison import Compared
 from safetyreg.statistics.denominators import Exposure, exposure
 from safetyreg.statistics.districts import listed, rank
 from safetyreg.statistics.funnel import Funnel, FunnelPoint, funnel
@@ -98,7 +99,8 @@ def placed(asked: Asked, figures: Iterable[Denominator], *, changed: bool = Fals
 def _keys(asked: Asked, dimension: str, events: Mapping[Key, int]) -> list[str]:
     """Return the places of a filter: cities, then districts; those in force, and others with records."""
     region = _region(asked) if dimension == "district" else ""
-    units = listed(dimension, region, asked.periods, asked.cube.book)
+    period = asked.periods.current
+    units = listed(dimension, region, Compared(period, period), asked.cube.book)
     found = [str(key) for key in events if str(key).isdigit()]
     keys = sorted(dict.fromkeys([*units, *found]), key=rank)
     return [key for key in keys if key in found or _asked_for(asked, key)]

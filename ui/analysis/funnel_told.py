@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from safetyreg.domain.denominator import DenominatorKind
-from safetyreg.errors import ExpectedError
+from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import Texts, mark
 from safetyreg.statistics.brush import Brush
 from safetyreg.statistics.denominators import Quality
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 _YEAR: Final = 365.25
 _MOST: Final = 3
 _TINY: Final = 10
-UNKNOWN: Final = {
+_SECTION: Final = mark("Population and employed")
+_UNKNOWN: Final = {
     DenominatorKind.RESIDENTS: mark(
-        "Enter their residents in the settings, section “Population and employed”."
+        "Rates need the residents of these places: enter them in Settings, “{section}”."
     ),
     DenominatorKind.EMPLOYED: mark(
-        "Enter their employed in the settings, section “Population and employed”."
+        "Rates need the employed of these places: enter them in Settings, “{section}”."
     ),
 }
 _PEOPLE: Final = {
@@ -54,7 +55,7 @@ _OUTSIDE: Final = {
 def told_funnel(found: Placed, texts: Texts, book: "CodeBook") -> Told:
     """Return the funnel plot in words; raise ExpectedError where no two places have a denominator."""
     if found.funnel is None:
-        raise ExpectedError(UNKNOWN[found.basis])
+        raise ExpectedError(_UNKNOWN[found.basis], section=Message(_SECTION))
     words = PlaceWords(found, texts, book)
     known = [place for place in found.places if place.rate is not None]
     written = Words(

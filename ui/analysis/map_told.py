@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from safetyreg.domain.outline import Boundaries
 
 _CLASSES: Final = 5
+_FEW: Final = 25
 _PALE, _FULL = 0.14, 0.9
 _HATCHED: Final = Fill(hatched=True)
 _SIGNS: Final = {Verdict.RISE: "▲", Verdict.FALL: "▼", Verdict.CHANCE: "", Verdict.TOO_FEW: ""}
@@ -82,7 +83,8 @@ class _Words:
         self._texts = texts
         self._places = PlaceWords(found, texts, book)
         values = [value for place in found.places if (value := self._value(place)) is not None]
-        self._steps = ticks(max(values, default=0), _CLASSES, whole=wish.shown is Shown.COUNT)
+        most = max(values, default=0)
+        self._steps = ticks(most, _CLASSES, whole=wish.shown is Shown.COUNT and most < _FEW)
 
     def drawing(self, areas: tuple[Area, ...]) -> Drawing:
         boundaries = self._wish.boundaries
