@@ -80,7 +80,8 @@ def _polygons(geometry: Mapping[str, Any]) -> tuple[Polygon, ...]:
     try:
         polygons = [_polygon(part) for part in ([parts or ()] if kind == "Polygon" else parts or ())]
     except (TypeError, ValueError, IndexError) as error:
-        raise ExpectedError(mark("The file has an area whose points cannot be read: choose another file.")) from error
+        text = mark("The file has an area whose points cannot be read: choose another file.")
+        raise ExpectedError(text) from error
     return tuple(polygon for polygon in polygons if polygon)
 
 
