@@ -108,7 +108,9 @@ class PlaceWords:
         heads = (texts.say(HEADS[found.basis]), texts.say("per 100,000 a year"), texts.say("95 % interval"))
         figures = (texts.integer(round(people)), short(rate.value, texts), interval(rate, texts))
         row = (texts.plural("{n} incident", "{n} incidents", place.events), *figures)
-        note = " ".join(filter(None, (f"{self.outside(place)}.", texts.of(place.exposure.note()))))
+        outside = self.outside(place)
+        told = texts.say("Against the other places: {told}.", told=outside) if outside else ""
+        note = f"{told} {texts.of(place.exposure.note())}".strip()
         return Reading(self.name(place), heads, (row,), note)
 
     def columns(self) -> Iterator[Column]:

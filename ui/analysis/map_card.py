@@ -12,6 +12,7 @@ from ui.analysis.told import Told
 from ui.jobs import Progress
 from ui.preferences import Preference
 from ui.session import Session
+from ui.tokens import SPACE
 from ui.widgets.drawn_view import DrawnView
 from ui.widgets.link_button import LinkButton
 from ui.widgets.segmented import Segmented
@@ -39,11 +40,12 @@ class MapCard(DrawnView):
         )
         self.measure.setAccessibleName(texts.say("Measure"))
         self.measure.set_value(session.preferences.get(MEASURE) or "rate")
-        self.load_link = LinkButton(texts.say("Load boundaries…"), self)
+        self.load_link = LinkButton(texts.say("Boundaries…"), self)
         self.load_link.setToolTip(texts.say("A GeoJSON file with areas in degrees (WGS 84)"))
-        self.tiles_link = LinkButton(texts.say("Tiles again"), self)
+        self.tiles_link = LinkButton(texts.say("Tiles"), self)
         self.tiles_link.hide()
         row = QHBoxLayout()
+        row.setSpacing(SPACE)
         row.addWidget(self.measure)
         row.addStretch(1)
         row.addWidget(self.tiles_link)

@@ -82,6 +82,7 @@ class _Words:
         self._wish = wish
         self._texts = texts
         self._places = PlaceWords(found, texts, book)
+        self._shaped = False
         values = [value for place in found.places if (value := self._value(place)) is not None]
         most = max(values, default=0)
         self._steps = ticks(most, _CLASSES, whole=wish.shown is Shown.COUNT and most < _FEW)
@@ -90,6 +91,7 @@ class _Words:
         boundaries = self._wish.boundaries
         outlines = boundaries.of(tuple(area.place for area in areas)) if boundaries is not None else {}
         keys = tuple(self.keys())
+        self._shaped = bool(outlines)
         return ShapeDrawing(areas, outlines, keys) if outlines else TileDrawing(areas, keys)
 
     def area(self, place: PlaceRate) -> Area:
@@ -201,6 +203,8 @@ class _Words:
         if self._found.unknown and self._wish.shown is Shown.RATE:
             names = self._places.names(self._found.unknown)
             parts.append(texts.say("Their population is not known: {names}.", names=names))
+        if boundaries is not None and not self._shaped:
+            parts.append(texts.say("The file has no boundaries of these places: tiles stand for them."))
         if boundaries is not None and missing:
             names = self._places.names([place for place in self._found.places if place.key in set(missing)])
             parts.append(texts.say("Without boundaries in the file: {names}.", names=names))

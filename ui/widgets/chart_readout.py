@@ -9,6 +9,7 @@ from ui.tokens import SPACE
 from ui.widgets.chart import Reading
 
 _GAP = 14
+_WIDEST = 440
 
 
 class Readout(QFrame):
@@ -28,8 +29,7 @@ class Readout(QFrame):
 
     def show_reading(self, reading: Reading, place: QPoint, chosen: str) -> None:
         """Show figures beside a place in the parent, the row named `chosen` in bold."""
-        self._text.setText(_table(reading, chosen))
-        self.adjustSize()
+        self._fit(_table(reading, chosen), _noted(reading))
         parent = self.parentWidget()
         room = parent.size() if parent is not None else self.size()
         left = place.x() + _GAP
@@ -39,6 +39,19 @@ class Readout(QFrame):
         self.move(max(left, 0), top)
         self.show()
         self.raise_()
+
+    def _fit(self, table: str, note: str) -> None:
+        """Show figures on whole lines, the note in as many as it needs."""
+        text = self._text
+        text.setWordWrap(False)
+        widths = []
+        for written in (table, table + note):
+            text.setText(written)
+            widths.append(text.sizeHint().width())
+        text.setWordWrap(bool(note))
+        text.setFixedWidth(min(widths[1], max(widths[0], _WIDEST)))
+        text.setFixedHeight(max(text.heightForWidth(text.width()), text.minimumSizeHint().height()))
+        self.adjustSize()
 
     def text(self) -> str:
         """Return the rich text that is shown."""
@@ -53,8 +66,11 @@ def _table(reading: Reading, chosen: str) -> str:
         weight = "bold" if name == chosen else "normal"
         shown = "".join(f'<td align="right" style="{gap}">{_whole(cell)}</td>' for cell in cells)
         lines.append(f'<tr style="font-weight: {weight}"><td>{_whole(name)}</td>{shown}</tr>')
-    note = f"<div>{escape(reading.note)}</div>" if reading.note else ""
-    return f"<b>{_whole(reading.title)}</b><table>{''.join(lines)}</table>{note}"
+    return f"<b>{_whole(reading.title)}</b><table>{''.join(lines)}</table>"
+
+
+def _noted(reading: Reading) -> str:
+    return f"<div>{escape(reading.note)}</div>" if reading.note else ""
 
 
 def _whole(text: str) -> str:
