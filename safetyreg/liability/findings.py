@@ -66,6 +66,16 @@ def all_findings(ledger: Ledger, by: Standards) -> tuple[Finding, ...]:
     )
 
 
+def flawless(decision: Decision, circumstances: Circumstances) -> bool:
+    """Whether a glance tells that nothing can be unlawful in a decision: most set no share, none dissents."""
+    if not decision.sets or decision.shares is None:
+        return True
+    ordinary = circumstances.special is False and decision.body is not Body.COURT
+    gross = decision.gross_negligence is Answer.YES and not decision.gross_negligence_evidence.strip()
+    share = decision.shares.employee or decision.shares.third
+    return not (share or gross or ordinary or decision.dissents or circumstances.exclusion)
+
+
 def needs_special(circumstances: Circumstances) -> bool:
     """Whether article 188 (3) asks for a special investigation."""
     return circumstances.fatal or circumstances.group or circumstances.severity in _GRAVE

@@ -19,7 +19,7 @@ def gathered(victims: Sequence[Victim], dimensions: Sequence[str], start: date) 
         known=_flags([bool(victim.amounts) for victim in victims]),
         fatal=_flags([victim.fatal for victim in victims]),
         minor=_flags([victim.minor for victim in victims]),
-        entries=_entries(victims, start),
+        entries=entries_of([(place, victim.amounts) for place, victim in enumerate(victims)], start),
         groups=tuple(_grouping(victims, dimension) for dimension in dimensions),
     )
 
@@ -30,13 +30,17 @@ def _grouping(victims: Sequence[Victim], dimension: str) -> Grouping:
     return Grouping(dimension, keys, _integers([place[v.groups.get(dimension, "")] for v in victims]))
 
 
-def _entries(victims: Sequence[Victim], start: date) -> Entries:
-    amounts = list(chain.from_iterable(victim.amounts for victim in victims))
+def entries_of(amounts_of: Sequence[tuple[int, Sequence[Movable]]], start: date) -> Entries:
+    """Return the amounts of persons, each a position in the cases, as columns."""
+    amounts = list(chain.from_iterable(amounts for _, amounts in amounts_of))
     codes = tuple(sorted({amount.head for amount in amounts}))
     place = {code: number for number, code in enumerate(codes)}
     return Entries(
         codes=codes,
-        person=np.repeat(np.arange(len(victims)), _integers([len(victim.amounts) for victim in victims])),
+        person=np.repeat(
+            _integers([place for place, _ in amounts_of]),
+            _integers([len(amounts) for _, amounts in amounts_of]),
+        ),
         head=_integers([place[amount.head] for amount in amounts]),
         amount=_integers([amount.amount for amount in amounts]),
         monthly=_flags([amount.payment is Payment.MONTHLY for amount in amounts]),

@@ -14,10 +14,18 @@ _TWO: Final = 2
 
 
 def meeting(
-    outcome: Outcome, groups: Sequence[GroupLine] = (), names: Mapping[str, Names] | None = None
+    outcome: Outcome,
+    groups: Sequence[GroupLine] = (),
+    names: Mapping[str, Names] | None = None,
+    *,
+    money: bool = True,
 ) -> tuple[Message, ...]:
-    """Return what a threshold changes in sentences; `groups` with their `names` give where it does most."""
-    return tuple(_sentences(outcome, groups, names or {}))
+    """Return what a threshold changes in sentences; `groups` with their `names` give where it does most.
+
+    Without `money` nothing is said of tenge.
+    """
+    people = tuple(_people(outcome, groups, names or {}))
+    return (*people, *_tenge(outcome)) if money else people
 
 
 def by_law(outcome: Outcome) -> Message:
@@ -53,9 +61,7 @@ def known(outcome: Outcome) -> Message:
     return Message(text, {"known": outcome.known, "total": outcome.total})
 
 
-def _sentences(
-    outcome: Outcome, groups: Sequence[GroupLine], names: Mapping[str, Names]
-) -> Iterator[Message]:
+def _people(outcome: Outcome, groups: Sequence[GroupLine], names: Mapping[str, Names]) -> Iterator[Message]:
     values = {
         "cap": outcome.cap,
         "above": outcome.people_above,
@@ -71,6 +77,11 @@ def _sentences(
     )
     yield Message(text, values)
     yield from _where(groups, names)
+
+
+def _tenge(outcome: Outcome) -> Iterator[Message]:
+    if outcome.cap is None:
+        return
     if outcome.people_above:
         yield by_law(outcome)
     if outcome.known_above:

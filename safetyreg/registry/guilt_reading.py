@@ -1,6 +1,6 @@
 """What a meeting workbook shows of mixed liability, read under its filter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from safetyreg.domain.policy import Policy, PolicyStatus
@@ -10,11 +10,14 @@ from safetyreg.export.meeting import Guilt
 from safetyreg.export.wording import Wording
 from safetyreg.registry.liability import Liability
 
+Tick = Callable[[int, int], None]
 USUAL_CAP: Final = 25
 _STATUSES: Final = tuple(PolicyStatus)
 
 
-def read_guilt(liability: Liability, query: Query, words: Wording, cap: int | None = None) -> Guilt | None:
+def read_guilt(
+    liability: Liability, query: Query, words: Wording, cap: int | None = None, tick: Tick | None = None
+) -> Guilt | None:
     """Return shares, positions and groups under a threshold; nothing where no share stands.
 
     Without `cap` it is the highest share of the law in force, else of the adopted bill, else 25.
@@ -28,7 +31,7 @@ def read_guilt(liability: Liability, query: Query, words: Wording, cap: int | No
     chosen = None if cap is not None else threshold_policy(policies)
     if cap is None:
         cap = USUAL_CAP if chosen is None or chosen.cap is None else chosen.cap
-    ready = liability.prepared(query)
+    ready = liability.prepared(query, tick)
     shown = (one for one in policies if one.valid_to is None and one.status is not PolicyStatus.SCENARIO)
     found = Standing(
         outcome=simulate(ready, cap),
@@ -36,7 +39,7 @@ def read_guilt(liability: Liability, query: Query, words: Wording, cap: int | No
         policy=chosen,
         positions=[(one, under_policy(ready.cases, one)) for one in sorted(shown, key=_standing)],
         left=left.reasons,
-        asked=left.asked,
+        asked=liability.asked(query),
     )
     return guilt(found, words)
 

@@ -4,34 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from safetyreg.domain.claim import Claim
 from safetyreg.domain.codes import CodeBook
 from safetyreg.domain.decision import Decision
 from safetyreg.domain.ground import Ground, State
-from safetyreg.domain.ledger import Circumstances, Effective, Ledger, NoShare, effective, in_order
-from safetyreg.errors import ExpectedError, Message
-from safetyreg.liability.amounts import Movable, movable
-from safetyreg.liability.compensation import compensation
-from safetyreg.liability.findings import Standards, all_findings
+from safetyreg.domain.ledger import Effective, Ledger, NoShare, effective, in_order
+from safetyreg.liability.findings import Standards, all_findings, flawless
 from safetyreg.liability.law import Law
 from safetyreg.liability.precedents import Features, PastCase
 from safetyreg.registry.session import Session
-from safetyreg.storage import claims, decisions, sheets, victims
+from safetyreg.storage import decisions, sheets, victims
 from safetyreg.storage.law import HEADS, NORMS, NUMBERS
 from safetyreg.storage.reference import VALUES
 from safetyreg.storage.victims import Victim
 
+if TYPE_CHECKING:
+    from safetyreg.registry.standing import Standing
+
 _NOTHING: Final[Mapping[int, int]] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """What is paid to one victim without guilt; `asked` says which legal value is missing, if one is."""
-
-    amounts: tuple[Movable, ...]
-    asked: Message | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,11 +46,10 @@ class CaseReader:
     def __init__(self, session: Session) -> None:
         """Keep the session; nothing is read yet."""
         self._session = session
-        self._lock = Lock()
+        self._lock, self._columns = Lock(), Lock()
         self._cases: tuple[object, KnownCases] = (None, KnownCases())
         self._grounds: tuple[object, Mapping[int, tuple[Ground, ...]]] = (None, {})
-        self._priced: dict[int, tuple[tuple[int, Circumstances], Priced]] = {}
-        self._law: Law | None = None
+        self._standing: tuple[object, Standing] | None = None
 
     def cases(self, standards: Standards) -> KnownCases:
         """Return every case; read anew where an accident, a decision or the law changed."""
@@ -69,6 +59,16 @@ class CaseReader:
                 known = tuple(victims.every(connection))
                 self._cases = (seen, _judged(known, decisions.every(connection), standards))
             return self._cases[1]
+
+    def standing(self, book: CodeBook) -> "Standing":
+        """Return which share stands for every victim, in columns; read anew where something changed."""
+        from safetyreg.registry.standing import read_standing  # noqa: PLC0415  numpy is slow to load
+
+        with self._columns, self._session.database.snapshot() as connection:
+            seen = (victims.fingerprint(connection), book)
+            if self._standing is None or self._standing[0] != seen:
+                self._standing = (seen, read_standing(connection, book))
+            return self._standing[1]
 
     def law(self) -> Law:
         """Return the amounts, heads, numbers and norms of the registry."""
@@ -87,37 +87,6 @@ class CaseReader:
             if self._grounds[0] != seen:
                 self._grounds = (seen, sheets.every(connection))
             return self._grounds[1]
-
-    def priced(self, cases: KnownCases) -> Mapping[int, Priced]:
-        """Return what is paid to every victim with a claim and a share that stands, by the person's id."""
-        law = self.law()
-        with self._lock, self._session.database.snapshot() as connection:
-            if law != self._law:
-                self._law = law
-                self._priced.clear()
-            versions = claims.versions(connection)
-            keys = {
-                one.person: (versions[one.person], one.circumstances)
-                for one in cases.victims
-                if one.person in versions and cases.share(one.person) is not None
-            }
-            stale = [person for person, key in keys.items() if self._priced.get(person, _UNREAD)[0] != key]
-            for claim in claims.of_persons(connection, stale):
-                key = keys[claim.person]
-                self._priced[claim.person] = (key, price(claim, key[1], law))
-            return {person: self._priced[person][1] for person in keys if person in self._priced}
-
-
-_UNREAD: Final = ((-1, None), None)
-
-
-def price(claim: Claim, circumstances: Circumstances, law: Law) -> Priced:
-    """Return what is paid to a victim without guilt; nothing where a legal value is not entered."""
-    try:
-        found = compensation(claim, circumstances, law)
-    except ExpectedError as error:
-        return Priced((), error.message)
-    return Priced(movable(found, claim))
 
 
 def features(victim: Victim, grounds: tuple[Ground, ...], book: CodeBook) -> Features:
@@ -168,8 +137,8 @@ def _judged(
         ledger = Ledger(one.incident, one.person, one.circumstances, in_order(line))
         ledgers[one.person] = ledger
         standing[one.person] = _standing(ledger)
-        if found := len(all_findings(ledger, standards)):
-            wrong[one.person] = found
+        if not all(flawless(made, one.circumstances) for made in line):
+            wrong |= {one.person: found} if (found := len(all_findings(ledger, standards))) else {}
     return KnownCases(known, ledgers, standing, wrong)
 
 

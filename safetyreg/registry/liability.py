@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from safetyreg.access import Action
 from safetyreg.domain.claim import Claim
 from safetyreg.domain.kinds.workplace import KIND
 from safetyreg.domain.ledger import Effective, NoShare
-from safetyreg.domain.person import ADULT_AGE
 from safetyreg.domain.query import EVERYTHING, NEWEST_FIRST, Query
 from safetyreg.domain.status import COUNTED
 from safetyreg.export.decision_rows import Decided
 from safetyreg.export.opinion import OpinionCase
-from safetyreg.liability.amounts import Victim as Counted
 from safetyreg.liability.assessment import Assessment, Facts, assess
 from safetyreg.liability.findings import all_findings
 from safetyreg.liability.precedents import PastCase, Precedent, similar
 from safetyreg.liability.revisions import Moves, moves
 from safetyreg.registry import victims
-from safetyreg.registry.known_cases import features, past_case, section
+from safetyreg.registry.known_cases import features, past_case
 from safetyreg.registry.masking import mask_decision
 from safetyreg.registry.opinions import Opinions
 from safetyreg.storage import claims, decisions, incidents, sheets
@@ -40,13 +38,16 @@ if TYPE_CHECKING:
     from safetyreg.liability.findings import Standards
     from safetyreg.liability.law import Law
     from safetyreg.liability.outcome import Outcome
-    from safetyreg.liability.simulation import Cases, Interval, Prepared
-    from safetyreg.registry.known_cases import CaseReader, KnownCases, Priced
+    from safetyreg.liability.simulation import Cases, Flags, Interval, Prepared
+    from safetyreg.registry.known_cases import CaseReader, KnownCases
     from safetyreg.registry.opinions import WrittenOpinion
+    from safetyreg.registry.priced_cases import Amounts, PricedCases
     from safetyreg.registry.session import Session
+    from safetyreg.registry.standing import Standing
     from safetyreg.storage.victims import Victim
 
-DIMENSIONS: Final = ("oked", "district", "severity", "year")
+    Tick = Callable[[int, int], None]
+
 _STANDING: Final = tuple(status.value for status in COUNTED)
 
 
@@ -70,15 +71,11 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Victims under a filter, how many have a share that stands, why the others have none.
-
-    `asked` are sentences on legal values that are missing, for which no tenge are given.
-    """
+    """Victims under a filter, how many have a share that stands, why the others have none."""
 
     victims: int
     standing: int
     reasons: Mapping[NoShare, int]
-    asked: tuple[Message, ...] = ()
 
 
 class Liability:
@@ -91,6 +88,8 @@ class Liability:
         self._standards = standards
         self._reader = reader
         self.opinions = Opinions(session)
+        self._chosen: tuple[object, Flags] | None = None
+        self._priced: PricedCases | None = None
         self._past: tuple[object, tuple[PastCase, ...]] = (None, ())
 
     def cases(self, query: Query = EVERYTHING) -> tuple[CaseRow, ...]:
@@ -133,36 +132,43 @@ class Liability:
         return tuple(sorted({incident for incident in found if incident in inside}))
 
     def left(self, query: Query = EVERYTHING) -> Left:
-        """Count the victims under a filter by whether a share stands, and why not."""
-        known, inside = self._known(), self._inside(query)
-        chosen = [one for one in known.victims if one.incident in inside]
-        reasons = Counter(reason for one in chosen if (reason := _reason(known, one)) is not None)
-        asked = (found.asked for found in self._reader.priced(known).values())
-        sentences = {str(one): one for one in asked if one is not None}
-        return Left(len(chosen), len(chosen) - reasons.total(), dict(reasons), tuple(sentences.values()))
+        """Count the victims under a filter by whether a share stands, and why not; no tenge are counted."""
+        from safetyreg.registry.standing import counted  # noqa: PLC0415  numpy is slow to load
 
-    def arrays(self, query: Query = EVERYTHING) -> Cases:
+        standing = self._standing()
+        chosen = self._inside_of(standing, query)
+        reasons = counted(standing, chosen)
+        return Left(int(chosen.sum()), int((chosen & standing.stands).sum()), reasons)
+
+    def asked(self, query: Query = EVERYTHING, tick: Tick | None = None) -> tuple[Message, ...]:
+        """Return sentences on legal values that are missing, for which no tenge under a filter are given."""
+        standing = self._standing()
+        chosen, amounts = self._inside_of(standing, query), self._amounts(standing, tick)
+        sentences = {str(one): one for place, one in amounts.asked.items() if chosen[place]}
+        return tuple(sentences.values())
+
+    def people(self, query: Query = EVERYTHING) -> Cases:
+        """Return the victims under a filter whose share stands, without their tenge: that is read fast."""
+        from safetyreg.liability.gathering import entries_of  # noqa: PLC0415  numpy is slow to load
+
+        standing = self._standing()
+        none = entries_of((), self._database.today())
+        return standing.cases(self._inside_of(standing, query), none, standing.nobody)
+
+    def arrays(self, query: Query = EVERYTHING, tick: Tick | None = None) -> Cases:
         """Return the victims under a filter whose share stands, as the simulation takes them.
 
-        The first call in a state of the registry reads everything: ask in the background.
+        The first call works out what everybody is paid: ask in the background; `tick(done, total)`.
         """
-        from safetyreg.liability.gathering import gathered  # noqa: PLC0415  numpy is slow to load
+        standing = self._standing()
+        amounts = self._amounts(standing, tick)
+        return standing.cases(self._inside_of(standing, query), amounts.entries, amounts.known)
 
-        known, inside, book = self._known(), self._inside(query), self._session.book()
-        priced = self._reader.priced(known)
-        section_of = cache(partial(section, book=book))
-        chosen = [
-            _counted(known, one, priced, section_of(one.oked))
-            for one in known.victims
-            if one.incident in inside and known.share(one.person) is not None
-        ]
-        return gathered(chosen, DIMENSIONS, self._database.today())
-
-    def prepared(self, query: Query = EVERYTHING) -> Prepared:
+    def prepared(self, query: Query = EVERYTHING, tick: Tick | None = None) -> Prepared:
         """Return every threshold worked out: `liability.simulation.simulate` looks one up in no time."""
         from safetyreg.liability.simulation import prepared  # noqa: PLC0415  numpy is slow to load
 
-        return prepared(self.arrays(query))
+        return prepared(self.arrays(query, tick))
 
     def positions(
         self, query: Query = EVERYTHING, interval: Interval | None = None
@@ -176,8 +182,10 @@ class Liability:
 
     def moves(self, query: Query = EVERYTHING) -> tuple[Moves, ...]:
         """Return how often and how far inspectors and courts moved the splits under a filter."""
-        known, inside = self._known(), self._inside(query)
-        return moves(ledger for ledger in known.ledgers.values() if ledger.incident in inside)
+        from safetyreg.registry.standing import reviewed  # noqa: PLC0415  numpy is slow to load
+
+        standing = self._standing()
+        return moves(reviewed(standing, self._inside_of(standing, query)))
 
     def facts(self, incident: int, person: int) -> Facts:
         """Return what is known of a victim's case; earnings only for those who may see personal data."""
@@ -252,18 +260,39 @@ class Liability:
             self._past = (seen, made)
         return self._past[1]
 
+    def _standing(self) -> Standing:
+        self._session.demand(Action.READ)
+        return self._reader.standing(self._session.book())
+
+    def _inside_of(self, standing: Standing, query: Query) -> Flags:
+        """Tell which victims a filter holds; the last answer is kept as long as nothing changed."""
+        seen = (standing, query, self._session.user)
+        if self._chosen is None or self._chosen[0] != seen:
+            self._chosen = (seen, standing.inside(self._ids(query)))
+        return self._chosen[1]
+
+    def _amounts(self, standing: Standing, tick: Tick | None) -> Amounts:
+        from safetyreg.registry.priced_cases import PricedCases  # noqa: PLC0415  numpy is slow to load
+
+        if self._priced is None:
+            self._priced = PricedCases(self._session)
+        return self._priced.amounts(standing, self.law(), tick)
+
     def _known(self) -> KnownCases:
         self._session.demand(Action.READ)
         return self._reader.cases(self._standards())
 
     def _inside(self, query: Query) -> frozenset[int]:
+        return frozenset(self._ids(query))
+
+    def _ids(self, query: Query) -> array[int]:
         """Return the ids of the workplace accidents of a filter; drafts and annulled ones never count."""
         if query.kinds and KIND.code not in query.kinds:
-            return frozenset()
+            return array("q")
         asked = replace(query, kinds=(KIND.code,), statuses=query.statuses or _STANDING)
         scope = self._session.scope()
         with self._database.read() as connection:
-            return frozenset(incidents.ids(connection, asked, NEWEST_FIRST, scope))
+            return incidents.ids(connection, asked, NEWEST_FIRST, scope)
 
 
 def _masked(found: Effective) -> Effective:
@@ -285,21 +314,6 @@ def _row(known: KnownCases, one: Victim) -> CaseRow:
         reason=_reason(known, one),
         decisions=len(ledger.decisions) if ledger else 0,
         findings=known.findings.get(one.person, 0),
-    )
-
-
-def _counted(known: KnownCases, one: Victim, priced: Mapping[int, Priced], section: str) -> Counted:
-    age = one.circumstances.age
-    year = str(one.circumstances.occurred_on.year)
-    keys = (section, one.district, one.severity, year)
-    return Counted(
-        incident=one.incident,
-        person=one.person,
-        share=known.share(one.person) or 0,
-        fatal=one.circumstances.fatal,
-        minor=age is not None and age < ADULT_AGE,
-        amounts=priced[one.person].amounts if one.person in priced else (),
-        groups=dict(zip(DIMENSIONS, keys, strict=True)),
     )
 
 

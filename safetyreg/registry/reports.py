@@ -67,8 +67,10 @@ class Reports:
         self._liability = liability
         self._database = session.database
 
-    def preview(self, query: Query, options: SummaryOptions | None = None) -> SummaryPlan:
-        """Return what the workbook will hold, before it is written."""
+    def preview(
+        self, query: Query, options: SummaryOptions | None = None, tick: Tick = _silent
+    ) -> SummaryPlan:
+        """Return what the workbook will hold, before it is written; `tick(done, total)` may stop it."""
         chosen = options or SummaryOptions()
         self._session.demand(Action.EXPORT)
         with self._database.snapshot() as connection:
@@ -77,7 +79,7 @@ class Reports:
             persons = count_persons(connection, query, found.scope)
             drafting = query.only(statuses=(Status.DRAFT,), period=meeting.head.period)
             drafts = incidents.count(connection, drafting, found.scope)
-        meeting = self._with_liability(meeting, query, chosen, SHOWN_RECORDS)
+        meeting = self._with_liability(meeting, query, chosen, SHOWN_RECORDS, tick)
         total, label = meeting.records.total, found.words.label
         return SummaryPlan(
             sheets=tuple(sheet_plans(meeting, found.words)),
@@ -143,12 +145,14 @@ class Reports:
             raise NotFoundError(mark("The record is not there any more: somebody removed it."))
         return print_html.card(found, Wording(texts, self._session.book()), self._marks())
 
-    def _with_liability(self, meeting: Meeting, query: Query, options: SummaryOptions, most: int) -> Meeting:
+    def _with_liability(
+        self, meeting: Meeting, query: Query, options: SummaryOptions, most: int, tick: Tick = _silent
+    ) -> Meeting:
         now = replace(query, period=meeting.head.period)
         words = Wording(Texts(options.language), self._session.book())
         wanted, found = set(options.sheets) or {"guilt", "decisions"}, meeting
         if "guilt" in wanted:
-            found = replace(found, guilt=read_guilt(self._liability, now, words, options.cap))
+            found = replace(found, guilt=read_guilt(self._liability, now, words, options.cap, tick))
         if "decisions" in wanted:
             rows = decision_records(self._liability.decided(now), words, most)
             found = replace(found, decisions=rows)

@@ -117,9 +117,9 @@ def _row(decision: Decision) -> dict[str, Any]:
     }
 
 
-_BODY: Final[Mapping[str, Body | None]] = {"": None} | {body.value: body for body in Body}
-_AFTER: Final[Mapping[str, After | None]] = {"": None} | {after.value: after for after in After}
-_ACTION: Final = {action.value: action for action in Action}
+BODY: Final[Mapping[str, Body | None]] = {"": None} | {body.value: body for body in Body}
+AFTER: Final[Mapping[str, After | None]] = {"": None} | {after.value: after for after in After}
+ACTION: Final = {action.value: action for action in Action}
 _ANSWER: Final = {answer.value: answer for answer in Answer}
 
 
@@ -128,14 +128,14 @@ def _decision(row: Row[Any]) -> Decision:
         id=row.id,
         incident=row.incident_id,
         person=row.person_id,
-        body=_BODY[row.body],
+        body=BODY[row.body],
         body_name=row.body_name,
         decided_on=row.decided_on,
         document=row.document,
-        action=_ACTION[row.action],
+        action=ACTION[row.action],
         shares=None if row.employee is None else Shares(row.employee, row.employer, row.third),
         annuls=row.annuls,
-        after=_AFTER[row.after],
+        after=AFTER[row.after],
         gross_negligence=_ANSWER[row.gross_negligence],
         gross_negligence_evidence=row.gross_negligence_evidence,
         intoxicated=_ANSWER[row.intoxicated],

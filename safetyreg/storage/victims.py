@@ -76,8 +76,8 @@ def _statement(connection: Connection) -> Any:  # noqa: ANN401  a select of many
             *(incidents.c[column] for column in _COLUMNS),
             *(people[column] for column in ("surname", "given_name", "outcome", "severity", "intoxicated")),
             people.age_on_day,
-            *(_own("incidents", column, name) for column in _OWN),
-            _own("persons", "profession", name),
+            *(own_field("incidents", column, name) for column in _OWN),
+            own_field("persons", "profession", name),
         )
         .join_from(persons, incidents, people.incident_id == incidents.c.id)
         .where(
@@ -90,8 +90,8 @@ def _statement(connection: Connection) -> Any:  # noqa: ANN401  a select of many
     )
 
 
-def _own(table: str, name: str, database: str) -> ColumnElement[str]:
-    """Return what reads an own field of the JSON column, lists as their text."""
+def own_field(table: str, name: str, database: str) -> ColumnElement[str]:
+    """Return what reads an own field of a JSON column, lists as their text, under its name."""
     read = (
         f"json_extract({table}.details, '$.{name}')"
         if database == SQLITE

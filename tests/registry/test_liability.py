@@ -21,8 +21,8 @@ from safetyreg.domain.query import Query
 from safetyreg.domain.reference import ReferenceValue, ValueStatus
 from safetyreg.domain.status import Status
 from safetyreg.domain.user import Role
-from safetyreg.errors import ExpectedError, NotFoundError, NotPermittedError
-from safetyreg.i18n import Names
+from safetyreg.errors import CancelledError, ExpectedError, NotFoundError, NotPermittedError
+from safetyreg.i18n import Names, mark
 from safetyreg.liability.simulation import simulate
 from safetyreg.registry import Registry
 from safetyreg.registry.attention import Attention
@@ -34,6 +34,7 @@ from safetyreg.registry.law import Law
 from safetyreg.registry.liability import Liability
 from safetyreg.registry.settings import Settings
 from safetyreg.registry.standards import LawOfRegistry, shipped_standards
+from safetyreg.registry.standing import REASONS, STANDS
 from safetyreg.storage import incidents, law, migrate, seeds, users
 from safetyreg.storage.engine import Database
 from tests.registries import ACCOUNT
@@ -157,14 +158,14 @@ def test_a_year_without_its_amount_is_asked_for(database: Database) -> None:
     Claims(session).save(claim(one))
     door = liability(session)
     assert simulate(door.prepared(), 25).known == 0
-    (asked,) = door.left().asked
+    (asked,) = door.asked()
     assert "is not in the table" in asked.text
     settings = Settings(session)
     for code in ("mrp", "mzp"):
         settings.set_value(
             ReferenceValue(code, date(2010, 1, 1), 10_000, "tenge", ValueStatus.CONFIRMED, "test")
         )
-    assert door.left().asked == ()
+    assert door.asked() == ()
     assert simulate(door.prepared(), 25).known == 1
 
 
@@ -305,3 +306,66 @@ def test_a_registry_of_the_first_form_gets_its_law_and_keeps_its_records(empty_l
         assert registry.liability.cases()[0].share == 20
     finally:
         registry.close()
+
+
+def test_people_come_before_their_tenge(database: Database) -> None:
+    session = session_of(database)
+    first, second = victims_of(
+        database, accident(), accident(victim(outcome="dead", severity="fatal", age=17))
+    )
+    for one, share in ((first, 50), (second, 40)):
+        decisions(session).add(decision(one, share))
+    Claims(session).save(claim(first, capacity_lost=20))
+    door = liability(session)
+    people = door.people()
+    assert (people.share.tolist(), people.fatal.tolist(), people.minor.tolist()) == (
+        [50, 40],
+        [False, True],
+        [False, True],
+    )
+    assert not people.known.any()
+    assert len(people.entries.amount) == 0
+
+    def stop(_done: int, _total: int) -> None:
+        raise CancelledError(mark("Cancelled."))
+
+    with pytest.raises(CancelledError):
+        door.arrays(tick=stop)
+    assert door.arrays().known.tolist() == [True, False], "stopped, then asked again"
+    assert door.people(Query(ids=(second[0],))).share.tolist() == [40]
+
+
+def test_columns_and_ledgers_agree_on_which_share_stands(database: Database) -> None:
+    """A decision each, a review, an annulment with either end, an excluded accident, nothing yet."""
+    session = session_of(database)
+    line = victims_of(database, *(accident() for _ in range(6)), accident(exclusion="x-intoxication"))
+    doing = decisions(session)
+    for one, share in zip(line, (0, 40, 30, 20, 50), strict=False):
+        doing.add(decision(one, share))
+    doing.add(decision(line[1], 10, body=Body.INSPECTOR, decided_on=date(2025, 8, 1)))
+    for one, after in ((line[2], After.REINVESTIGATION), (line[3], After.EARLIER)):
+        annulled = doing.ledger(*one).decisions[0].id
+        doing.add(
+            decision(
+                one,
+                None,
+                body=Body.COURT,
+                action=Action.ANNULS,
+                annuls=annulled,
+                after=after,
+                decided_on=date(2025, 8, 1),
+            )
+        )
+    doing.add(decision(line[6], 60))
+    door = liability(session)
+    rows = {row.person: (row.share, row.reason) for row in door.cases()}
+    standing = door._standing()
+    columns = {
+        int(person): (int(share) if place == STANDS else None, None if place == STANDS else REASONS[place])
+        for person, share, place in zip(standing.person, standing.share, standing.reason, strict=True)
+    }
+    assert columns == rows
+    left = door.left()
+    assert (left.victims, left.standing) == (7, 3)
+    assert set(left.reasons) == set(NoShare)
+    assert [found.reviewed for found in door.moves()] == [1, 2]

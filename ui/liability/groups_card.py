@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 from ui.format import BLANK
 from ui.liability.group_bars import Bar, GroupBars
 from ui.liability.group_names import DIMENSIONS, shown_group
-from ui.liability.money_card import amount
+from ui.liability.money_card import WAITING, WORKING, amount
 from ui.liability.threshold_choice import GROUPING, SUPPRESS
 from ui.liability.wording import sentence
 from ui.session import Session
@@ -34,6 +34,7 @@ class GroupsCard(Card):
         super().__init__(texts.say("By group"))
         self._session = session
         self._found: Outcome | None = None
+        self._priced = False
         options = [(code, sentence(texts.say(label))) for code, label in DIMENSIONS]
         self.dimension = Segmented(options)
         self.dimension.setAccessibleName(texts.say("Group by"))
@@ -58,9 +59,9 @@ class GroupsCard(Card):
         for part in (self.dimension, self.stack, self.suppress):
             self.body.addWidget(part)
 
-    def show_outcome(self, found: "Outcome") -> None:
+    def show_outcome(self, found: "Outcome", *, priced: bool = True) -> None:
         """Show what a threshold changes in each group."""
-        self._found = found
+        self._found, self._priced = found, priced
         self._draw()
 
     def _lines(self) -> "Sequence[GroupLine]":
@@ -122,6 +123,8 @@ class GroupsCard(Card):
             Cell(f"{amount(one.monthly, texts)} · {amount(one.one_off, texts)}", tip=tip)
             for one, tip in zip(sums, tips, strict=True)
         ]
+        if not self._priced:
+            money = [Cell(WAITING, tip=texts.say(WORKING)) for _ in sums]
         return [name, *(Cell(texts.integer(one)) for one in numbers), *money]
 
     def _turn(self) -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from safetyreg.domain.head import PAYERS
+from ui.liability.money_card import WORKING
 from ui.liability.wording import chosen
 from ui.session import Session
 from ui.widgets.card import Card
@@ -26,7 +27,7 @@ class HeadsCard(Card):
         self._texts = texts
         self.table = TableView()
         self.table.setAccessibleName(texts.say("By payment, tenge"))
-        self.none = label(texts.say("Nothing moves at this threshold."), Role.MUTED)
+        self.none = label("", Role.MUTED)
         self.body.addWidget(self.none)
         self.body.addWidget(self.table)
         self.body.addWidget(label(texts.say("Tenge: a month · one-off."), Role.HINT))
@@ -38,8 +39,10 @@ class HeadsCard(Card):
             Column(texts.say("If reduced, tg"), number=True),
         )
 
-    def show_outcome(self, found: "Outcome", heads: "Sequence[Head]") -> None:
-        """Show what a threshold moves."""
+    def show_outcome(self, found: "Outcome", heads: "Sequence[Head]", *, priced: bool = True) -> None:
+        """Show what a threshold moves; until the tenge are worked out say so."""
+        told = self._texts.say("Nothing moves at this threshold.")
+        self.none.setText(told if priced else self._texts.say(WORKING))
         names = {head.code: self._texts.name(head.names) for head in heads}
         self.table.show_rows(self._columns, [self._cells(one, names) for one in found.heads])
         self.table.fit_height()

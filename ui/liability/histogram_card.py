@@ -182,7 +182,7 @@ class HistogramCard(Card):
         ]
         if out:
             lines.append(texts.say("Left out: {reasons}.", reasons="; ".join(out)))
-        lines += [texts.of(one) for one in left.asked]
+        lines += [texts.of(one) for one in reading.asked]
         return " ".join(lines)
 
     def _lay_out_foot(self) -> None:

@@ -31,6 +31,7 @@ class MeetingCard(Card):
         super().__init__("")
         self._session = session
         self._found: Outcome | None = None
+        self._priced = False
         self._spoken = {language: Texts(language) for language in (Language.RU, Language.KK)}
         self.text = label("", Role.BODY, wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -49,9 +50,9 @@ class MeetingCard(Card):
         self.body.addWidget(self.text)
         self.body.addWidget(self.copy_link)
 
-    def show_outcome(self, found: "Outcome") -> None:
-        """Say what a threshold changes."""
-        self._found = found
+    def show_outcome(self, found: "Outcome", *, priced: bool = True) -> None:
+        """Say what a threshold changes; tenge only once they are worked out."""
+        self._found, self._priced = found, priced
         self._draw()
 
     def copy(self) -> None:
@@ -67,4 +68,4 @@ class MeetingCard(Card):
         book = self._session.book
         names = {line.key: names_of(_SECTIONS, line.key, book) for line in lines if line.key}
         texts = self._spoken[Language(self.language.value() or Language.RU)]
-        self.text.setText(" ".join(texts.of(one) for one in meeting(found, lines, names)))
+        self.text.setText(" ".join(texts.of(one) for one in meeting(found, lines, names, money=self._priced)))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from safetyreg.i18n import Texts
+from safetyreg.i18n import Texts, mark
 from safetyreg.liability.outcome import HORIZONS, Horizon
 from safetyreg.liability.sentences import AGAINST_THE_LAW, BY_LAW, IF_REDUCED, by_law, known
 from ui.liability.threshold_choice import HORIZON
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MILLION: Final = 1_000_000
 _MONTH: Final = "month"
+WAITING: Final = "…"
+WORKING: Final = mark("Tenge are being worked out…")
 
 
 class MoneyCard(Card):
@@ -31,6 +33,7 @@ class MoneyCard(Card):
         super().__init__("")
         self._session = session
         self._found: Outcome | None = None
+        self._priced = False
         self._columns = [self._column() for _ in range(2)]
         self.law = label("", Role.BODY, wrap=True)
         self.known = label("", Role.HINT, wrap=True)
@@ -43,10 +46,17 @@ class MoneyCard(Card):
         self.horizon.chosen.connect(self._on_horizon)
         self._lay_out()
 
-    def show_outcome(self, found: "Outcome") -> None:
-        """Show what moves at a threshold."""
-        self._found = found
+    def show_outcome(self, found: "Outcome", *, priced: bool = True) -> None:
+        """Show what moves at a threshold; until the tenge are worked out say so."""
+        self._found, self._priced = found, priced
         texts = self._session.texts
+        self.law.setVisible(priced)
+        if not priced:
+            for main, below in self._columns:
+                main.setText(WAITING)
+                below.setText("")
+            self.known.setText(texts.say(WORKING))
+            return
         for number, column in enumerate(self._columns):
             for part, text in zip(column, self._amounts(found, number), strict=True):
                 part.setText(text)
@@ -84,7 +94,7 @@ class MoneyCard(Card):
     def _on_horizon(self, horizon: str) -> None:
         self._session.preferences.put(HORIZON, horizon)
         if self._found is not None:
-            self.show_outcome(self._found)
+            self.show_outcome(self._found, priced=self._priced)
 
     def _column(self) -> tuple[QLabel, QLabel]:
         main = label("", Role.HEADING, wrap=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from safetyreg.domain.decision import BODIES
 from safetyreg.domain.policy import EXEMPTIONS, POLICY_STATUSES, Policy
-from ui.liability.money_card import amount
+from ui.liability.money_card import WAITING, WORKING, amount
 from ui.liability.wording import chosen, sentence
 from ui.session import Session
 from ui.widgets.card import Card
@@ -53,10 +53,10 @@ class PositionsCard(Card):
             Column(texts.say("Points"), number=True),
             Column(texts.say("By law, tg"), number=True),
         ]
-        self.table.show_rows(columns, [self._cells(policy, found) for policy, found in reading.positions])
+        self.table.show_rows(columns, [self._cells(*one, priced=reading.priced) for one in reading.positions])
         self.table.fit_height()
 
-    def _cells(self, policy: Policy, found: "Outcome") -> list[Cell]:
+    def _cells(self, policy: Policy, found: "Outcome", *, priced: bool) -> list[Cell]:
         texts, money = self._session.texts, found.money
         exempt = ", ".join(chosen(EXEMPTIONS, one, texts) for one in policy.exemptions)
         name, source = texts.name(policy.names), policy.source
@@ -66,15 +66,14 @@ class PositionsCard(Card):
             month=texts.integer(money.if_reduced.monthly),
             once=texts.integer(money.if_reduced.one_off),
         )
+        law = f"{amount(money.by_law.monthly, texts)} · {amount(money.by_law.one_off, texts)}"
         return [
             Cell(name, tip=tip),
             Cell(chosen(POLICY_STATUSES, policy.status, texts)),
             Cell(texts.say("none") if policy.cap is None else str(policy.cap)),
             Cell(texts.integer(found.people_above)),
             Cell(texts.integer(found.points.total)),
-            Cell(
-                f"{amount(money.by_law.monthly, texts)} · {amount(money.by_law.one_off, texts)}", tip=reduced
-            ),
+            Cell(law, tip=reduced) if priced else Cell(WAITING, tip=texts.say(WORKING)),
         ]
 
     def _on_opened(self, row: int) -> None:

@@ -1,6 +1,7 @@
-"""Everything the threshold view shows, read together in the background and looked up while dragging."""
+"""Everything the threshold view shows, read in the background and looked up while dragging."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from safetyreg.domain.query import Query
@@ -9,22 +10,28 @@ from safetyreg.statistics.proportion import wilson
 if TYPE_CHECKING:
     from safetyreg.domain.head import Head
     from safetyreg.domain.policy import Policy
+    from safetyreg.errors import Message
     from safetyreg.liability.outcome import Outcome
     from safetyreg.liability.revisions import Moves
-    from safetyreg.liability.simulation import Prepared
+    from safetyreg.liability.simulation import Cases, Prepared
     from safetyreg.registry import Registry
     from safetyreg.registry.liability import Left
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """Decisions under a filter with every threshold worked out, the positions, and how splits were moved."""
+    """Decisions under a filter with every threshold worked out, the positions, and how splits were moved.
+
+    `moves`, `asked` (legal values that are missing) and every tenge are there once it is `priced`.
+    """
 
     prepared: "Prepared"
     positions: "tuple[tuple[Policy, Outcome], ...]"
-    moves: "tuple[Moves, ...]"
     left: "Left"
     heads: "tuple[Head, ...]"
+    moves: "tuple[Moves, ...]" = ()
+    asked: "tuple[Message, ...]" = ()
+    priced: bool = False
 
     @property
     def total(self) -> int:
@@ -38,17 +45,29 @@ class Reading:
         return simulate(self.prepared, cap, wilson, least)
 
 
-def read_threshold(registry: "Registry", query: Query) -> Reading:
-    """Read the decisions under a filter; a position that a newer one replaced is left out."""
-    from safetyreg.liability.simulation import under_policy  # noqa: PLC0415  numpy is slow to load
+def read_people(registry: "Registry", query: Query) -> Reading:
+    """Read the decisions under a filter without their tenge, so that the line can be dragged soon."""
+    liability = registry.liability
+    prepared, positions = _worked_out(registry, liability.people(query))
+    return Reading(prepared, positions, liability.left(query), registry.law.heads())
 
-    prepared = registry.liability.prepared(query)
+
+def read_money(
+    registry: "Registry", query: Query, people: Reading, tick: Callable[[int, int], None]
+) -> Reading:
+    """Return a reading with the tenge, which take a while where there are many; `tick(done, total)`."""
+    liability = registry.liability
+    moves = liability.moves(query)
+    prepared, positions = _worked_out(registry, liability.arrays(query, tick))
+    asked = liability.asked(query)
+    return replace(people, prepared=prepared, positions=positions, moves=moves, asked=asked, priced=True)
+
+
+def _worked_out(
+    registry: "Registry", cases: "Cases"
+) -> "tuple[Prepared, tuple[tuple[Policy, Outcome], ...]]":
+    """Work out every threshold and position; a position that a newer one replaced is left out."""
+    from safetyreg.liability.simulation import prepared, under_policy  # noqa: PLC0415  numpy is slow to load
+
     standing = (policy for policy in registry.law.policies() if policy.valid_to is None)
-    positions = tuple((one, under_policy(prepared.cases, one, wilson)) for one in standing)
-    return Reading(
-        prepared=prepared,
-        positions=positions,
-        moves=registry.liability.moves(query),
-        left=registry.liability.left(query),
-        heads=registry.law.heads(),
-    )
+    return prepared(cases), tuple((one, under_policy(cases, one, wilson)) for one in standing)

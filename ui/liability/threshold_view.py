@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from safetyreg.errors import CancelledError
 from ui.jobs import Progress
 from ui.liability.cap_input import CapInput
 from ui.liability.groups_card import GroupsCard
@@ -91,13 +92,13 @@ class ThresholdView(QWidget):
         self._keep.start()
 
     def _load(self) -> None:
-        from ui.liability.threshold_reading import read_threshold  # noqa: PLC0415  not at start
+        from ui.liability.threshold_reading import read_people  # noqa: PLC0415  not at start
 
         self.stale = False
         query, registry = self._session.query, self._session.registry
 
         def work(_: Progress) -> "Reading":
-            return read_threshold(registry, query)
+            return read_people(registry, query)
 
         self.progress.begin()
         name = self._session.texts.say("Reading the decisions…")
@@ -117,8 +118,43 @@ class ThresholdView(QWidget):
             self.stack.setCurrentWidget(self.empty)
             return
         self.stack.setCurrentIndex(0)
+        self._show()
+        self._load_money(reading)
+
+    def _load_money(self, people: "Reading") -> None:
+        """Work out the tenge while the line can be dragged already."""
+        from ui.liability.threshold_reading import read_money  # noqa: PLC0415  not at start
+
+        query, registry = self._session.query, self._session.registry
+
+        def work(progress: Progress) -> "Reading":
+            return read_money(registry, query, people, progress)
+
+        name = self._session.texts.say("Working the tenge out…")
+        self._session.jobs.read(
+            work, self._on_priced, owner=self, topic="threshold", failed=self._on_unpriced, name=name
+        )
+
+    def _on_unpriced(self, error: BaseException) -> None:
+        """Leave people and groups as they are; the tenge are read when the page is shown again."""
+        self.stale = True
+        if isinstance(error, CancelledError):
+            told = self._session.texts.say("Stopped: the tenge come when the page is opened again.")
+            self.money.known.setText(told)
+        else:
+            self._session.errors.show(error, self._load)
+
+    def _on_priced(self, reading: "Reading") -> None:
+        self.reading = reading
+        self._show()
+
+    def _show(self) -> None:
+        reading = self.reading
+        if reading is None:
+            return
         self.histogram.show_reading(self._histogram(reading), reading, self.cap)
         self.positions.show_reading(reading)
+        self.moves.setVisible(reading.priced)
         self.moves.show_reading(reading)
         self._follow()
         self._follow_tables()
@@ -133,7 +169,7 @@ class ThresholdView(QWidget):
         found = self._outcome()
         if found is not None:
             self.people.show_outcome(found)
-            self.money.show_outcome(found)
+            self.money.show_outcome(found, priced=self._priced)
             if not self._tables.isActive():
                 self._tables.start()
 
@@ -141,9 +177,13 @@ class ThresholdView(QWidget):
         """Let the tables and the sentence follow, at most 25 times a second."""
         found = self._outcome()
         if found is not None and self.reading is not None:
-            self.heads.show_outcome(found, self.reading.heads)
-            self.meeting.show_outcome(found)
-            self.groups.show_outcome(found)
+            self.heads.show_outcome(found, self.reading.heads, priced=self._priced)
+            self.meeting.show_outcome(found, priced=self._priced)
+            self.groups.show_outcome(found, priced=self._priced)
+
+    @property
+    def _priced(self) -> bool:
+        return self.reading is not None and self.reading.priced
 
     def _outcome(self) -> "Outcome | None":
         reading = self.reading

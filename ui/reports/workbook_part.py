@@ -81,8 +81,9 @@ class WorkbookPart(QWidget):
         self.place.suggest(file_title(session.texts.say("Meeting summary"), query, session))
         self.progress.begin()
 
-        def work(_: Progress) -> Planned:
-            return Planned(session.registry.reports.preview(query, options), Texts(options.language))
+        def work(progress: Progress) -> Planned:
+            plan = session.registry.reports.preview(query, options, progress)
+            return Planned(plan, Texts(options.language))
 
         name = session.texts.say("Counting for the preview…")
         session.jobs.read(work, self._on_planned, owner=self, topic="plan", failed=self._on_failed, name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from safetyreg.errors import CancelledError
 from tests.ui.doors import idle
 from tests.ui.keys import press, write
 from ui.filter import Filter, Preset
@@ -166,3 +168,26 @@ def test_nothing_under_the_filter_says_what_to_do(qtbot: QtBot, view: ThresholdV
     stage.session.set_filter(Filter(preset=Preset.TODAY))
     idle(qtbot, stage.session)
     assert view.stack.currentWidget() is view.empty
+
+
+def test_the_line_can_be_dragged_while_the_tenge_are_worked_out(qtbot: QtBot, view: ThresholdView) -> None:
+    assert view.reading is not None
+    whole = view.reading
+    view.reading = replace(whole, priced=False)
+    view._show()
+    assert view.people.number.text() == "1"
+    assert {main.text() for main, _ in view.money._columns} == {"…"}
+    assert view.money.known.text() == "Tenge are being worked out…"
+    assert view.heads.none.text() == "Tenge are being worked out…"
+    assert "тенге" not in view.meeting.text.text()
+    assert view.positions.table.model().index(0, 5).data() == "…"
+    view.groups.switch.click()
+    assert view.groups.table.model().index(0, 5).data() == "…"
+    view.set_cap(10)
+    assert view.people.number.text() == "2"
+    view._on_unpriced(CancelledError("stopped"))
+    assert "Stopped" in view.money.known.text()
+    assert view.stale
+    view.entered()
+    idle(qtbot, view._session)
+    assert "1 of 2" in view.money.known.text()

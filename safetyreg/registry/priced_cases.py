@@ -1,0 +1,108 @@
+"""What is paid to every victim without guilt, worked out once for a state of claims, law and day."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Final
+
+import numpy as np
+
+from safetyreg.domain.claim import Claim
+from safetyreg.domain.ledger import Circumstances
+from safetyreg.errors import ExpectedError, Message
+from safetyreg.liability.amounts import Movable, movable
+from safetyreg.liability.compensation import compensation
+from safetyreg.liability.gathering import entries_of
+from safetyreg.liability.law import Law
+from safetyreg.liability.simulation import Entries, Flags
+from safetyreg.registry.session import Session
+from safetyreg.registry.standing import Standing
+from safetyreg.storage import claims
+
+Tick = Callable[[int, int], None]
+_TOLD_EVERY: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What is paid to one victim without guilt; `asked` says which legal value is missing, if one is."""
+
+    amounts: tuple[Movable, ...] = ()
+    asked: Message | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Amounts:
+    """The amounts of everybody by positions in the standing; for whom any are known; what is asked for."""
+
+    entries: Entries
+    known: Flags
+    asked: Mapping[int, Message]
+
+
+class PricedCases:
+    """Works out what changed since; the first time it is everything, a good while at a hundred thousand."""
+
+    def __init__(self, session: Session) -> None:
+        """Keep the session; nothing is read yet."""
+        self._session = session
+        self._lock = Lock()
+        self._known: dict[int, tuple[tuple[int, Circumstances], Priced]] = {}
+        self._law: Law | None = None
+        self._last: tuple[object, Amounts] | None = None
+
+    def amounts(self, standing: Standing, law: Law, tick: Tick | None = None) -> Amounts:
+        """Return the amounts of everybody with a claim and a share that stands; `tick(done, total)`."""
+        database = self._session.database
+        with self._lock, database.snapshot() as connection:
+            if law != self._law:
+                self._law = law
+                self._known.clear()
+            versions, today = claims.versions(connection), database.today()
+            seen = (standing, law, versions, today)
+            if self._last is not None and self._last[0] == seen:
+                return self._last[1]
+            keys = _keys(standing, versions)
+            stale = [one for one, key in keys.items() if one not in self._known or self._known[one][0] != key]
+            for number, claim in enumerate(claims.of_persons(connection, stale), 1):
+                key = keys[claim.person]
+                self._known[claim.person] = (key, price(claim, key[1], law))
+                if tick is not None and (not number % _TOLD_EVERY or number == len(stale)):
+                    tick(number, len(stale))
+            made = self._gathered(standing, keys, today)
+            self._last = (seen, made)
+            return made
+
+    def _gathered(
+        self, standing: Standing, keys: Mapping[int, tuple[int, Circumstances]], today: date
+    ) -> Amounts:
+        places = {person: place for place, person in enumerate(standing.person.tolist())}
+        found = [(places[person], self._known[person][1]) for person in keys if person in self._known]
+        flags = np.zeros(len(standing.person), dtype=bool)
+        flags[[place for place, priced in found if priced.amounts]] = True
+        return Amounts(
+            entries=entries_of([(place, priced.amounts) for place, priced in found], today),
+            known=flags,
+            asked={place: priced.asked for place, priced in found if priced.asked is not None},
+        )
+
+
+def price(claim: Claim, circumstances: Circumstances, law: Law) -> Priced:
+    """Return what is paid to a victim without guilt; nothing where a legal value is not entered."""
+    try:
+        found = compensation(claim, circumstances, law)
+    except ExpectedError as error:
+        return Priced((), error.message)
+    return Priced(movable(found, claim))
+
+
+def _keys(standing: Standing, versions: Mapping[int, int]) -> dict[int, tuple[int, Circumstances]]:
+    """Return by the person's id what an amount was worked out from."""
+    stands = np.flatnonzero(standing.stands).tolist()
+    people = standing.person.tolist()
+    return {
+        people[place]: (versions[people[place]], standing.circumstances(place))
+        for place in stands
+        if people[place] in versions
+    }
