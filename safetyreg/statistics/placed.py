@@ -109,8 +109,10 @@ def _keys(asked: Asked, dimension: str, events: Mapping[Key, int]) -> list[str]:
 def _region(asked: Asked) -> str:
     if asked.query.places:
         return region_of(asked.query.places[0])
-    found = asked.by_key(asked.during(asked.records(PLACES), asked.periods.current), "region")
-    return next((str(key) for key in found if key), "")
+    records = asked.records(PLACES)
+    found = asked.by_key(asked.during(records, asked.periods.current), "region")
+    known = {key: number for key, number in (found or asked.by_key(records, "region")).items() if key}
+    return str(max(known, key=known.__getitem__)) if known else ""
 
 
 def _asked_for(asked: Asked, key: str) -> bool:
