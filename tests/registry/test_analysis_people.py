@@ -46,8 +46,8 @@ def fill(registry: Registry, found: Iterable[Incident], figures: Iterable[Denomi
     database.close()
 
 
-def on(form: Incident, day: date, *persons: Person, **entered: int) -> Incident:
-    return replace(form, occurred_on=day, registered_on=day, persons=persons, **entered)
+def on(form: Incident, day: date, *persons: Person, dead: int | None = None) -> Incident:
+    return replace(form, occurred_on=day, registered_on=day, persons=persons, dead=dead)
 
 
 def dead(age: int | None = None, sex: str = "") -> Person:

@@ -26,6 +26,6 @@ def test_chance_alone_alarms_hardly_more_than_stated() -> None:
 
 def test_a_season_is_taken_out_by_its_own_measure_of_time() -> None:
     gaps = [10.0] * 9 + [0.1, 0.1, 0.1]
-    assert paced(gaps, [0.5] * 12).close_spans == ()
+    assert paced(gaps, [2.0] * 12).close_spans == ()
     assert paced(gaps, [0.05] * 12).close_spans == (9,)
     assert paced([10.0] * 12, [0.5] * 12).mean == pytest.approx(10)

@@ -14,10 +14,10 @@ from ui.widgets.drawing import Mark
 from ui.widgets.table_view import Cell, Column
 
 _EVENTS: Final = (
-    mark("incidents"),
-    mark("fatal incidents"),
-    mark("incidents with two dead or more"),
-    mark("incidents with three dead or more"),
+    mark("Incidents"),
+    mark("Fatal incidents"),
+    mark("Incidents with two dead or more"),
+    mark("Incidents with three dead or more"),
 )
 
 
@@ -45,14 +45,14 @@ class _Words:
         values = {"events": self._events, "mean": texts.decimal(found.mean, 0), "days": days}
         if last.close or last.together:
             text = mark(
-                "Between {events}: {mean} days on average; the last gap, {days}, is too short for chance"
+                "{events}: {mean} days apart on average; the last gap, {days}, is too short for chance"
             )
         elif last.far:
             text = mark(
-                "Between {events}: {mean} days on average; the last gap, {days}, is too long for chance"
+                "{events}: {mean} days apart on average; the last gap, {days}, is too long for chance"
             )
         else:
-            text = mark("Between {events}: {mean} days on average; the last gap, {days}, is within chance")
+            text = mark("{events}: {mean} days apart on average; the last gap, {days}, is within chance")
         return texts.say(text, **values)
 
     def method(self) -> str:

@@ -133,7 +133,7 @@ def test_rare_events_open_at_one_click(qtbot: QtBot, registry: Registry, opened:
     page = shown(qtbot, opened)
     pane = ask(qtbot, page, opened, Question.LEVEL)
     assert title(pane, Topic.RARE) == (
-        "Between fatal incidents: 40 days on average; the last gap, 40 days, is within chance"
+        "Fatal incidents: 40 days apart on average; the last gap, 40 days, is within chance"
     )
     assert "An accident counts once" in pane.card(Topic.RARE).method.text()
     assert pane.drawn[Topic.RARE].hint() == "A click on a mark opens its records."
