@@ -77,6 +77,8 @@ def funnel(
 def between(events: Floats, expected: Floats) -> float:
     """Return φ between places from scores winsorised at 10 %; 1 where chance explains their scatter."""
     known = expected > 0
+    if not known.any():
+        return 1.0
     found, mean = events[known], expected[known]
     scores = (found - mean) / np.sqrt(mean)
     low, high = np.quantile(scores, [_WINSOR, 1 - _WINSOR])
