@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart import BarChart, LineChart, Reference, ScatterChart
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import AxDataSource, NumRef, StrRef
 from openpyxl.chart.legend import Legend
@@ -61,7 +61,7 @@ def line_chart(page: Page, place: Place, plots: Sequence[Plot], frame: Frame, la
         series.graphicalProperties.line.solidFill = plot.colour
         series.graphicalProperties.line.width = LINE_WIDTH
         series.smooth = False
-        series.marker = Marker(symbol="circle", size=5, spPr=_filled(plot.colour))
+        series.marker = Marker(symbol="circle", size=5, spPr=filled(plot.colour))
         chart.append(series)
     _finish(chart, frame, page)
     return chart
@@ -89,7 +89,7 @@ def bar_chart(
     chart.overlap = 0 if flat else 100
     for plot in plots:
         series = _series(page, place, plot, label)
-        series.graphicalProperties = _filled(plot.colour)
+        series.graphicalProperties = filled(plot.colour)
         series.invertIfNegative = False
         chart.append(series)
     _finish(chart, frame, page)
@@ -116,27 +116,32 @@ def _categories(reference: Reference, *, numeric: bool) -> AxDataSource:
     return AxDataSource(numRef=NumRef(f=formula)) if numeric else AxDataSource(strRef=StrRef(f=formula))
 
 
-def _finish(chart: BarChart | LineChart, frame: Frame, page: Page) -> None:
+def frame_axes(chart: BarChart | LineChart | ScatterChart, frame: Frame) -> None:
+    """Give a chart its titles, its axes and their lines; values begin at 0."""
     chart.title = _title(frame.title, TITLE_SIZE)
     chart.x_axis.title, chart.y_axis.title = (
         _title(text, AXIS_SIZE) for text in (frame.categories, frame.values)
     )
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
-        axis.txPr = _letters(AXIS_SIZE)
+        axis.txPr = letters(AXIS_SIZE)
     chart.x_axis.tickLblPos = "low"
-    categories: Any = chart.x_axis
-    categories.tickLblSkip = 1
-    chart.x_axis.number_format = month_format(page.texts.language, page.head.period, short=True)
     chart.x_axis.graphicalProperties = _outline(look.PREVIOUS)
     chart.y_axis.graphicalProperties = _outline(look.LINE)
     chart.y_axis.number_format = look.INTEGER
     chart.y_axis.majorGridlines = ChartLines(spPr=_outline(look.LINE))
     chart.y_axis.scaling.min = 0
+    chart.graphical_properties = _outline(look.LINE)
+
+
+def _finish(chart: BarChart | LineChart, frame: Frame, page: Page) -> None:
+    frame_axes(chart, frame)
+    categories: Any = chart.x_axis
+    categories.tickLblSkip = 1
+    chart.x_axis.number_format = month_format(page.texts.language, page.head.period, short=True)
     chart.legend = Legend()
     chart.legend.position = "t"
-    chart.legend.txPr = _letters(AXIS_SIZE)
-    chart.graphical_properties = _outline(look.LINE)
+    chart.legend.txPr = letters(AXIS_SIZE)
 
 
 def _title(text: str, size: int) -> Title | None:
@@ -147,7 +152,8 @@ def _title(text: str, size: int) -> Title | None:
     return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
-def _letters(size: int) -> RichText:
+def letters(size: int) -> RichText:
+    """Return the letters of labels, `size` in hundredths of a point."""
     properties = ParagraphProperties(defRPr=_font(size))
     return RichText(p=[Paragraph(pPr=properties, endParaRPr=_font(size))])
 
@@ -156,7 +162,8 @@ def _font(size: int, *, bold: bool = False) -> CharacterProperties:
     return CharacterProperties(sz=size, b=bold, solidFill=look.TEXT)
 
 
-def _filled(colour: str) -> GraphicalProperties:
+def filled(colour: str) -> GraphicalProperties:
+    """Return an area of one colour, its outline too."""
     made = GraphicalProperties(solidFill=colour)
     made.line.solidFill = colour
     return made

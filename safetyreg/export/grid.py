@@ -46,7 +46,7 @@ def measure_of(key: str) -> str:
 
 def set_table(page: Page, table: Table, style: Style = Style.PERCENT) -> Place:
     """Write a table at the page's cursor and leave the cursor under it."""
-    wide = _widths(page, table, style)
+    wide = table_widths(page, table, style)
     page.widths([*wide.values()])
     page.block(page.words.label(table.title))
     heading = page.row
@@ -73,7 +73,8 @@ def width(column: TableColumn) -> float:
     return MONEY_WIDTH if money else NUMBER_WIDTH
 
 
-def _widths(page: Page, table: Table, style: Style) -> dict[str, float]:
+def table_widths(page: Page, table: Table, style: Style = Style.PERCENT) -> dict[str, float]:
+    """Return the width of each column of a table as it will be set."""
     months = table.columns[0].key == "month"
     second = {column.key: _subheading(page, column.key, months=months) for column in table.columns}
     if all(len(group.keys) == 1 for group in groups(table)):
@@ -93,18 +94,14 @@ def _set_headings(page: Page, table: Table, wide: Mapping[str, float]) -> None:
             if two:
                 page.write(index, _subheading(page, key, months=months), style, row=top + 1)
         if len(group.keys) > 1:
-            _merge(page, top, top, column, last)
+            page.merge((top, top), (column, last), style)
         elif two:
-            _merge(page, top, top + 1, column, last)
+            page.merge((top, top + 1), (column, last), style)
         column = last + 1
     page.sheet.row_dimensions[top].height = 15.0 * _tallest(page, table, wide)
     if two:
         page.sheet.row_dimensions[top + 1].height = 15.0 * _second_line(page, table, wide, months=months)
     page.row = top + 1 + two
-
-
-def _merge(page: Page, top: int, bottom: int, first: int, last: int) -> None:
-    page.sheet.merge_cells(start_row=top, end_row=bottom, start_column=first, end_column=last)
 
 
 def _tallest(page: Page, table: Table, wide: Mapping[str, float]) -> int:

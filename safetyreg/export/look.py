@@ -74,6 +74,8 @@ class Style:
 TITLE: Final = Style("Report title", bold=True, size=16, border="")
 SUBTITLE: Final = Style("Report subtitle", colour=MUTED, border="")
 NOTE: Final = Style("Report note", colour=MUTED, size=9, wrap=True, vertical="top", border="")
+ANSWER: Final = Style("Report answer", bold=True, size=13, wrap=True, vertical="top", border="")
+ASKED: Final = Style("Report asked", colour=MUTED, wrap=True, vertical="top", border="")
 DEMO: Final = Style("Report demo", bold=True, colour=WARNING, fill=WARNING_GROUND, border="")
 BLOCK: Final = Style("Report block", bold=True, size=12, colour=ACCENT, border="")
 HEADING: Final = Style("Report heading", bold=True, fill=ACCENT_GROUND, align="center", wrap=True)

@@ -9,6 +9,7 @@ from safetyreg.domain.period import Period
 from safetyreg.export.cell import Content
 from safetyreg.export.dump import DumpColumn
 from safetyreg.statistics.change import Style
+from safetyreg.statistics.charted import Charted
 from safetyreg.statistics.judging import Judged
 from safetyreg.statistics.table import Label, Table
 from safetyreg.statistics.verdict_columns import Changed
@@ -79,6 +80,7 @@ class Meeting:
     persons: tuple[Table, ...] = ()
     judged: tuple[Judged, ...] = ()
     changed: tuple[Changed, ...] = ()
+    charts: tuple[Charted, ...] = ()
     guilt: Guilt | None = None
     decisions: Records = Records()
     records: Records = Records()

@@ -6,6 +6,7 @@ from typing import Final
 
 from safetyreg.domain.kinds import KINDS
 from safetyreg.export import look
+from safetyreg.export.chart_sheets import build_chart
 from safetyreg.export.charts import Frame, Layout, Plot, bar_chart, line_chart
 from safetyreg.export.evidence import build_evidence
 from safetyreg.export.grid import NUMBER_WIDTH, set_table, with_changes, without_empty
@@ -19,6 +20,7 @@ from safetyreg.i18n import mark
 from safetyreg.statistics.comparison import BEFORE
 from safetyreg.statistics.table import Table
 
+CHARTS: Final = "charts"
 MOST_BARS: Final = 30
 LINE_ROWS: Final = 18
 SIDE_COLUMNS: Final = 6
@@ -125,6 +127,11 @@ def _build_persons(page: Page, meeting: Meeting) -> Place:
     return places[0]
 
 
+def _build_charts(page: Page, meeting: Meeting) -> Place:
+    """Fill the sheet of the first chart; each of the others has one of its own (`write_workbook`)."""
+    return build_chart(page, meeting.charts[0])
+
+
 def _bars(page: Page, place: Place, plots: Sequence[Plot], title: str, unit: str = "") -> None:
     """Draw the first rows of a table as lying bars under it."""
     if place.last < place.first:
@@ -179,6 +186,7 @@ SHEETS: Final = (
     Sheet("causes", mark("Causes"), _build_causes, lambda meeting: _figures(*meeting.causes)),
     Sheet("objects", mark("Objects"), _build_objects, lambda meeting: _figures(*meeting.objects)),
     Sheet("persons", mark("Casualties"), _build_persons, lambda meeting: _figures(*meeting.persons)),
+    Sheet(CHARTS, mark("Charts"), _build_charts, lambda meeting: len(meeting.charts)),
     Sheet("evidence", mark("Evidence"), build_evidence, _judged_rows),
     Sheet("guilt", mark("Mixed liability"), build_guilt, _guilt_rows),
     Sheet("decisions", mark("Decisions"), build_decisions, lambda meeting: len(meeting.decisions.rows)),

@@ -42,7 +42,8 @@ def widths(table: Table, words: Wording, style: Style, headings: Mapping[str, st
             spare = _PADDING + column.key.endswith(VERDICT)
             shown = (_shown(column, line, words, style) for line in lines)
             texts = [*shown, *headings.get(column.key, "").split()]
-            found[column.key] = max(LEAST, max(map(len, texts), default=0) * _BOLD + spare)
+            least = LEAST if column.width >= USUAL else float(column.width)
+            found[column.key] = max(least, max(map(len, texts), default=0) * _BOLD + spare)
     return found
 
 

@@ -1,5 +1,7 @@
 """Write the meeting workbook: every chosen sheet, one look, whole or not at all."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -9,16 +11,27 @@ from safetyreg.export.cell import title
 from safetyreg.export.meeting import Meeting
 from safetyreg.export.outfile import replacing
 from safetyreg.export.page import Page
-from safetyreg.export.sheets import SHEETS, Built, Sheet, draw_overview
+from safetyreg.export.sheets import CHARTS, SHEETS, Built, Sheet, draw_overview
 from safetyreg.export.totals import check_meeting
 from safetyreg.export.wording import Wording
 from safetyreg.export.written import Tick, Written
-from safetyreg.i18n import Texts
+from safetyreg.i18n import Texts, mark
 
 
 def chosen(meeting: Meeting) -> tuple[Sheet, ...]:
     """Return the sheets a meeting asks for, all where it names none."""
-    return tuple(sheet for sheet in SHEETS if not meeting.sheets or sheet.key in meeting.sheets)
+    asked = (sheet for sheet in SHEETS if not meeting.sheets or sheet.key in meeting.sheets)
+    return tuple(sheet for sheet in asked if sheet.key != CHARTS or meeting.charts)
+
+
+def _parts(sheet: Sheet, meeting: Meeting, texts: Texts) -> Iterator[tuple[str, Meeting]]:
+    """Yield the title and the meeting of each sheet: one, or one for every chart."""
+    if sheet.key != CHARTS:
+        yield texts.say(sheet.title), meeting
+        return
+    for number, chart in enumerate(meeting.charts, start=1):
+        name = texts.say(mark("Chart {number}"), number=number)
+        yield name, replace(meeting, charts=(chart,))
 
 
 def write_workbook(path: Path, meeting: Meeting, texts: Texts, book: CodeBook, tick: Tick) -> Written:
@@ -30,10 +43,11 @@ def write_workbook(path: Path, meeting: Meeting, texts: Texts, book: CodeBook, t
     words = Wording(texts, book)
     for done, sheet in enumerate(sheets):
         tick(done, len(sheets) + 1)
-        titles.append(title(texts.say(sheet.title), titles))
-        page = Page(workbook.create_sheet(titles[-1]), words, meeting.head)
-        page.heading(texts.say(sheet.title))
-        built[sheet.key] = (page, sheet.build(page, meeting))
+        for name, part in _parts(sheet, meeting, texts):
+            titles.append(title(name, titles))
+            page = Page(workbook.create_sheet(titles[-1]), words, meeting.head)
+            page.heading(name)
+            built[sheet.key] = (page, sheet.build(page, part))
     draw_overview(built)
     tick(len(sheets), len(sheets) + 1)
     workbook.properties.title = meeting.head.registry

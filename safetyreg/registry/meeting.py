@@ -19,6 +19,7 @@ from safetyreg.export.wording import Wording
 from safetyreg.i18n import Language, Texts, mark
 from safetyreg.registry.session import Session
 from safetyreg.statistics.change import Style
+from safetyreg.statistics.charted import Charted
 from safetyreg.statistics.comparison import Compared, compare, compared
 from safetyreg.statistics.districts import districts
 from safetyreg.statistics.group_verdicts import Judging, group_verdicts, kind_verdicts, month_verdicts
@@ -67,12 +68,14 @@ _DEFINITIONS: Final = (
 class SummaryOptions:
     """How the meeting workbook is made: language, style of changes, chosen sheets (all: empty).
 
-    `cap` is the threshold in percent of the sheet of mixed liability; None: that of the law or of the bill.
+    `charts` were drawn for this filter and language just now, a sheet each. `cap` is the threshold in percent
+    of the sheet of mixed liability; None: that of the law or of the bill.
     """
 
     language: Language = Language.RU
     style: Style = Style.PERCENT
     sheets: tuple[str, ...] = ()
+    charts: tuple[Charted, ...] = ()
     cap: int | None = None
 
 
@@ -110,6 +113,7 @@ class Reader:
             definitions=(*map(Message, _DEFINITIONS), *self._breaks(query, periods)),
             style=options.style,
             sheets=options.sheets,
+            charts=options.charts,
         )
 
     def head(self, query: Query) -> Head:

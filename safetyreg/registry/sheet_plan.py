@@ -66,6 +66,7 @@ def _tables(meeting: Meeting, words: Wording) -> dict[str, tuple[Table, ...]]:
         "causes": tuple(without_empty(table, "damage") for table in meeting.causes),
         "objects": tuple(without_empty(table, "damage") for table in meeting.objects),
         "persons": meeting.persons,
+        "charts": tuple(chart.table for chart in meeting.charts),
         "evidence": (evidence_table(meeting, words),),
         "guilt": guilt_tables.tables(meeting.guilt),
         "decisions": (_records(meeting.decisions),),
