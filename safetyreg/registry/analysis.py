@@ -15,6 +15,7 @@ from safetyreg.domain.period import Step
 from safetyreg.domain.query import NEWEST_FIRST
 from safetyreg.statistics import press
 from safetyreg.statistics.brush import MONTH, Brush, narrowed
+from safetyreg.statistics.exposed import basis_of, region_of_registry
 from safetyreg.statistics.people import OUTCOMES
 from safetyreg.storage import denominators, incidents
 from safetyreg.storage.reference import BREAKS
@@ -197,8 +198,9 @@ class Analysis:
             ids = () if known else incidents.ids(connection, always, NEWEST_FIRST, scope)
             people = people or any(brush.dimension in OUTCOMES for brush in brushes)
             roll = self._people(connection, cube) if people else None
+            lived = denominators.of_kind(connection, basis_of(query.kinds)), region_of_registry(connection)
         within = cube_filter.mask(cube, always) if known else cube.among(ids)
-        return Asked(cube, query, within, tuple(brushes), breaks, today or database.today(), roll)
+        return Asked(cube, query, within, tuple(brushes), breaks, today or database.today(), roll, *lived)
 
     def _current(self, connection: Connection) -> Cube:
         """Return the cube of the state that a connection sees; one thread loads, the others wait for it."""

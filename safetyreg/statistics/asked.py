@@ -6,12 +6,15 @@ from datetime import date
 
 import numpy as np
 
+from safetyreg.domain.denominator import Denominator
 from safetyreg.domain.period import Period, Step, step_key
 from safetyreg.domain.query import Query
 from safetyreg.domain.reference import Break
+from safetyreg.statistics.breaks import Comparable, comparable
 from safetyreg.statistics.brush import MONTH, RECORDS, Brush, Key
 from safetyreg.statistics.comparison import Compared, compared
 from safetyreg.statistics.cube import DAY, Cube, Mask
+from safetyreg.statistics.exposed import PLACES, Population, population
 from safetyreg.statistics.grid import Group
 from safetyreg.statistics.people import OUTCOMES
 from safetyreg.statistics.roll import Roll, picked
@@ -22,7 +25,8 @@ from safetyreg.statistics.trend import concerned
 class Asked:
     """`within` are the records of the filter whatever their day; a chart leaves out its own brushes.
 
-    `roll` is there where people are asked for, by the chart or by a brush.
+    `roll` is there where people are asked for, by the chart or by a brush. `figures` are the denominators,
+    `region` the code of the region whose registry it is.
     """
 
     cube: Cube
@@ -32,6 +36,8 @@ class Asked:
     known_breaks: tuple[Break, ...]
     today: date
     roll: Roll | None = None
+    figures: tuple[Denominator, ...] = ()
+    region: str = ""
 
     @property
     def kind(self) -> str:
@@ -42,6 +48,18 @@ class Asked:
     def periods(self) -> Compared:
         """The periods that are compared."""
         return compared(self.query, self.today)
+
+    @property
+    def fit(self) -> Comparable:
+        """The periods as they may be compared, with their people where these are known."""
+        return self.population.over(comparable(self.periods.previous, self.periods.current, self.breaks))
+
+    @property
+    def population(self) -> Population:
+        """The figures for the places of the filter, or those that are brushed."""
+        brushed = [str(key) for one in self.brushes if one.dimension in PLACES for key in one.keys]
+        places = brushed or self.query.places
+        return population(self.figures, self.query.kinds, places, self.region, self.known_breaks)
 
     @property
     def breaks(self) -> tuple[Break, ...]:

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from safetyreg.domain.denominator import DenominatorKind
 from safetyreg.domain.period import Period, same_day
 from safetyreg.domain.reference import Break
 from safetyreg.errors import Message
 from safetyreg.i18n import mark
+from safetyreg.statistics.denominators import Exposure
 
 _ONE_DAY: Final = timedelta(days=1)
+_BY: Final = {
+    None: mark("by days"),
+    DenominatorKind.RESIDENTS: mark("by days and residents"),
+    DenominatorKind.EMPLOYED: mark("by days and employed"),
+}
 _OF_MEANING: Final = mark(
     "Comparisons across the day are cut to one side of it, or have no verdict; trends are reckoned after it."
 )
@@ -25,7 +32,7 @@ class Comparable:
     """Two periods as they may be compared; `cut` tells that they were shortened to one side of a break.
 
     `crossed` are breaks between them that no cut avoids: such a change has no verdict, only a footnote, or is
-    shown in recomputed borders.
+    shown in recomputed borders. `people` are the person-years of both, where they are known.
     """
 
     before: Period
@@ -33,6 +40,24 @@ class Comparable:
     cut: bool = False
     crossed: tuple[Break, ...] = ()
     footnotes: tuple[Break, ...] = ()
+    people: tuple[Exposure, Exposure] | None = None
+
+    @property
+    def exposures(self) -> tuple[float, float]:
+        """What both counts are divided by: person-years where they are known, else days."""
+        if self.people is not None:
+            return self.people[0].value, self.people[1].value
+        return self.before.days, self.after.days
+
+    @property
+    def per(self) -> DenominatorKind | None:
+        """Whose years the exposures are; nothing for days."""
+        return self.people[0].figures[0].kind if self.people is not None else None
+
+    @property
+    def by(self) -> Message:
+        """Say what both counts are divided by, as it ends a line of method."""
+        return Message(_BY[self.per])
 
     @property
     def sound(self) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import Figure, mark
 from safetyreg.statistics.asked import Asked
-from safetyreg.statistics.breaks import Comparable, comparable
+from safetyreg.statistics.breaks import Comparable
 from safetyreg.statistics.brush import MONTH
 from safetyreg.statistics.cube import Mask
 from safetyreg.statistics.dispersion import of_people
@@ -79,7 +79,7 @@ class Casualties:
 
 def casualties(asked: Asked, outcome: str) -> Casualties:
     """Return the people of an outcome (`dead`, `injured`); raise ExpectedError where there are none."""
-    fit = comparable(asked.periods.previous, asked.periods.current, asked.breaks)
+    fit = asked.fit
     if not fit.sound or asked.roll is None:
         return Casualties(outcome, asked.kind, fit)
     records = asked.records((outcome, MONTH))
@@ -141,8 +141,8 @@ class _Sides:
         people = amounts(self.asked.cube, self.roll, self.outcome, key)
         sizes = people[np.logical_or(*self.masks)]
         before, after = (int(people[mask].sum()) for mask in self.masks)
-        days = self.fit.before.days, self.fit.after.days
-        return judge(before, after, *days, of_people(sizes[sizes > 0].tolist()))
+        own = of_people(sizes[sizes > 0].tolist())
+        return judge(before, after, *self.fit.exposures, own, self.fit.per)
 
     def _pair(self, places: Places) -> Pair:
         before, after = (int(mask[places].sum()) for mask in self.masks)

@@ -78,6 +78,13 @@ def exposure(
     return _of_state(figures, period, sorted(days))
 
 
+def together(found: Sequence[Exposure]) -> Exposure:
+    """Add the exposures of several places up; the sum is as good as the worst of them."""
+    worst = max((one.quality for one in found), key=list(Quality).index)
+    figures = tuple(figure for one in found for figure in one.figures)
+    return Exposure(sum(one.value for one in found), worst, tuple(sorted(figures, key=_day)))
+
+
 def _day(figure: Denominator) -> date:
     return figure.on
 

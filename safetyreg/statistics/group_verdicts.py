@@ -14,6 +14,7 @@ from safetyreg.statistics.breaks import Comparable, comparable
 from safetyreg.statistics.comparison import BEFORE, Compared, compare
 from safetyreg.statistics.dimensions import DIMENSION, Key, month_start
 from safetyreg.statistics.dispersion import UNKNOWN, Basis, Dispersion
+from safetyreg.statistics.exposed import PLACES, Population, population_of
 from safetyreg.statistics.judging import JUDGED, Judged, history
 from safetyreg.statistics.measures import MEASURE
 from safetyreg.statistics.summary import TOTAL, kinds_of
@@ -30,7 +31,7 @@ _NO_PEOPLE: Final = Dispersion(basis=Basis.PEOPLE)
 
 Months = dict[Key, dict[str, int]]
 Squares = dict[Key, dict[str, tuple[int, int]]]
-_Judge = Callable[[Sequence[Value], Dispersion, Mapping[str, tuple[int, int]]], Mapping[str, Answer]]
+_Judge = Callable[..., Mapping[str, Answer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,13 @@ class Judging:
 
     @property
     def fit(self) -> Comparable:
-        """The periods as they may be compared."""
-        return comparable(self.periods.previous, self.periods.current, self.concerned)
+        """The periods as they may be compared, with their people where these are known."""
+        return self.population.over(comparable(self.periods.previous, self.periods.current, self.concerned))
+
+    @property
+    def population(self) -> Population:
+        """The figures for the places of the filter."""
+        return population_of(self.connection, self.query, self.breaks)
 
 
 def group_verdicts(judging: Judging, table: Table) -> Verdicts:
@@ -76,8 +82,14 @@ def group_verdicts(judging: Judging, table: Table) -> Verdicts:
     people = squares(judging, by, (fit.before, fit.after), [one for one in measures if one != INCIDENTS])
     answers = _judge_of(table, measures, fit)
     own = scatters({**series, WHOLE: _added(series.values())}, months)
+    lived = judging.population
     rows = {
-        row[0]: answers(row, own.get(_key(row[0]), UNKNOWN), people.get(_key(row[0]), {}))
+        row[0]: answers(
+            row,
+            own.get(_key(row[0]), UNKNOWN),
+            people.get(_key(row[0]), {}),
+            lived.over(fit, str(row[0])) if by in PLACES else fit,
+        )
         for row in table.rows
     }
     whole = answers(table.totals or (), own[WHOLE], _squares_added(people.values()))
@@ -94,19 +106,24 @@ def month_verdicts(judging: Judging, table: Table, judged: Sequence[Judged], who
         known[TOTAL] = whole.total[INCIDENTS]
     own = {one.kind: concerned(judging.breaks, one.kind, judging.query) for one in judged}
     own[TOTAL] = judging.concerned
+    lived = {kind: judging.of(judging.query.only(kinds=(kind,))).population for kind in own if kind != TOTAL}
+    lived[TOTAL] = judging.population
     lines = [dict(zip((c.key for c in table.columns), row, strict=True)) for row in table.rows]
     rows: dict[Value, dict[str, Answer]] = {}
     for line, (before, after) in zip(lines, _month_pairs(judging.periods), strict=True):
         rows[line["month"]] = {
-            kind: judge(
-                _whole(line[kind + BEFORE]), _whole(line[kind]), before.days, after.days, answer.dispersion
-            )
+            kind: _of_month(line, kind, lived[kind].over(Comparable(before, after)), answer.dispersion)
             for kind, answer in known.items()
             if not comparable(before, after, own[kind]).footnotes
         }
     broken = any(one.kind not in known for one in judged) or whole.broken
     cut = any(one.periods.cut for one in judged)
     return Verdicts(rows, known, cut=cut, broken=broken)
+
+
+def _of_month(line: Mapping[str, Value], kind: str, fit: Comparable, scattered: Dispersion) -> Answer:
+    counts = _whole(line[kind + BEFORE]), _whole(line[kind])
+    return judge(*counts, *fit.exposures, scattered, fit.per)
 
 
 def kind_verdicts(judged: Sequence[Judged], whole: Verdicts) -> Verdicts:
@@ -150,10 +167,13 @@ def squares(judging: Judging, by: str, periods: Sequence[Period], measures: Sequ
 
 def _judge_of(table: Table, measures: Sequence[str], fit: Comparable) -> _Judge:
     """Return what judges a row by the months and the people of its group."""
-    keys, days = [column.key for column in table.columns], (fit.before.days, fit.after.days)
+    keys = [column.key for column in table.columns]
 
     def answers(
-        row: Sequence[Value], series: Dispersion, sums: Mapping[str, tuple[int, int]]
+        row: Sequence[Value],
+        series: Dispersion,
+        sums: Mapping[str, tuple[int, int]],
+        own_fit: Comparable = fit,
     ) -> dict[str, Answer]:
         figures = dict(zip(keys, row, strict=True))
         own = {measure: _of_squares(*pair) for measure, pair in sums.items()}
@@ -162,8 +182,9 @@ def _judge_of(table: Table, measures: Sequence[str], fit: Comparable) -> _Judge:
             measure: judge(
                 _whole(figures[measure + BEFORE]),
                 _whole(figures[measure]),
-                *days,
+                *own_fit.exposures,
                 own.get(measure, _NO_PEOPLE),
+                own_fit.per,
             )
             for measure in measures
         }

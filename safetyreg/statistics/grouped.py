@@ -1,13 +1,14 @@
 """Causes, objects or places beside the same period last year: each change by the group's own scatter."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from safetyreg.statistics.asked import Asked, keys_of
-from safetyreg.statistics.breaks import Comparable, comparable
+from safetyreg.statistics.breaks import Comparable
 from safetyreg.statistics.brush import MONTH, Key
 from safetyreg.statistics.dispersion import UNKNOWN, Dispersion
+from safetyreg.statistics.exposed import PLACES
 from safetyreg.statistics.judging import history, scatter
 from safetyreg.statistics.pareto import NOT_KNOWN, Pareto, pareto
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 CAUSE: Final = "cause"
 OBJECT: Final = "object"
-PLACES: Final = ("district", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,25 @@ class Grouped:
 
 def grouped(asked: Asked, dimension: str) -> Grouped:
     """Return the groups of a dimension; those of places are kept even where the place is not known."""
-    fit = comparable(asked.periods.previous, asked.periods.current, asked.breaks)
+    fit = asked.fit
     if not fit.sound:
         return Grouped(dimension, asked.kind, fit, None)
     own = PLACES if dimension in PLACES else (dimension,)
     records = asked.records((*own, MONTH))
     before, after = (asked.by_key(asked.during(records, days), dimension) for days in (fit.before, fit.after))
     unknown = ("",) if dimension in PLACES else NOT_KNOWN
-    exposures = (float(fit.before.days), float(fit.after.days))
-    found = pareto(before, after, exposures, _scatter(asked, dimension, own, fit), unknown)
+    found = pareto(before, after, _fits(asked, dimension, fit), _scatter(asked, dimension, own, fit), unknown)
     return Grouped(dimension, asked.kind, fit, found)
+
+
+def _fits(asked: Asked, dimension: str, fit: Comparable) -> Callable[[Key], Comparable]:
+    """Return the periods of a group with its people: a place has its own, a cause those of the filter."""
+    lived = asked.population
+
+    def fit_of(key: Key) -> Comparable:
+        return lived.over(fit, str(key)) if dimension in PLACES else fit
+
+    return fit_of
 
 
 def places_of(asked: Asked) -> str:

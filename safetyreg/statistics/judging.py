@@ -15,6 +15,7 @@ from safetyreg.statistics.breaks import Comparable, comparable, segments
 from safetyreg.statistics.comparison import Compared, compare
 from safetyreg.statistics.counts import count
 from safetyreg.statistics.dispersion import Basis, Dispersion, of_series
+from safetyreg.statistics.exposed import population_of
 from safetyreg.statistics.measures import MEASURE
 from safetyreg.statistics.summary import kinds_of
 from safetyreg.statistics.trend import concerned
@@ -41,9 +42,9 @@ class Judged:
 def judged(
     connection: Connection, query: Query, periods: Compared, breaks: Sequence[Break], scope: Scope
 ) -> tuple[Judged, ...]:
-    """Judge the change of every kind of a filter: incidents, and people; exposure in days."""
+    """Judge the change of every kind of a filter: incidents, and people; by days, and people where known."""
     return tuple(
-        _of_kind(connection, query.only(kinds=(kind,)), kind, periods, concerned(breaks, kind, query), scope)
+        _of_kind(connection, query.only(kinds=(kind,)), kind, periods, breaks, scope)
         for kind in kinds_of(query)
     )
 
@@ -56,21 +57,22 @@ def _of_kind(
     breaks: Sequence[Break],
     scope: Scope,
 ) -> Judged:
-    fit = comparable(periods.previous, periods.current, breaks)
+    own = concerned(breaks, kind, query)
+    fit = population_of(connection, query, breaks).over(comparable(periods.previous, periods.current, own))
     if not fit.sound:
         return Judged(kind, fit, MappingProxyType({}))
     pair = Compared(fit.after, fit.before, partial=periods.partial)
     table = compare(connection, query, (), JUDGED, pair, scope, groups=[()])
     people = _people(connection, query, pair, scope)
-    series = _series(connection, query, fit.after, breaks, scope)
+    series = _series(connection, query, fit.after, own, scope)
     figures = dict(zip([column.key for column in table.columns], table.rows[0], strict=True))
     answers = {
         measure: judge(
             int(figures[f"{measure}_before"]),  # type: ignore[arg-type]
             int(figures[measure]),  # type: ignore[arg-type]
-            fit.before.days,
-            fit.after.days,
+            *fit.exposures,
             people.get(measure, series),
+            fit.per,
         )
         for measure in JUDGED
     }

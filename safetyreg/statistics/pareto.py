@@ -1,6 +1,6 @@
 """Causes or objects by size: shares, cumulative shares, the change with its verdict; the unknown apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from safetyreg.domain.codes import UNKNOWN
 from safetyreg.errors import Message
 from safetyreg.i18n import Figure, mark
+from safetyreg.statistics.breaks import Comparable
 from safetyreg.statistics.dispersion import BARE, Dispersion
 from safetyreg.statistics.dispersion import UNKNOWN as UNSEEN
 from safetyreg.statistics.multiplicity import marked
@@ -75,11 +76,11 @@ _WORTH: Final = {
 def pareto(
     before: Mapping[Key, int],
     after: Mapping[Key, int],
-    exposures: tuple[float, float] = (1.0, 1.0),
+    exposures: tuple[float, float] | Callable[[Key], Comparable] = (1.0, 1.0),
     dispersion: Dispersion | Mapping[Key, Dispersion] = BARE,
     unknown: Sequence[Key] = NOT_KNOWN,
 ) -> Pareto:
-    """Return the groups of two periods with the exposures of both, the largest of now first.
+    """Return the groups of two periods with the exposures of both, or of each group, the largest first.
 
     A verdict is by the group's own scatter where `dispersion` tells it for each; UNKNOWN where it is missing.
     """
@@ -87,7 +88,10 @@ def pareto(
     keys.sort(key=lambda key: (-after.get(key, 0), -before.get(key, 0), str(key)))
     pairs = [(before.get(key, 0), after.get(key, 0)) for key in keys]
     scattered = [_of(dispersion, key) for key in keys]
-    answers = [judge(*pair, *exposures, own) for pair, own in zip(pairs, scattered, strict=True)]
+    answers = [
+        _judged(pair, exposures if isinstance(exposures, tuple) else exposures(key), own)
+        for key, pair, own in zip(keys, pairs, scattered, strict=True)
+    ]
     total = sum(now for _, now in pairs)
     lost = [sum(figures.get(key, 0) for key in unknown) for figures in (before, after)]
     bars, cumulative = [], 0
@@ -97,6 +101,10 @@ def pareto(
     share = _part(lost[1], total + lost[1])
     worth = worth_of(share, lost[1], pairs[0][1] if pairs else 0)
     return Pareto(tuple(bars), lost[0], lost[1], share, worth)
+
+
+def _judged(pair: tuple[int, int], by: tuple[float, float] | Comparable, own: Dispersion) -> Answer:
+    return judge(*pair, *by, own) if isinstance(by, tuple) else judge(*pair, *by.exposures, own, by.per)
 
 
 def _of(dispersion: Dispersion | Mapping[Key, Dispersion], key: Key) -> Dispersion:

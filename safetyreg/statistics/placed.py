@@ -12,8 +12,9 @@ from safetyreg.statistics.brush import Key
 from safetyreg.statistics.comparison import Compared
 from safetyreg.statistics.denominators import Exposure, exposure
 from safetyreg.statistics.districts import listed, rank
+from safetyreg.statistics.exposed import PLACES
 from safetyreg.statistics.funnel import Funnel, FunnelPoint, funnel
-from safetyreg.statistics.grouped import PLACES, Grouped, grouped, places_of
+from safetyreg.statistics.grouped import Grouped, grouped, places_of
 from safetyreg.statistics.pareto import Bar
 from safetyreg.statistics.rate import PER_RESIDENTS, Rate, garwood
 

@@ -12,7 +12,7 @@ from safetyreg.statistics.asked import Asked, keys_of
 from safetyreg.statistics.borders import BORDERS, Border, united
 from safetyreg.statistics.breaks import Comparable, comparable
 from safetyreg.statistics.brush import MONTH, Key
-from safetyreg.statistics.grouped import PLACES
+from safetyreg.statistics.exposed import PLACES
 from safetyreg.statistics.judging import history, scatter
 from safetyreg.statistics.verdict import Answer, judge
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from safetyreg.domain.denominator import DenominatorKind
 from safetyreg.errors import Message
 from safetyreg.i18n import Figure, mark
 from safetyreg.statistics.verdict import Answer, Verdict
@@ -13,9 +14,17 @@ _SAID: Final = {
     Verdict.TOO_FEW: mark("There is too little to judge a change: {before} → {after}, {ratio}; {p}."),
 }
 _NONE_AT_ALL: Final = Message(mark("There is nothing to compare: 0 → 0."))
-_RATIO: Final = mark("{ratio} times (95 % interval {low}–{high})")
+_RATIO: Final = {
+    None: mark("{ratio} times (95 % interval {low}–{high})"),
+    DenominatorKind.RESIDENTS: mark("{ratio} times per resident (95 % interval {low}–{high})"),
+    DenominatorKind.EMPLOYED: mark("{ratio} times per employed (95 % interval {low}–{high})"),
+}
 _FROM_ZERO: Final = mark("at least {low} times with 95 % confidence")
-_BRIEF: Final = mark("{verdict}, {ratio} times ({low}–{high})")
+_BRIEF: Final = {
+    None: mark("{verdict}, {ratio} times ({low}–{high})"),
+    DenominatorKind.RESIDENTS: mark("{verdict}, {ratio} times per resident ({low}–{high})"),
+    DenominatorKind.EMPLOYED: mark("{verdict}, {ratio} times per employed ({low}–{high})"),
+}
 _P: Final = mark("p = {p}")
 _SMALL_P: Final = mark("p < {p}")
 _SMALLEST: Final = 0.0001
@@ -41,7 +50,7 @@ def brief(answer: Answer) -> Message:
         return answer.verdict.label
     found = {"ratio": answer.ratio, "low": answer.low, "high": answer.high}
     figures = {name: Figure(value, 2) for name, value in found.items()}
-    return Message(_BRIEF, {"verdict": answer.verdict.label, **figures})
+    return Message(_BRIEF[answer.per], {"verdict": answer.verdict.label, **figures})
 
 
 def ratio_of(answer: Answer) -> Message:
@@ -49,7 +58,7 @@ def ratio_of(answer: Answer) -> Message:
     if answer.ratio is None or answer.high is None:
         return Message(_FROM_ZERO, {"low": Figure(answer.low, 2)})
     found = {"ratio": answer.ratio, "low": answer.low, "high": answer.high}
-    return Message(_RATIO, {name: Figure(value, 2) for name, value in found.items()})
+    return Message(_RATIO[answer.per], {name: Figure(value, 2) for name, value in found.items()})
 
 
 def p_of(p: float) -> Message:

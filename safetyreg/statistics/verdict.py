@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from safetyreg.domain.denominator import DenominatorKind
 from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import mark
 from safetyreg.statistics.dispersion import BARE, Dispersion
@@ -48,7 +49,7 @@ _LABELS: Final = {
 class Answer:
     """Both counts with their exposures, the ratio after / before with its exact 95 % interval, p.
 
-    `ratio` and `high` are None where the earlier count is 0.
+    `ratio` and `high` are None where the earlier count is 0. `per` tells whose years the exposures are.
     """
 
     before: int
@@ -61,6 +62,7 @@ class Answer:
     p: float
     verdict: Verdict
     dispersion: Dispersion = BARE
+    per: DenominatorKind | None = None
 
 
 def judge(
@@ -69,8 +71,12 @@ def judge(
     exposure_before: float = 1.0,
     exposure_after: float = 1.0,
     dispersion: Dispersion = BARE,
+    per: DenominatorKind | None = None,
 ) -> Answer:
-    """Return the verdict on two counts; raise ExpectedError for negative counts, no exposure."""
+    """Return the verdict on two counts; raise ExpectedError for negative counts, no exposure.
+
+    `per` tells whose person-years the exposures are; nothing for days, or none.
+    """
     if min(before, after) < 0 or min(exposure_before, exposure_after) <= 0:
         raise ExpectedError(mark("Two counts of 0 or more and exposures above 0 can be compared."))
     share = exposure_after / (exposure_before + exposure_after)
@@ -89,6 +95,7 @@ def judge(
         p=p,
         verdict=_verdict(p, before, after, share, dispersion),
         dispersion=dispersion,
+        per=per,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from safetyreg.domain.denominator import Denominator, DenominatorKind
 from safetyreg.storage import rate_tables
@@ -41,6 +41,13 @@ DENOMINATORS: Final = Drawer(Shelf(rate_tables.denominators, _KEYS), _row, _figu
 def known(connection: Connection) -> tuple[Denominator, ...]:
     """Read every figure by kind, place, organisation and day."""
     return DENOMINATORS.every(connection)
+
+
+def of_kind(connection: Connection, kind: DenominatorKind) -> tuple[Denominator, ...]:
+    """Read the figures of one kind."""
+    table = rate_tables.denominators
+    rows = connection.execute(select(table).where(table.c.kind == kind.value).order_by(table.c.day))
+    return tuple(map(_figure, rows.mappings()))
 
 
 def put(connection: Connection, figure: Denominator) -> None:
