@@ -12,12 +12,13 @@ from ui.widgets.chart import Line, Style
 from ui.widgets.chart_look import Look
 from ui.widgets.drawing import Drawing, Mark
 
-_ROW: Final = 32
+_ROW: Final = 24
 _HEAD: Final = 20
-_NAME: Final = 0.24
-_TOLD: Final = 0.34
+_NAME: Final = 0.22
+_TOLD: Final = 0.45
+_FIGURES: Final = 96
 _GAP: Final = 8
-_WIDE: Final = 10
+_WIDE: Final = 8
 _THIN: Final = 5
 _FAINT: Final = 0.35
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -61,7 +62,7 @@ class PersonDrawing(Drawing):
     def paint(self, painter: QPainter, look: Look, area: QRectF, brushes: tuple[Brush, ...]) -> list[QRectF]:
         """Paint the rows; those that are not chosen stand back."""
         head = _HEAD * look.scale
-        height = min(_ROW * look.scale * 1.2, (area.height() - 2 * head) / max(len(self._rows), 1))
+        height = min(_ROW * look.scale * 1.3, (area.height() - 2 * head) / max(len(self._rows), 1))
         own = any(row.mark.chosen(brushes) for row in self._rows)
         top, places = area.top(), []
         for number, row in enumerate(self._rows):
@@ -108,9 +109,9 @@ class PersonDrawing(Drawing):
             self._bars(painter, look, right, row.women, 1.0 / self._sides)
             painter.setPen(look.thin("outline"))
             painter.drawLine(QLineF(middle.center().x(), place.top(), middle.center().x(), place.bottom()))
-        cut = place.height() / 2
-        _write(painter, look, told.adjusted(0, 0, 0, -cut), row.figures, ("text", False))
-        _write(painter, look, told.adjusted(0, cut, 0, 0), row.told, (row.tone, row.tone != "muted"))
+        cut = _FIGURES * look.scale
+        _write(painter, look, told.adjusted(0, 0, cut - told.width(), 0), row.figures, ("text", False))
+        _write(painter, look, told.adjusted(cut, 0, 0, 0), row.told, (row.tone, row.tone != "muted"))
 
     def _bars(self, painter: QPainter, look: Look, room: QRectF, people: Pair, unit: float) -> None:
         """Draw now above the year before; a negative unit draws to the left."""

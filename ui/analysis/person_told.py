@@ -17,6 +17,7 @@ from ui.widgets.chart import Reading
 from ui.widgets.drawing import Mark, figures
 from ui.widgets.table_view import Cell, Column
 
+_MOST: Final = 0.25
 _TONES: Final = {"rise": "error", "fall": "good"}
 _SIGNS: Final = {"rise": "▲ ", "fall": "▼ "}
 _MOSTLY: Final = {
@@ -24,8 +25,8 @@ _MOSTLY: Final = {
     INJURED: mark("Injured mostly: {who}, {number} of {total}; {verdict}"),
 }
 _WHOLE: Final = {
-    DEAD: mark("Dead: {total}, a year before {before}; {verdict}"),
-    INJURED: mark("Injured: {total}, a year before {before}; {verdict}"),
+    DEAD: mark("Dead: {total}, of them men {men}, women {women}; {verdict}"),
+    INJURED: mark("Injured: {total}, of them men {men}, women {women}; {verdict}"),
 }
 _NAMES: Final = {
     "male": mark("men"),
@@ -64,8 +65,9 @@ class _Words:
             if part.key != UNKNOWN
         ]
         number, sex, age = max(cells, default=(0, "", ""), key=_first)
-        if number < 2:  # noqa: PLR2004  one person is not "mostly"
-            return texts.say(_WHOLE[found.outcome], before=texts.integer(whole.before), **values)
+        if number < max(2, _MOST * whole.after):
+            sexes = {part.key: texts.integer(part.answer.after) for part in found.groups}
+            return texts.say(_WHOLE[found.outcome], men=sexes["male"], women=sexes["female"], **values)
         text = mark("men, {age}") if sex == "male" else mark("women, {age}")
         who = texts.say(text, age=texts.say(LABELS[age]))
         return texts.say(_MOSTLY[found.outcome], who=who, number=texts.integer(number), **values)
