@@ -34,13 +34,15 @@ def say_alarms(registry: Registry, query: Query, step: Step, texts: Texts, *, js
     """Write every alarm with its reason, and the stated rate of false alarms."""
     from safetyreg.statistics.watch import FALSE_ALARMS, rate_note  # noqa: PLC0415  loads numpy
 
-    found = registry.analysis.watch(query, step)
+    found = registry.watching.alarms(query, step)
     alarms = [_alarm(one, step, texts, registry) for one in found.alarms]
     if json:
         write_json({"series": found.series, "false_alarms": FALSE_ALARMS, "alarms": alarms})
         return
-    headings = [texts.say(mark("Kind")), texts.say(mark("District or city")), texts.say(mark("Why"))]
-    rows = [[str(one["kind_name"]), str(one["place_name"]), str(one["why"])] for one in alarms]
+    words = (mark("Kind"), mark("District or city"), mark("Why"), mark("Acknowledged"))
+    headings = list(map(texts.say, words))
+    shown = ("kind_name", "place_name", "why", "note")
+    rows = [[str(one[name] or "") for name in shown] for one in alarms]
     write_table(headings, [*rows, [texts.of(rate_note())]])
 
 
@@ -70,7 +72,7 @@ def _change(found: "Level", point: "ChangePoint") -> dict[str, object]:
 
 
 def _alarm(found: "Watched", step: Step, texts: Texts, registry: Registry) -> dict[str, object]:
-    signal = found.alarm.signals[0]
+    signal, look = found.alarm.signals[0], found.look
     heading = DIMENSION["district"].heading()
     place = label(heading, found.district, texts, registry.codes.book()) if found.district else ""
     return {
@@ -85,6 +87,10 @@ def _alarm(found: "Watched", step: Step, texts: Texts, registry: Registry) -> di
         "expected": signal.expected,
         "upper": signal.upper,
         "why": texts.of(found.alarm.why()),
+        "acknowledged": look is not None,
+        "acknowledged_by": look.user if look else None,
+        "acknowledged_at": look.at.isoformat(timespec="seconds") if look else None,
+        "note": look.note if look else None,
     }
 
 

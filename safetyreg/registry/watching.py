@@ -41,6 +41,7 @@ class Watching:
         """Keep the session; `analysis` finds the alarms."""
         self._session = session
         self._analysis = analysis
+        self._known: tuple[object, tuple[AttentionLine, ...]] = (None, ())
 
     def alarms(self, query: Query, step: Step = Step.MONTH, today: date | None = None) -> Watch:
         """Return the alarms of the last whole month or week, each with who looked at it."""
@@ -70,8 +71,17 @@ class Watching:
             return self._changed(connection, Line(None, WITHDRAWN, old=_written(key)))
 
     def attention(self, query: Query = EVERYTHING, today: date | None = None) -> tuple[AttentionLine, ...]:
-        """Return the line of the alarms nobody has looked at, if there are any; it takes a while."""
+        """Return the line of the alarms nobody has looked at, if there are any; it takes a while.
+
+        In the same state of the registry the same line is not worked out again.
+        """
         asked = Query(kinds=query.kinds, places=query.places)
+        moment = (self._session.state(), asked, today or self._session.database.today())
+        if self._known[0] != moment:
+            self._known = (moment, self._lines(asked, today))
+        return self._known[1]
+
+    def _lines(self, asked: Query, today: date | None) -> tuple[AttentionLine, ...]:
         alarms = [one for step in STEPS for one in self.alarms(asked, step, today).alarms]
         number = sum(one.look is None for one in alarms)
         if not number:

@@ -17,6 +17,7 @@ from safetyreg.storage.conditions import Scope, where
 from safetyreg.storage.tables import incidents
 
 YEARS: Final = 5
+KATO_DIGITS: Final = 9
 DISTRICT: Final = "district"
 EMPLOYER: Final = "bin"
 _ONE_DAY: Final = timedelta(days=1)
@@ -36,7 +37,7 @@ class Quiet:
 class Lacking:
     """What the records of a kind do not say: how many of all are without a cause, a district, an hour.
 
-    `leading` are the records of the commonest known cause.
+    `leading` are the records of the commonest known cause; `query` opens those without one.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Lacking:
     districts: int
     hours: int
     leading: int
+    query: Query
 
     @property
     def share(self) -> float:
@@ -70,11 +72,19 @@ def _silent(connection: Connection, asked: Query, name: str, today: date, scope:
     day, key = columns.occurred_on, columns[name]
     parts = (key, func.count(), func.min(day), func.max(day), func.max(columns.organisation))
     statement = select(*parts).where(*where(asked, scope), key != "").group_by(key)
-    rows = [tuple(row) for row in connection.execute(statement)]
+    rows = [tuple(row) for row in connection.execute(statement) if _stands(row[0], name, today, scope)]
     names = {row[0]: row[4] for row in rows}
     for silence in silent((History(*row[:4]) for row in rows), today):
         own = asked.only(period=None).and_where(Condition(name, Operator.IS, silence.key))
         yield Quiet(name, silence, names[silence.key] if name == EMPLOYER else "", own)
+
+
+def _stands(key: str, name: str, today: date, scope: Scope) -> bool:
+    """Whether a place still has its code: one that was renamed or split off is not silent."""
+    if name != DISTRICT or scope.book is None:
+        return True
+    item = scope.book.item("kato", key.ljust(KATO_DIGITS, "0"))
+    return item is None or item.valid_on(today)
 
 
 def lacking(connection: Connection, query: Query, period: Period, scope: Scope) -> tuple[Lacking, ...]:
@@ -86,20 +96,22 @@ def lacking(connection: Connection, query: Query, period: Period, scope: Scope) 
     rows = [tuple(row) for row in connection.execute(statement.group_by(columns.kind, columns.cause))]
     kinds = (kind.code for kind in KINDS)
     return tuple(
-        _lacking(kind, [row[1:] for row in rows if row[0] == kind], scope)
+        _lacking(asked.only(kinds=(kind,)), [row[1:] for row in rows if row[0] == kind], scope)
         for kind in kinds
         if any(row[0] == kind for row in rows)
     )
 
 
-def _lacking(kind: str, rows: Sequence[tuple[Any, ...]], scope: Scope) -> Lacking:
+def _lacking(asked: Query, rows: Sequence[tuple[Any, ...]], scope: Scope) -> Lacking:
     top = DIMENSION["cause"].reader(scope.book)
     causes: dict[str | int, int] = {}
     for code, records, *_ in rows:
         causes[top(code)] = causes.get(top(code), 0) + records
     lost = sum(causes.pop(code, 0) for code in NOT_KNOWN)
     records, districts, hours = (sum(row[place] for row in rows) for place in (1, 2, 3))
-    return Lacking(kind, records, lost, districts, hours, max(causes.values(), default=0))
+    leading = max(causes.values(), default=0)
+    lost_ones = asked.and_where(Condition("cause", Operator.IS, tuple(map(str, NOT_KNOWN))))
+    return Lacking(asked.kinds[0], records, lost, districts, hours, leading, lost_ones)
 
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:

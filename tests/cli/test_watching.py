@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from safetyreg.cli.run import main
 from safetyreg.domain.incident import Incident
+from safetyreg.domain.period import Period
+from safetyreg.domain.query import Query
 from safetyreg.domain.status import Status
 from safetyreg.storage import bulk
 from safetyreg.storage.engine import Database
@@ -69,6 +71,14 @@ def test_the_watch_says_what_fired_and_since_when(capsys: CaptureFixture[str], r
     assert (alarm["kind"], alarm["district"], alarm["period"]) == ("fire", "", "2025-12")
     assert alarm["since"] <= "2025-12"
     assert alarm["methods"]
+    assert (alarm["acknowledged"], alarm["note"]) == (False, None)
+    query = Query(places=("352410000",), period=Period(date(2021, 1, 1), date(2025, 12, 31)))
+    registry.watching.acknowledge(query, registry.watching.alarms(query).alarms[0], "dry grass")
+    again = json.loads(said(capsys, registry, "watch", *PERIOD, "--json"))["alarms"]
+    assert [one["note"] for one in again][:2] == ["dry grass", None]
+    assert again[0]["acknowledged_by"] == registry.user.account
+    assert again[0]["acknowledged_at"]
+    assert "dry grass" in said(capsys, registry, "watch", *PERIOD)
     assert "are usual" in alarm["why"]
     assert "one in 40" in said(capsys, registry, "watch", *PERIOD)
 

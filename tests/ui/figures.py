@@ -17,7 +17,9 @@ from safetyreg.statistics.breaks import comparable
 from safetyreg.statistics.cards import Card
 from safetyreg.statistics.change import Change
 from safetyreg.statistics.comparison import compared
+from safetyreg.statistics.delay import Nowcast, Triangle
 from safetyreg.statistics.judging import Judged
+from safetyreg.statistics.newest import Newest as Found
 from safetyreg.statistics.summary import kinds_of
 from safetyreg.statistics.trend import Series, Trend, Wanted
 from safetyreg.statistics.verdict import judge
@@ -141,10 +143,37 @@ class Analysis:
 
 
 @dataclass
+class Newest:
+    """Every month is complete, unless others are given."""
+
+    found: dict[str, Found] = field(default_factory=dict)
+
+    def by_kind(self, query: Query, today: date) -> dict[str, Found]:
+        whole = Nowcast(today.replace(day=1), 1, 1.0, 1, 1, 1.0)
+        complete = Found(Triangle(today, (), (), 0), (whole,), {})
+        return {kind: self.found.get(kind, complete) for kind in kinds_of(query)}
+
+
+@dataclass
+class Watching:
+    """Alarms are there where `lines` are given."""
+
+    lines: tuple[AttentionLine, ...] = ()
+    asked: list[Query] = field(default_factory=list)
+
+    def attention(self, query: Query, today: date) -> tuple[AttentionLine, ...]:
+        assert today <= TODAY
+        self.asked.append(query)
+        return self.lines
+
+
+@dataclass
 class FiguresDoor(Door):
     """A door with figures."""
 
     analysis: Analysis = field(default_factory=Analysis)
+    newest: Newest = field(default_factory=Newest)
+    watching: Watching = field(default_factory=Watching)
     statistics: Statistics = field(default_factory=Statistics)
     attention: Attention = field(default_factory=Attention)
     reports: Reports = field(default_factory=Reports)

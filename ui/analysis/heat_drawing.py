@@ -78,7 +78,7 @@ class HeatDrawing(Drawing):
         share = self._week.cells[day][hour] / self._most
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(
-            _blend(look.colour("line"), look.line_colour(self._line), _PALE + share * (1 - _PALE))
+            blend(look.colour("line"), look.line_colour(self._line), _PALE + share * (1 - _PALE))
         )
         gap = look.scale
         painter.drawRoundedRect(place.adjusted(gap, gap, -gap, -gap), 3 * gap, 3 * gap)
@@ -94,7 +94,8 @@ class HeatDrawing(Drawing):
             painter.drawText(place, _CENTRE, str(hour))
 
 
-def _blend(ground: QColor, colour: QColor, share: float) -> QColor:
+def blend(ground: QColor, colour: QColor, share: float) -> QColor:
+    """Return a colour between two, by the share of the second."""
     pairs = (
         (ground.redF(), colour.redF()),
         (ground.greenF(), colour.greenF()),

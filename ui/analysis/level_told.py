@@ -10,6 +10,7 @@ from safetyreg.statistics.level import Level
 from safetyreg.statistics.sentence import p_of
 from ui.analysis.told import signed
 from ui.widgets.chart import Bucket, Chart, Line, Reading, Rule, Style
+from ui.widgets.chart_newest import Table, with_expected, with_newest
 from ui.widgets.table_view import Cell, Column
 
 _STRIDES: Final = (1, 2, 3, 6, 12, 24, 60)
@@ -25,7 +26,7 @@ def chart_of_level(found: Level, kind: str, texts: Texts) -> Chart:
     words = _Words(found, texts)
     readings = tuple(words.readings())
     title = words.title()
-    return Chart(
+    chart = Chart(
         title=title,
         unit=texts.say("{unit} in a {step}", unit=texts.say("incidents"), step=texts.say("month")),
         buckets=tuple(words.buckets()),
@@ -36,6 +37,7 @@ def chart_of_level(found: Level, kind: str, texts: Texts) -> Chart:
         description=f"{title}. {words.pace()}",
         method=words.method(),
     )
+    return with_newest(chart, {kind: found.provisional}, texts)
 
 
 def pace_of_level(found: Level, texts: Texts) -> str:
@@ -43,14 +45,14 @@ def pace_of_level(found: Level, texts: Texts) -> str:
     return _Words(found, texts).pace()
 
 
-def table_of_level(found: Level, texts: Texts) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+def table_of_level(found: Level, texts: Texts) -> Table:
     """Return the same figures as a table."""
     heads = _Words(found, texts).headings()
     columns = (Column(texts.say("Month")), *(Column(head, number=True) for head in heads))
     rows = tuple(
         tuple(map(Cell, (reading.title, *reading.rows[0][1:]))) for reading in _Words(found, texts).readings()
     )
-    return columns, rows
+    return with_expected((columns, rows), {"": found.provisional}, texts)
 
 
 class _Words:
@@ -62,7 +64,7 @@ class _Words:
         texts, found = self._texts, self._found
         if found.changes:
             return self._changed(found.changes[-1])
-        mean, signals = texts.decimal(found.mean), len(found.chart.signals)
+        mean, signals = texts.decimal(found.mean), len(found.signals)
         if signals:
             return texts.say(
                 "The level holds: {mean} a month; unusual months: {number}", mean=mean, number=signals
@@ -144,7 +146,7 @@ class _Words:
         yield Line(kind, texts.say("upper limit"), Style.AVERAGE, chart.high)
         yield Line(kind, texts.say("expected"), Style.BEFORE, chart.expected)
         yield Line(kind, texts.say("figure"), Style.NOW, chart.counts, self._found.months)
-        signals = frozenset(chart.signals)
+        signals = frozenset(self._found.signals)
         outside = tuple(count if place in signals else None for place, count in enumerate(chart.counts))
         if signals:
             yield Line(kind, "", Style.SIGNAL, outside)
@@ -157,7 +159,7 @@ class _Words:
         texts, chart = self._texts, self._found.chart
         for place, count in enumerate(chart.counts):
             bounds = (texts.decimal(line[place]) for line in (chart.expected, chart.low, chart.high))
-            note = texts.say("unusual: outside the limits") if place in chart.signals else ""
+            note = texts.say("unusual: outside the limits") if place in self._found.signals else ""
             row = (texts.say("incidents"), texts.integer(count), *bounds)
             yield Reading(self._name(place, "LLLL yyyy"), self.headings(), (row,), note)
 

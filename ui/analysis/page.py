@@ -11,7 +11,7 @@ from safetyreg.domain.changes import Changes
 from safetyreg.domain.query import Query
 from safetyreg.i18n import mark
 from safetyreg.statistics.change import Style as ChangeStyle
-from ui import preferences
+from ui import preferences, reported
 from ui.analysis.choice import CHOICE, Choice
 from ui.analysis.controls import Controls
 from ui.analysis.pane import Pane
@@ -23,6 +23,7 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.chart import Spot
+from ui.widgets.chart_newest import NOTHING, Months, NewestMonths, with_expected, with_newest
 from ui.widgets.chart_view import ChartView
 from ui.widgets.label import Role, label
 from ui.widgets.page import Page
@@ -65,6 +66,8 @@ class AnalysisPage(Page):
         self.question = label("", Role.MUTED, wrap=True)
         self.chart = ChartView(session)
         self.chart.hide_switch()
+        self.chart.offer_report()
+        self.chart.reported.connect(self._on_reported)
         self.figures = Card(texts.say("The same figures as a table"))
         self.table = TableView()
         self.table.setAccessibleName(texts.say("The same figures as a table"))
@@ -82,6 +85,8 @@ class AnalysisPage(Page):
         self.answers: AnswerPane | None = None
         self.own: dict[Question, Pane] = {}
         self.verdict = TrendVerdict(session, self.chart.verdict)
+        self._newest = NewestMonths(session, self)
+        self._months = NOTHING
         self.panes = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -107,6 +112,12 @@ class AnalysisPage(Page):
     def entered(self) -> None:
         """Read the figures where they are stale; else show them in the style of now."""
         self.ask(Question(self.questions.value()))
+
+    @override
+    def show_part(self, key: str) -> None:
+        """Answer the question of that key, where there is one."""
+        if key in set(Question):
+            self.ask(Question(key))
 
     def _enter_trend(self) -> None:
         self.question.setText(self._session.texts.say(_QUESTIONS[self.controls.choice.measure]))
@@ -162,12 +173,16 @@ class AnalysisPage(Page):
     def _on_question(self, value: str) -> None:
         self.ask(Question(value))
 
+    def _on_reported(self) -> None:
+        reported.add(self._session, reported.Wish(reported.TREND, options=self.controls.choice.kept()))
+
     def _connect(self) -> None:
         session = self._session
         self.questions.chosen.connect(self._on_question)
         self.controls.changed.connect(self._on_choice)
         self.chart.opened.connect(self._on_opened)
         self.table.opened.connect(self._on_row)
+        self._newest.found.connect(self._on_newest)
         session.filter_changed.connect(self._on_filter)
         session.changed.connect(self._on_changed)
         session.book_changed.connect(self._show)
@@ -222,8 +237,15 @@ class AnalysisPage(Page):
 
     def _on_trend(self, answer: "tuple[Query, Trend]") -> None:
         self._answered, self._trend = answer
+        self._months = NOTHING
         self._show()
+        self._newest.ask(*answer)
         self.verdict.ask(self._answered, self.controls.choice.measure)
+
+    def _on_newest(self, trend: "Trend", months: Months) -> None:
+        if trend is self._trend:
+            self._months = months
+            self._show()
 
     def _on_failed(self, error: BaseException) -> None:
         self._stale = True
@@ -244,8 +266,9 @@ class AnalysisPage(Page):
         since = trend.period.first if trend.period is not None and self._answered.period is None else None
         shown = Shown(choice.last_year, choice.average, style, since)
         words = TrendWords(trend, shown, texts, today)
-        columns, rows = table_of(trend, shown, words, texts, session.book)
-        self.chart.show_chart(chart_of(trend, shown, texts, today), self._answered, columns, rows)
+        columns, rows = with_expected(table_of(trend, shown, words, texts, session.book), self._months, texts)
+        chart = with_newest(chart_of(trend, shown, texts, today), self._months, texts)
+        self.chart.show_chart(chart, self._answered, columns, rows)
         self.table.show_rows(columns, rows)
         self.figures.show()
         self._arrange()

@@ -14,6 +14,20 @@ def _press(session: Session) -> Pane:
     return PressPane(session)
 
 
+def _newest(session: Session) -> Pane:
+    from ui.analysis.newest_pane import NewestPane  # noqa: PLC0415  the same
+
+    return NewestPane(session)
+
+
+def _watch(session: Session) -> Pane:
+    from ui.analysis.watch_pane import WatchPane  # noqa: PLC0415  the same
+
+    return WatchPane(session)
+
+
 PANES: Final[dict[Question, Callable[[Session], Pane]]] = {
+    Question.NEWEST: _newest,
+    Question.WATCH: _watch,
     Question.PRESS: _press,
 }

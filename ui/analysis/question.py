@@ -23,6 +23,8 @@ class Question(StrEnum):
     PLACES = "places"
     WHO = "who"
     WORK = "work"
+    NEWEST = "newest"
+    WATCH = "watch"
     PRESS = "press"
 
 
@@ -54,6 +56,8 @@ QUESTIONS: Final = (
     (Question.PLACES, mark("Where?")),
     (Question.WHO, mark("Who?")),
     (Question.WORK, mark("Work rates")),
+    (Question.NEWEST, mark("Newest months")),
+    (Question.WATCH, mark("Watch")),
     (Question.PRESS, mark("Press check")),
 )
 CARDS: Final = {

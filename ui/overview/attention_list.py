@@ -33,6 +33,7 @@ class AttentionList(Card):
         super().__init__(session.texts.say("Needs attention"), parent)
         self._session = session
         self._shown: tuple[AttentionLine, ...] = ()
+        self._alarms: tuple[AttentionLine, ...] = ()
         self.rows: list[AttentionRow] = []
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -53,9 +54,15 @@ class AttentionList(Card):
         session.theme.changed.connect(self._draw)
 
     def show_lines(self, lines: "Sequence[AttentionLine]") -> None:
-        """Show lines in the order given."""
+        """Show lines in the order given; the alarms that were shown stay until newer ones are known."""
         self._shown = tuple(lines)
         self._draw()
+
+    def show_alarms(self, lines: "Sequence[AttentionLine]") -> None:
+        """Show the line of alarms below the others."""
+        if tuple(lines) != self._alarms:
+            self._alarms = tuple(lines)
+            self._draw()
 
     def _draw(self) -> None:
         while self._list.count() > 1:
@@ -65,8 +72,9 @@ class AttentionList(Card):
                 old.hide()
                 old.deleteLater()
         self.rows = []
-        self._calm.setVisible(not self._shown)
-        for shown in self._shown:
+        lines = (*self._shown, *self._alarms)
+        self._calm.setVisible(not lines)
+        for shown in lines:
             if self.rows:
                 self._list.addWidget(line())
             row = AttentionRow(shown, self._session.texts, self._session.theme)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ from ui.preferences import Preference
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.chart import Spot
+from ui.widgets.chart_newest import NOTHING, Months, NewestMonths, with_expected, with_newest
 from ui.widgets.chart_view import ChartView
 from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Role, label
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 _KIND: Final = Preference("overview/kind", "")
 _FORMS: Final = "forms"
+_ALARMS: Final = "alarms"
+_WATCH: Final = "analysis/watch"
+_ALARMS_AFTER: Final = 1500
 _FEW_DAYS: Final = 80
 _ATTENTION: Final = (280, 380)
 
@@ -69,6 +73,11 @@ class OverviewPage(Page):
         self._kinds: tuple[str, ...] = ()
         self.kind = Segmented([])
         self._kind_row = QHBoxLayout()
+        self._alarms = QTimer(self)
+        self._alarms.setSingleShot(True)
+        self._alarms.setInterval(_ALARMS_AFTER)
+        self._newest = NewestMonths(session, self)
+        self._months = NOTHING
         self.attention = AttentionList(session)
         self.attention.setMinimumWidth(_ATTENTION[0])
         self.attention.setMaximumWidth(_ATTENTION[1])
@@ -114,6 +123,8 @@ class OverviewPage(Page):
         self.report.clicked.connect(self.print_report)
         self.chart.opened.connect(self._on_spot)
         self.attention.opened.connect(self._on_attention)
+        self._newest.found.connect(self._on_newest)
+        self._alarms.timeout.connect(self._load_alarms)
         session.filter_changed.connect(self._on_filter)
         session.changed.connect(self._on_changed)
 
@@ -156,7 +167,7 @@ class OverviewPage(Page):
             return query, registry.statistics.trend(query, wanted, today)
 
         self.chart.begin()
-        self._read(work, self._on_trend, "trend")
+        self._read(work, self._on_fresh_trend, "trend")
 
     def _load_attention(self) -> None:
         query, registry = self._session.query, self._session.registry
@@ -164,7 +175,20 @@ class OverviewPage(Page):
         def work(_: Progress) -> "tuple[AttentionLine, ...]":
             return registry.attention.lines(query)
 
-        self._read(work, self.attention.show_lines, "attention")
+        self._read(work, self._on_attention_lines, "attention")
+
+    def _on_attention_lines(self, lines: "tuple[AttentionLine, ...]") -> None:
+        self.attention.show_lines(lines)
+        self._alarms.start()
+
+    def _load_alarms(self) -> None:
+        """Read the alarms, which take longest, when everything else stands."""
+        query, today, watching = self._session.query, self._session.today(), self._session.registry.watching
+
+        def work(_: Progress) -> "tuple[AttentionLine, ...]":
+            return watching.attention(query, today)
+
+        self._session.jobs.read(work, self.attention.show_alarms, owner=self, topic="alarms")
 
     def _read(self, work: Callable[[Progress], Any], then: Callable[[Any], object], topic: str) -> None:
         name = self._session.texts.say("Reading the figures…")
@@ -192,6 +216,16 @@ class OverviewPage(Page):
             now, before = shown_period(periods.current, texts), shown_period(periods.previous, texts)
             self.periods.setText(texts.say("{now}, compared with {before}", now=now, before=before))
 
+    def _on_fresh_trend(self, answer: "tuple[Query, Trend]") -> None:
+        self._months = NOTHING
+        self._on_trend(answer)
+        self._newest.ask(*answer)
+
+    def _on_newest(self, trend: "Trend", months: Months) -> None:
+        if self._trend is not None and self._trend[1] is trend:
+            self._months = months
+            self._on_trend(self._trend)
+
     def _on_trend(self, answer: "tuple[Query, Trend]") -> None:
         from ui.widgets.trend_table import table_of  # noqa: PLC0415  loads SQLAlchemy
 
@@ -205,8 +239,9 @@ class OverviewPage(Page):
         style = ChangeStyle(session.preferences.get(preferences.CHANGE_STYLE))
         shown = Shown(last_year=True, style=style)
         words = TrendWords(trend, shown, texts, session.today())
-        columns, rows = table_of(trend, shown, words, texts, session.book)
-        self.chart.show_chart(chart_of(trend, shown, texts, session.today()), query, columns, rows)
+        columns, rows = with_expected(table_of(trend, shown, words, texts, session.book), self._months, texts)
+        chart = with_newest(chart_of(trend, shown, texts, session.today()), self._months, texts)
+        self.chart.show_chart(chart, query, columns, rows)
 
     def _on_card(self, card: "Card") -> None:
         found = self._session.query.only(kinds=(card.kind,), period=card.periods.current, counted=True)
@@ -219,6 +254,8 @@ class OverviewPage(Page):
     def _on_attention(self, found: "AttentionLine") -> None:
         if found.topic == _FORMS:
             self._session.show_page.emit("entry")
+        elif found.topic == _ALARMS:
+            self._session.show_page.emit(_WATCH)
         else:
             self._session.show_records(found.query)
 

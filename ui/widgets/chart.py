@@ -73,6 +73,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a kind's figure of a bucket will be once everything is known, with its 95 % interval."""
+
+    kind: str
+    bucket: int
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Everything of a chart but its colours.
 
@@ -93,12 +104,13 @@ class Chart:
     provisional_label: str = ""
     description: str = ""
     method: str = ""
+    expected: tuple[Expectation, ...] = ()
 
     @property
     def greatest(self) -> float:
-        """The greatest value of any line, as the axis shows it."""
-        values = (value for line in self.lines for value in line.values if value is not None)
-        return max(values, default=0) / self.divisor
+        """The greatest value of any line or interval, as the axis shows it."""
+        values = [value for line in self.lines for value in line.values if value is not None]
+        return max([*values, *(found.high for found in self.expected)], default=0) / self.divisor
 
     @property
     def opening(self) -> tuple[Line, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from safetyreg.i18n import Texts
 from ui.widgets.chart import Chart, Line, Style
 from ui.widgets.chart_axis import decimals, stride, ticks
+from ui.widgets.chart_expected import whiskers
 from ui.widgets.chart_hatch import Hatch
 from ui.widgets.chart_labels import Labels
 from ui.widgets.chart_look import Look
@@ -71,6 +72,8 @@ class Canvas(QObject):
             self._draw_rule(rule.place, rule.label)
         for line in sorted(chart.lines, key=_rank):
             self._draw_line(chart, line)
+        for item in whiskers(self._pg, chart, look):
+            self._add(item, 4)
         self._cursor = self._add(self._pg.InfiniteLine(angle=90, movable=False, pen=look.thin("outline")), -1)
         self._ring = self._add(self._pg.ScatterPlotItem(), 5)
         self.point(None)

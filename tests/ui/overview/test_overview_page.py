@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.period import Period
 from safetyreg.domain.query import Query
+from safetyreg.errors import Message
 from safetyreg.i18n import NO_BREAK_SPACE, Language
+from safetyreg.statistics.attention import AttentionLine
 from tests.ui.figures import FiguresDoor
 from tests.ui.windows import TODAY, session_of, theme_of
 from ui import preferences
@@ -161,6 +163,23 @@ def test_a_page_that_is_not_stale_asks_for_terms_alone(
     page.entered()
     qtbot.waitUntil(lambda: len(door.attention.asked) == 2)
     assert len(door.statistics.cards_asked) == 1
+
+
+def test_alarms_come_last_and_lead_to_the_watch(
+    qtbot: QtBot, page: OverviewPage, session: Session, door: FiguresDoor
+) -> None:
+    message = Message("Alarms of the watch that nobody has looked at: {count}", {"count": 3})
+    door.watching.lines = (AttentionLine("alarms", message, 3, Query(ids=())),)
+    before = len(page.attention.rows)
+    page._load_alarms()
+    qtbot.waitUntil(lambda: len(page.attention.rows) == before + 1)
+    with qtbot.waitSignal(session.show_page) as heard:
+        page.attention.rows[-1].click()
+    assert heard.args == ["analysis/watch"]
+    page.attention.show_lines(())
+    assert len(page.attention.rows) == 1, "alarms stay until newer ones are known"
+    page.attention.show_alarms(())
+    assert not page.attention.rows
 
 
 def test_nothing_counted_says_what_to_do(
