@@ -10,14 +10,13 @@ import numpy.typing as npt
 
 from safetyreg.domain.denominator import COUNTRY, Denominator, DenominatorKind
 from safetyreg.domain.period import Period
-from safetyreg.domain.place import prefix_of
 from safetyreg.domain.query import Operator
 from safetyreg.domain.reference import Break
 from safetyreg.statistics.asked import Asked
 from safetyreg.statistics.breaks import Comparable, comparable
 from safetyreg.statistics.brush import MONTH, YEAR
 from safetyreg.statistics.cube import DAY, Mask
-from safetyreg.statistics.denominators import Exposure, exposure
+from safetyreg.statistics.denominators import Exposure, exposure, together
 from safetyreg.statistics.dispersion import of_people
 from safetyreg.statistics.lost_days import LostDays
 from safetyreg.statistics.verdict import Answer, judge
@@ -102,18 +101,16 @@ class _Rates:
 
     def over(self, kind: DenominatorKind, period: Period) -> Exposure | None:
         """Return the exposure of all the places together; nothing where one of them is not known."""
-        parts = [exposure(self.figures, kind, place, period, self.breaks) for place in self.places]
-        known = [part for part in parts if part is not None]
-        if len(known) < len(parts):
-            return None
-        figures = tuple(figure for part in known for figure in part.figures)
-        return Exposure(sum(part.value for part in known), known[0].quality, figures)
+        found = [exposure(self.figures, kind, place, period, self.breaks) for place in self.places]
+        known = [one for one in found if one is not None]
+        return together(known) if known and len(known) == len(found) else None
 
 
 def _places(asked: Asked) -> tuple[str, ...]:
-    """Return the filter's places; without any the one region that all records are of, else the country."""
-    if asked.query.places:
-        return tuple(map(prefix_of, asked.query.places))
+    """Return the places of the filter or the registry; else the one region that all records are of."""
+    places = asked.population.places
+    if places != (COUNTRY,):
+        return places or ()
     regions = [str(key) for key in asked.by_key(asked.within, "region") if key]
     return tuple(regions) if len(regions) == 1 else (COUNTRY,)
 
@@ -150,7 +147,8 @@ class _Reckoned:
         people = self._victims()
         sizes = people[np.logical_or(*masks)]
         counts = [int(people[mask].sum()) for mask in masks]
-        return judge(counts[0], counts[1], before, after, of_people(sizes[sizes > 0].tolist()))
+        scatter = of_people(sizes[sizes > 0].tolist())
+        return judge(counts[0], counts[1], before, after, scatter, DenominatorKind.EMPLOYED)
 
     def _victims(self) -> npt.NDArray[np.int64]:
         cube = self.asked.cube

@@ -18,6 +18,7 @@ from ui.widgets.drawing import Mark, figures
 from ui.widgets.table_view import Cell, Column
 
 _MOST: Final = 0.25
+_FEW: Final = 3
 _TONES: Final = {"rise": "error", "fall": "good"}
 _SIGNS: Final = {"rise": "▲ ", "fall": "▼ "}
 _MOSTLY: Final = {
@@ -65,7 +66,7 @@ class _Words:
             if part.key != UNKNOWN
         ]
         number, sex, age = max(cells, default=(0, "", ""), key=_first)
-        if number < max(2, _MOST * whole.after):
+        if number < max(_FEW, _MOST * whole.after):
             sexes = {part.key: texts.integer(part.answer.after) for part in found.groups}
             return texts.say(_WHOLE[found.outcome], men=sexes["male"], women=sexes["female"], **values)
         text = mark("men, {age}") if sex == "male" else mark("women, {age}")
@@ -75,7 +76,11 @@ class _Words:
     def method(self) -> str:
         texts, found = self._texts, self._found
         after, before = (shown_period(days, texts) for days in (found.periods.after, found.periods.before))
-        parts = [texts.say("{now} against {before}, by days.", now=after, before=before)]
+        parts = [
+            texts.say(
+                "{now} against {before}, {by}.", now=after, before=before, by=texts.of(found.periods.by)
+            )
+        ]
         if found.whole is None:
             return parts[0]
         parts += [texts.of(sentence(found.whole)), texts.of(found.whole.dispersion.note())]

@@ -61,7 +61,7 @@ class _Words:
                 (answer.after, answer.exposure_after * _YEAR / self._found.periods.after.days),
             )
         )
-        now, then = (texts.decimal(value, _digits(max(before, after))) for value in (after, before))
+        now, then = (texts.decimal(value, _digits(min(before, after))) for value in (after, before))
         return texts.say(_SAID[answer.verdict], now=now, before=then)
 
     def method(self) -> str:

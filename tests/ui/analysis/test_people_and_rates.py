@@ -203,9 +203,9 @@ def test_they_stand_in_every_language_and_leave_as_pictures(
             assert card.table.model().rowCount() == len(card.view._drawing.marks)  # type: ignore[union-attr]
             for ending in ("png", "svg"):
                 card.write(tmp_path / f"{topic.value}.{ending}")
+                idle(qtbot, session)
             card.view.point(0)
             QTest.mouseMove(card.view, QPoint(1, 1))
-    idle(qtbot, session)
     wanted = {
         f"{topic.value}.{ending}"
         for topics in TOPICS.values()
