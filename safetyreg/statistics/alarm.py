@@ -23,7 +23,7 @@ class Method(StrEnum):
 
 
 LABELS: Final = {
-    Method.FARRINGTON: mark("more than the same weeks of earlier years (improved Farrington)"),
+    Method.FARRINGTON: mark("more than at this time of earlier years (improved Farrington)"),
     Method.EARS: mark("more than the seven periods before (EARS C2)"),
     Method.CUSUM: mark("a small lasting rise (CUSUM)"),
 }

@@ -46,7 +46,7 @@ def test_a_sudden_rise_fires_once(step: Step) -> None:
     assert found.start == still.starts[-1]
     assert found.since <= found.start
     assert found.signals[0].upper > found.signals[0].expected
-    assert "are usual: more than the same weeks" in EN.of(found.why())
+    assert "are usual: more than at this time" in EN.of(found.why())
 
 
 def test_a_small_lasting_rise_is_seen_by_its_sum() -> None:
