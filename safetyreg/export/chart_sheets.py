@@ -74,7 +74,7 @@ def _draw_series(page: Page, place: Place, chart: Charted, native: Native, colum
         Plot(heads[column].key, page.words.label(heads[column].label), shade)
         for column, shade in zip(native.columns, colours, strict=True)
     ]
-    frame = Frame("", "", page.texts.say(mark("Incidents")))
+    frame = Frame("", "", chart.unit or page.texts.say(mark("Incidents")))
     if isinstance(native, Lines):
         drawn = line_chart(page, place, plots, frame, heads[0].key)
         page.chart(drawn, CHART_ROWS, columns)

@@ -56,7 +56,7 @@ Native = Bars | Lines | Heat | Scatter
 class Charted:
     """Texts are in the report's language; `filter` names what was asked, brushes among it.
 
-    `picture` is a PNG; it stands where `native` is None. `kind` gives the colour.
+    `picture` is a PNG; it stands where `native` is None. `kind` gives the colour, `unit` names the values.
     """
 
     title: str
@@ -65,5 +65,6 @@ class Charted:
     table: Table
     footnotes: str = ""
     kind: str = ""
+    unit: str = ""
     picture: bytes = field(default=b"", repr=False)
     native: Native | None = None

@@ -10,6 +10,7 @@ from typing_extensions import override
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.query import Query
 from safetyreg.errors import CancelledError, ExpectedError
+from ui import reported
 from ui.analysis.map_card import MapCard
 from ui.analysis.pane import Pane
 from ui.analysis.question import CARDS, KIND, OF_KIND, Question, Topic
@@ -78,6 +79,9 @@ class AnswerPane(Pane):
             view.chosen.connect(self._on_chosen)
             view.marked.connect(self._on_marked)
         self.map.turned.connect(self._on_turned)
+        for topic in Topic:
+            self.card(topic).offer_report()
+            self.card(topic).reported.connect(partial(self._on_reported, topic))
         self.brush_row.changed.connect(self.refresh)
 
     def ask(self, question: Question) -> None:
@@ -187,6 +191,11 @@ class AnswerPane(Pane):
         """Show the same figures of the map in another way."""
         if Topic.MAP in self._found and Topic.MAP not in self._stale:
             self._show(Topic.MAP)
+
+    def _on_reported(self, topic: Topic) -> None:
+        query, brushes, _ = self._found[topic]
+        options = {"measure": self.map.measure.value()} if topic is Topic.MAP else {}
+        reported.add(self._session, reported.Wish(topic.value, query.kinds[0], brushes, options))
 
     def _on_settings(self) -> None:
         self._session.show_page.emit("settings/denominators")

@@ -1,15 +1,21 @@
 """The meeting workbook: its sheets with ticks, each seen before it is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from safetyreg.domain.query import Query
 from safetyreg.i18n import Language, Texts
 from safetyreg.registry.reports import Style, SummaryOptions, SummaryPlan, Written
+from safetyreg.statistics.charted import Charted
+from ui import reported
 from ui.jobs import Progress
 from ui.preferences import CHANGE_STYLE, Preference
+from ui.reports.charts_pane import ChartsPane
 from ui.reports.figures import Figures
 from ui.reports.file_title import file_title
 from ui.reports.place_row import PlaceRow
@@ -27,6 +33,7 @@ from ui.widgets.progress_line import ProgressLine
 from ui.widgets.saving import Saving
 from ui.widgets.segmented import Segmented
 
+CHARTS: Final = "charts"
 LEFT_OUT: Final[Preference[tuple[str, ...]]] = Preference("reports/left_out", ())
 _LEFT: Final = 316
 _ROW: Final = 28
@@ -71,6 +78,8 @@ class WorkbookPart(QWidget):
         self.saving.asked.connect(self.save)
         self.progress = ProgressLine(texts)
         self.preview = SheetPreview()
+        self.charts = ChartsPane(session)
+        self.charts.changed.connect(self._on_charts)
         self._title = Card()
         self._lay_out()
 
@@ -99,10 +108,18 @@ class WorkbookPart(QWidget):
         if path is None:
             return
 
-        def work(progress: Progress) -> Written:
-            return session.registry.reports.summary(query, path, options, progress)
+        if CHARTS in options.sheets:
+            self.charts.make(query, options.language, partial(self._write, path, query, options))
+        else:
+            self._write(path, query, options, ())
 
-        self.saving.run(work, texts.say("Writing the workbook…"))
+    def _write(self, path: Path, query: Query, options: SummaryOptions, charts: tuple[Charted, ...]) -> None:
+        reports, drawn = self._session.registry.reports, replace(options, charts=charts)
+
+        def work(progress: Progress) -> Written:
+            return reports.summary(query, path, drawn, progress)
+
+        self.saving.run(work, self._session.texts.say("Writing the workbook…"))
 
     def options(self) -> SummaryOptions:
         """Return what is chosen."""
@@ -128,6 +145,8 @@ class WorkbookPart(QWidget):
         area.setFixedWidth(_LEFT)
         self._title.body.addWidget(self.progress)
         self._title.body.addWidget(self.preview, 1)
+        self._title.body.addWidget(self.charts, 1)
+        self.charts.hide()
         right = QVBoxLayout()
         right.setSpacing(SPACE)
         for banner in (self.banner, self.warning):
@@ -151,6 +170,9 @@ class WorkbookPart(QWidget):
         self.sheets.clear()
         for sheet in planned.plan.sheets:
             count = self._session.texts.plural("{n} row", "{n} rows", sheet.rows)
+            if sheet.key == CHARTS:
+                charts = len(reported.wishes(self._session))
+                count = self._session.texts.plural("{n} chart", "{n} charts", charts)
             item = QListWidgetItem(sheet.title)
             item.setData(Qt.ItemDataRole.UserRole, sheet.key)
             item.setToolTip(count)
@@ -197,6 +219,11 @@ class WorkbookPart(QWidget):
             return
         plan, sheet = self._planned.plan, self._planned.plan.sheets[row]
         self._title.set_title(sheet.title)
+        self.preview.setVisible(sheet.key != CHARTS)
+        self.charts.setVisible(sheet.key == CHARTS)
+        if sheet.key == CHARTS:
+            self.charts.load(self._session.query)
+            return
         style = Style(self.style_.value())
         figures = Figures(self._planned.texts, self._session.book, style, plan.period)
         self.preview.show_sheet(sheet, figures, self._note(sheet.key, plan))
@@ -218,6 +245,12 @@ class WorkbookPart(QWidget):
     def _on_style(self, style: str) -> None:
         self._session.preferences.put(CHANGE_STYLE, style)
         self._show_sheet(self.sheets.currentRow())
+
+    def _on_charts(self) -> None:
+        charts = len(reported.wishes(self._session))
+        for item in self._items():
+            if self._key(item) == CHARTS:
+                item.setToolTip(self._session.texts.plural("{n} chart", "{n} charts", charts))
 
     def _on_ticked(self) -> None:
         out = tuple(self._key(item) for item in self._items() if not _ticked(item))

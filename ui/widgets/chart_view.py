@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -57,9 +57,10 @@ class Placeholder(QLabel):
 
 
 class ChartView(Card):
-    """`opened(Spot)` when the records behind a figure are wanted."""
+    """`opened(Spot)`: the records behind a figure are wanted; `reported` when the report is to have it."""
 
     opened = Signal(object)
+    reported = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show a placeholder until the drawing library is loaded and a chart is there."""
@@ -85,6 +86,9 @@ class ChartView(Card):
         self.footnotes = label("", Role.HINT, wrap=True)
         self.method = label("", Role.HINT, wrap=True)
         self.switch = self._link(texts.say("Table"), self._turn)
+        self.report = self._link(texts.say("To the report"), self.reported)
+        self.report.setToolTip(texts.say("Add this chart to the meeting workbook"))
+        self.report.hide()
         self._links = self._make_links()
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -141,6 +145,10 @@ class ChartView(Card):
         """Offer no table: the page shows it beside the chart."""
         self._links.remove(self.switch)
         self.switch.hide()
+
+    def offer_report(self) -> None:
+        """Offer to add the chart to the report."""
+        self._links.append(self.report)
 
     def set_small_print(self, *, shown: bool, narrow: bool = False) -> None:
         """Show method and footnotes under the chart, or as the title's tool tip where room is short.
@@ -262,7 +270,7 @@ class ChartView(Card):
         found = [self.switch, self._link("PNG", partial(self.save, "png"))]
         return [*found, self._link("SVG", partial(self.save, "svg")), copy]
 
-    def _link(self, text: str, act: Callable[[], object]) -> LinkButton:
+    def _link(self, text: str, act: Callable[[], object] | SignalInstance) -> LinkButton:
         button = LinkButton(text, self)
         button.clicked.connect(act)
         return button
@@ -274,7 +282,7 @@ class ChartView(Card):
     def _lay_out(self) -> None:
         links = QHBoxLayout()
         links.setSpacing(SPACE)
-        for link in self._links:
+        for link in (*self._links, self.report):
             links.addWidget(link)
         foot = self._foot
         foot.setSpacing(SPACE)

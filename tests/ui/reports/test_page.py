@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 SHEETS = [
-    *("overview", "months", "districts", "causes", "objects", "persons"),
+    *("overview", "months", "districts", "causes", "objects", "persons", "charts"),
     *("evidence", "guilt", "decisions", "records", "method"),
 ]
 
@@ -58,7 +58,7 @@ def test_the_workbook_is_seen_sheet_by_sheet(page: ReportsPage) -> None:
     assert [part._key(item) for item in part._items()] == SHEETS
     for row in range(part.sheets.count()):
         part.sheets.setCurrentRow(row)
-        assert part.preview.tables(), SHEETS[row]
+        assert part.preview.tables() or SHEETS[row] == "charts", SHEETS[row]
     part.sheets.setCurrentRow(SHEETS.index("records"))
     assert part.preview.tables()[0].model().rowCount() == 2
     assert "1 draft is left out" in part.warning.text()
@@ -76,7 +76,7 @@ def test_the_ticked_sheets_are_written(
     written = saved.args[0]
     assert isinstance(written, Written)
     assert written.paths[0].parent == tmp_path
-    assert len(written.sheets) == len(SHEETS) - 1
+    assert len(written.sheets) == len(SHEETS) - 2, "no chart was added"
     shown: list[Path] = []
     monkeypatch.setattr(saving, "open_file", shown.append)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(Path(url.path())))
