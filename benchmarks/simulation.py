@@ -10,7 +10,13 @@ from typing import Final
 
 import numpy as np
 
-from benchmarks import simulation_intervals, simulation_levels, simulation_verdicts, simulation_watch
+from benchmarks import (
+    simulation_gaps,
+    simulation_intervals,
+    simulation_levels,
+    simulation_verdicts,
+    simulation_watch,
+)
 from benchmarks.simulation_table import Section
 
 SEED: Final = 20260101
@@ -20,6 +26,7 @@ PARTS: Final[Mapping[str, Callable[[np.random.Generator, int], Iterator[Section]
     "intervals": simulation_intervals.sections,
     "delays": simulation_intervals.delays,
     "levels": simulation_levels.sections,
+    "gaps": simulation_gaps.sections,
     "watch": simulation_watch.sections,
     "rises": simulation_watch.rises,
 }

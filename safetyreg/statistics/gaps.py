@@ -125,11 +125,11 @@ def _gaps(asked: Asked, period: Period, cut: Break | None, events: _Events) -> G
     days, chosen = events.days[order], events.chosen[order]
     ids = asked.cube.ids[events.places][order]
     found, at = days[chosen], np.flatnonzero(chosen)
-    weights = _weights(found, period)
-    reached = np.concatenate([[0.0], np.cumsum(weights)])
+    weighed = weights(found, period)
+    reached = np.concatenate([[0.0], np.cumsum(weighed)])
     first = period.first.toordinal()
     gaps = np.diff(reached[found - first])
-    chart = paced(gaps.tolist(), (_HALF * weights[found[1:] - first]).tolist())
+    chart = paced(gaps.tolist(), (_HALF * weighed[found[1:] - first]).tolist())
     cases = np.diff(at) - 1
     told = _told(found, ids[chosen], gaps, cases, chart)
     return Gaps(
@@ -137,7 +137,7 @@ def _gaps(asked: Asked, period: Period, cut: Break | None, events: _Events) -> G
         gaps=told,
         chart=chart,
         cases=cases_between(cases.tolist()) if events.dead and cases.mean() >= _FEW_CASES else None,
-        seasonal=bool(np.ptp(weights) > 0),
+        seasonal=bool(np.ptp(weighed) > 0),
         period=period,
         until=period.last,
         cut=cut,
@@ -164,8 +164,11 @@ def _told(
     )
 
 
-def _weights(found: npt.NDArray[np.int64], period: Period) -> Floats:
-    """Return how much each day of the period counts: as its month does where the events have a season."""
+def weights(found: npt.NDArray[np.int64], period: Period) -> Floats:
+    """Return how much each day of a period counts: as its month does where the events have a season.
+
+    `found` are the ordinals of the events' days, in their order.
+    """
     first = period.first.toordinal()
     months = np.array([date.fromordinal(first + place).month for place in range(period.days)]) - 1
     between = slice(int(found[0]) - first, int(found[-1]) - first + 1)
@@ -174,8 +177,8 @@ def _weights(found: npt.NDArray[np.int64], period: Period) -> Floats:
     even = days * (events.sum() / days.sum())
     if len(found) < _SEASONED or evenness(events, even) >= LEVEL:
         return np.ones(period.days)
-    weights = ((events + _HALF) / (even + _HALF))[months]
-    return np.asarray(weights / weights[between].mean())
+    seasonal = ((events + _HALF) / (even + _HALF))[months]
+    return np.asarray(seasonal / seasonal[between].mean())
 
 
 def _ordinals(asked: Asked, places: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
