@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from safetyreg.statistics.newest import Newest
     from safetyreg.statistics.quiet import Lacking, Quiet
 
-_WIDE: Final = 500
+_WIDE: Final = 568
 
 
 class NewestPane(Pane):
@@ -197,8 +197,8 @@ class NewestPane(Pane):
         grid.addWidget(self.delay, 0, 0, 2, 1)
         grid.addWidget(gaps, 0, 1)
         grid.addWidget(silent, 1, 1)
-        grid.setColumnStretch(0, 4)
-        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(1, _WIDE)
         grid.setRowStretch(1, 1)
         column = QVBoxLayout(self)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from safetyreg.statistics.quiet import Lacking, Quiet
 
 _ROWS: Final = 13
+_COLUMNS: Final = 7
 _WORTH: Final = {
     Worth.DOUBTFUL: mark("{kind}: the order of the causes may still change."),
     Worth.WORTHLESS: mark("{kind}: too much is unknown, the chart of causes says nothing about what leads."),
@@ -40,7 +41,7 @@ def told_delay(found: "Newest", kind: str, texts: Texts) -> Told:
     drawing = DelayDrawing(
         kind,
         tuple(words.name(row) for row in rows),
-        tuple(found.triangle.cells[row] for row in rows),
+        tuple(words.merged(row) for row in rows),
         tuple(words.will_be(row) for row in rows),
         tuple(words.marks(rows)),
         texts,
@@ -77,7 +78,7 @@ class _Delays:
             return texts.say(sentence, share=share)
         return texts.say(
             "{month}: {known} known, {expected} will be ({low}–{high})",
-            month=texts.month(last.start, "LLLL yyyy"),
+            month=_capital(texts.month(last.start, "LLLL yyyy")),
             known=texts.integer(last.known),
             expected=texts.integer(round(last.expected)),
             low=texts.integer(last.low),
@@ -108,10 +109,17 @@ class _Delays:
             brush = Brush(MONTH, frozenset({step_key(triangle.starts[row], Step.MONTH)}))
             name = self.name(row, "LLLL yyyy")
             note = texts.say("will be (95 %): {figure}", figure=self.will_be(row))
-            for delay, count in enumerate(triangle.cells[row]):
-                told = texts.say("known after {number} months", number=delay)
+            for delay, count in enumerate(self.merged(row)):
+                last = delay == _COLUMNS - 1
+                told = texts.say("known after {number} months", number=f"{delay}+" if last else delay)
                 figure = texts.say("cannot be known yet") if count is None else texts.integer(count)
                 yield Mark(Reading(name, heads, ((told, figure),), note), (brush,))
+
+    def merged(self, row: int) -> tuple[int | None, ...]:
+        """Return a row with its long delays in one cell, as it is drawn."""
+        cells = self._found.triangle.cells[row]
+        rest = [count for count in cells[_COLUMNS - 1 :] if count is not None]
+        return (*cells[: _COLUMNS - 1], sum(rest) if rest else None)
 
     def columns(self) -> Iterator[Column]:
         texts, triangle = self._texts, self._found.triangle
@@ -129,6 +137,10 @@ class _Delays:
             shown = (Cell(BLANK, " ") if one is None else Cell(texts.integer(one)) for one in counts)
             known = texts.integer(sum(one or 0 for one in counts))
             yield (Cell(self.name(row)), *shown, Cell(known), Cell(self.will_be(row)))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _interval(month: "Nowcast", texts: Texts) -> str:
@@ -151,7 +163,7 @@ def quiet_table(
     )
     rows = tuple(
         (
-            Cell(name_of(one, texts, book), tip=texts.of(one.silence.note())),
+            Cell(name_of(one, texts, book), tip=_tip(one, texts)),
             Cell(texts.date(one.silence.last)),
             Cell(texts.integer(one.silence.days), str(one.silence.days)),
             Cell(texts.decimal(one.silence.expected, 1)),
@@ -162,16 +174,21 @@ def quiet_table(
     return columns, rows
 
 
+def _tip(found: "Quiet", texts: Texts) -> str:
+    own = f"{found.name}, {found.silence.key}\n" if found.dimension == EMPLOYER else ""
+    return own + texts.of(found.silence.note())
+
+
 def _bare(p: str) -> str:
     """Return p without its name, which the heading has."""
     return p.removeprefix("p").replace("=", "").strip()
 
 
 def name_of(found: "Quiet", texts: Texts, book: "CodeBook") -> str:
-    """Return the name of a district, or of an employer with its БИН."""
+    """Return the name of a district or of an employer, its БИН where it has none."""
     key = found.silence.key
     if found.dimension == EMPLOYER:
-        return f"{found.name}, {key}" if found.name else key
+        return found.name or key
     return label(DIMENSION["district"].heading(), key, texts, book)
 
 

@@ -121,9 +121,8 @@ class WatchPane(Pane):
             self.rows.append(row)
             self._list.insertWidget(len(self.rows) - 1, row)
         self._say(found)
-        self.rate.setText(
-            f"{texts.of(rate_note())} {texts.say('Grey: not in the alarm; dotted: usual; red: the limit.')}"
-        )
+        key = texts.say("Grey: not in the alarm; dotted: usual; red: the limit.")
+        self.rate.setText(f"{texts.of(rate_note())} {key}")
 
     def _say(self, found: "Watch") -> None:
         texts = self._session.texts

@@ -89,6 +89,7 @@ class Chart:
 
     Values are divided by `divisor` on the axis, whose `unit` says so; `whole` allows only whole numbers
     there. `strides` are the numbers of buckets from one label of the axis to the next that read well.
+    `complete` are the kinds whose figure of a provisional bucket is final nevertheless.
     """
 
     title: str
@@ -105,6 +106,7 @@ class Chart:
     description: str = ""
     method: str = ""
     expected: tuple[Expectation, ...] = ()
+    complete: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def greatest(self) -> float:

@@ -218,7 +218,8 @@ class Canvas(QObject):
         look = self._look
         full, hollow = QBrush(look.line_colour(line)), QBrush(look.colour("surface"))
         now = line.style in {Style.NOW, Style.SIGNAL}
-        brushes = [hollow if now and n in chart.provisional else full for n in range(len(values))]
+        filling = {n for n in chart.provisional if now and (line.kind, n) not in chart.complete}
+        brushes = [hollow if n in filling else full for n in range(len(values))]
         marks = self._pg.ScatterPlotItem(
             np.arange(len(values)),
             values,

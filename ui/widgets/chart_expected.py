@@ -9,7 +9,7 @@ from ui.widgets.chart import Chart, Line, Style
 from ui.widgets.chart_look import Look
 
 _SIZE: Final = 9
-_CAP: Final = 0.24
+_CAP: Final = 6
 _APART: Final = 0.14
 
 
@@ -21,8 +21,8 @@ def whiskers(library: Any, chart: Chart, look: Look) -> Iterator[Any]:  # noqa: 
         value, low, high = (number / chart.divisor for number in (found.value, found.low, found.high))
         line = Line(found.kind, "", Style.NOW, ())
         pen = look.edge("text", 1.4)
-        sizes = {"x": [place], "y": [value], "top": [high - value], "bottom": [value - low]}
-        yield library.ErrorBarItem(**_arrays(sizes), beam=_CAP, pen=pen)
+        yield library.PlotCurveItem([place, place], [low, high], pen=pen, antialias=True)
+        yield library.ScatterPlotItem([place] * 2, [low, high], symbol="_", size=_CAP * look.scale, pen=pen)
         yield library.ScatterPlotItem(
             [place],
             [value],
@@ -32,9 +32,3 @@ def whiskers(library: Any, chart: Chart, look: Look) -> Iterator[Any]:  # noqa: 
             pen=look.mark_pen(line),
             antialias=True,
         )
-
-
-def _arrays(sizes: dict[str, list[float]]) -> dict[str, Any]:
-    import numpy as np  # noqa: PLC0415  pyqtgraph has loaded it
-
-    return {name: np.array(values, dtype=float) for name, values in sizes.items()}

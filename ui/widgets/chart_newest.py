@@ -102,6 +102,13 @@ def with_newest(chart: Chart, months: Months, texts: Texts) -> Chart:
         provisional=tuple(places),
         provisional_label=chart.provisional_label if chart.provisional else texts.say("provisional"),
         expected=expected,
+        complete=frozenset(
+            (kind, place)
+            for kind in months
+            for place in places
+            if (kind, place) not in {(own, month.place) for own, month in found}
+            and place not in chart.provisional
+        ),
         readings=tuple(readings),
         method=f"{chart.method} {told}".strip(),
     )

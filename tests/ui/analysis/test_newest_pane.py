@@ -58,10 +58,10 @@ def test_the_triangle_says_what_the_newest_month_will_be(
     assert "30.09.2026" in found.delay.method.text()
     assert "without one (imports) are left out" in found.delay.method.text()
     found.delay.view.grab()
-    assert len(found.delay.view.places) == 13 * 13
+    assert len(found.delay.view.places) == 13 * 7
     with qtbot.waitSignal(opened.show_page):
-        found.delay.view.point(12 * 13)
-        found.delay.view.chosen.emit(found.delay._drawing.marks[12 * 13])  # type: ignore[union-attr]
+        found.delay.view.point(12 * 7)
+        found.delay.view.chosen.emit(found.delay._drawing.marks[12 * 7])  # type: ignore[union-attr]
     assert opened.query.period is not None
     assert opened.query.period.first == date(2026, 9, 1)
 

@@ -61,9 +61,14 @@ def test_several_kinds_are_named_and_stand_side_by_side(qtbot: QtBot, session: S
     found = with_newest(chart(("fire", "water")), {"fire": (SEPTEMBER,), "water": (SEPTEMBER,)}, EN)
     assert found.readings[8].note.startswith("Fires: provisional")
     pg = pytest.importorskip("pyqtgraph")
-    bars = [item for item in whiskers(pg, found, Look.of(session.theme)) if isinstance(item, pg.ErrorBarItem)]
-    assert [round(float(bar.opts["x"][0]), 2) for bar in bars] == [7.93, 8.07]
-    assert [float(bar.opts["top"][0]) for bar in bars] == pytest.approx([3.6, 3.6])
+    bars = [
+        item for item in whiskers(pg, found, Look.of(session.theme)) if isinstance(item, pg.PlotCurveItem)
+    ]
+    assert [round(float(bar.xData[0]), 2) for bar in bars] == [7.93, 8.07]
+    assert [list(bar.yData) for bar in bars] == [[19, 25], [19, 25]]
+    assert not found.complete
+    one = with_newest(chart(("fire", "water")), {"fire": (SEPTEMBER,), "water": ()}, EN)
+    assert one.complete == {("water", 8)}, "the running month is complete for nobody"
 
 
 def test_the_table_has_a_column_of_what_will_be() -> None:
@@ -97,11 +102,11 @@ def test_the_trend_hatches_the_month_once_it_is_known(
     qtbot.addWidget(page)
     page.show()
     page.entered()
-    qtbot.waitUntil(lambda: page.chart.chart is not None and bool(page.chart.chart.expected))
-    assert page.chart.chart is not None
-    assert page.chart.chart.provisional == (8, 9)
-    page.controls.changed.emit(page.controls.choice)
-    qtbot.waitUntil(lambda: bool(page.chart.chart and page.chart.chart.expected))
+    qtbot.waitUntil(lambda: page.trend.chart.chart is not None and bool(page.trend.chart.chart.expected))
+    assert page.trend.chart.chart is not None
+    assert page.trend.chart.chart.provisional == (8, 9)
+    page.trend.controls.changed.emit(page.trend.controls.choice)
+    qtbot.waitUntil(lambda: bool(page.trend.chart.chart and page.trend.chart.chart.expected))
 
 
 @pytest.mark.parametrize(("step", "hatched"), [(Step.QUARTER, (2, 3)), (Step.YEAR, (0,)), (Step.WEEK, None)])
