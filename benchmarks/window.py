@@ -8,6 +8,7 @@ import os
 import sqlite3
 import sys
 import time
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from PySide6.QtCore import (
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSettings,
     Qt,
     QTimer,
 )
@@ -109,7 +111,16 @@ def main(location: str, way: str) -> int:
         return bare(application, location)
     from main import main as start  # noqa: PLC0415  the program itself, timed with its imports
 
-    return start([location, "--language", "ru", "--user", "benchmark"])
+    with TemporaryDirectory() as folder:
+        _begin_with_the_register(folder)
+        return start([location, "--language", "ru", "--user", "benchmark"])
+
+
+def _begin_with_the_register(folder: str) -> None:
+    from ui import preferences  # noqa: PLC0415  timed with the rest
+
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+    preferences.Preferences().put(preferences.PAGE, "register")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from safetyreg.cli.output import say, write_json
 from safetyreg.i18n import Texts
 from safetyreg.registry import Registry
-from safetyreg.registry.codes import ClassifierError
+from safetyreg.registry.imports import ClassifierError
 
 Opened = Callable[[Namespace], AbstractContextManager[Registry]]
 

@@ -1,25 +1,27 @@
 """Code lists through the door: read, edit, import an official one, look at newer shipped names."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from safetyreg.access import Action
 from safetyreg.domain.changes import Changes
-from safetyreg.domain.code_import import ImportedCodes, compare
 from safetyreg.domain.codes import OWN_PREFIX, UNKNOWN, CodeBook, CodeItem, CodeList
-from safetyreg.domain.suggestion import Suggestion
 from safetyreg.errors import ExpectedError, NotFoundError
-from safetyreg.exchange.classifier_lines import ClassifierError
 from safetyreg.i18n import Language, mark
-from safetyreg.registry.session import Session
 from safetyreg.storage import codes, history
-from safetyreg.storage.engine import Connection
 from safetyreg.storage.history import Line
-from safetyreg.storage.seeds import shipped_lists
 
-__all__ = ["KATO", "OKED", "ClassifierError", "Codes"]
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from safetyreg.domain.code_import import ImportedCodes
+    from safetyreg.domain.suggestion import Suggestion
+    from safetyreg.registry.session import Session
+    from safetyreg.storage.engine import Connection
+
 KATO: Final = "kato"
 OKED: Final = "oked"
 EDITED: Final = "code_edited"
@@ -120,6 +122,8 @@ class Codes:
 
         The list is complete then. A dry run only says what would be changed.
         """
+        from safetyreg.domain.code_import import compare  # noqa: PLC0415  loaded when used
+
         self._session.demand(Action.ADMINISTER)
         if dry_run:
             with self._database.read() as connection:
@@ -133,9 +137,11 @@ class Codes:
 
     def suggestions(self) -> tuple[Suggestion[CodeItem], ...]:
         """Return what the program ships newer and else than the registry has it."""
+        from safetyreg.storage import seeds  # noqa: PLC0415  loaded when used
+
         self._session.demand(Action.READ)
         with self._database.read() as connection:
-            return codes.suggestions(connection, shipped_lists())
+            return codes.suggestions(connection, seeds.shipped_lists())
 
     def settle(self, suggestion: Suggestion[CodeItem], *, accepted: bool) -> Changes:
         """Take a shipped item over, or leave ours and be asked no more."""

@@ -17,8 +17,9 @@ from safetyreg.errors import ExpectedError
 from safetyreg.exchange import plan as plans
 from safetyreg.exchange import profile as profiles
 from safetyreg.exchange import readers
+from safetyreg.exchange.classifier_lines import ClassifierError
 from safetyreg.exchange.convert import Converter, as_text
-from safetyreg.exchange.layout import cell, headings, suggest
+from safetyreg.exchange.layout import cell, headings, suggest, suggest_persons
 from safetyreg.exchange.outcome import Accepted, Outcome, Rejected, Remark
 from safetyreg.exchange.plan import Plan, Tick
 from safetyreg.exchange.profile import (
@@ -29,6 +30,7 @@ from safetyreg.exchange.profile import (
     STATUS,
     STORY,
     ColumnRule,
+    PersonsSheet,
     Profile,
     RowsAre,
     from_toml,
@@ -44,14 +46,17 @@ from safetyreg.storage import batches, bulk
 __all__ = [
     "COORDINATES",
     "KIND",
+    "MOST_DISTINCT",
     "PEOPLE",
     "PERSON",
     "STATUS",
     "STORY",
     "Accepted",
+    "ClassifierError",
     "ColumnRule",
     "Imports",
     "Outcome",
+    "PersonsSheet",
     "Preview",
     "Profile",
     "Rejected",
@@ -109,6 +114,37 @@ class Imports:
         rules = suggest(headings(first, header), kind, self._converter())
         return Profile(name=path.stem, kind=kind, sheet=sheet, header=header, columns=rules)
 
+    def beside(self, path: Path) -> tuple[str, ...]:
+        """Return what files beside delimited text add to its name: persons may stand in one of them."""
+        self._session.demand(Action.IMPORT)
+        return plans.suffixes(path)
+
+    def propose_persons(self, path: Path, profile: Profile) -> Profile:
+        """Return a profile whose persons' sheet has its key and its columns, kept where they are known."""
+        self._session.demand(Action.IMPORT)
+        sheet = profile.persons
+        if sheet is None:
+            return profile
+        first = readers.prepare(path, profile.sheet, profile.encoding, profile.delimiter)
+        own, titles = (
+            headings(readers.head(one, profile.header or 1), profile.header)
+            for one in (first, plans.persons_reading(path, profile))
+        )
+        shared = [title for title in titles if title in own]
+        key = sheet.key if sheet.key in titles else (shared or list(titles))[0]
+        free = [title for title in titles if title != key]
+        columns = sheet.columns or suggest_persons(free, profile.kind, self._converter())
+        return replace(profile, persons=replace(sheet, key=key, columns=columns))
+
+    def preview_persons(self, path: Path, profile: Profile) -> Preview:
+        """Return the first rows of a profile's persons' sheet, and those that cannot be read."""
+        self._session.demand(Action.IMPORT)
+        converter = self._converter()
+        made = plans.persons_plan(path, profile, converter)
+        found = tuple(plans.persons_preview(made, converter, self._judge()))
+        made.close()
+        return Preview(made, found)
+
     def preview(self, path: Path, profile: Profile) -> Preview:
         """Return the first rows of a file and what would become of each."""
         self._session.demand(Action.IMPORT)
@@ -119,11 +155,15 @@ class Imports:
         return Preview(made, found)
 
     def distinct(
-        self, path: Path, profile: Profile, column: int, tick: Tick | None = None
+        self, path: Path, profile: Profile, column: int, tick: Tick | None = None, *, persons: bool = False
     ) -> tuple[tuple[str, int], ...]:
-        """Return the different texts of one column with their counts, the most frequent first."""
+        """Return the different texts of one column with their counts, the most frequent first.
+
+        With `persons` it is a column of the persons' sheet.
+        """
         self._session.demand(Action.IMPORT)
-        reading = readers.prepare(path, profile.sheet, profile.encoding, profile.delimiter)
+        own = (path, profile.sheet, profile.encoding, profile.delimiter)
+        reading = plans.persons_reading(path, profile) if persons else readers.prepare(*own)
         found = Counter[str]()
         for done, row in enumerate(readers.rows(reading)):
             if row.number > profile.header and (text := as_text(cell(row, column)).strip()):

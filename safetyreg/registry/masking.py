@@ -1,18 +1,23 @@
 """Personal data hidden from those who may not see it, and put back when they save what they were given."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from safetyreg.domain.changes import HistoryLine
-from safetyreg.domain.decision import Decision
-from safetyreg.domain.field import Value
-from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.person import PERSON_FIELDS, Person, mask_iin
-from safetyreg.storage.claims import CLAIM
+from safetyreg.storage.history import CLAIM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from safetyreg.domain.changes import HistoryLine
+    from safetyreg.domain.decision import Decision
+    from safetyreg.domain.field import Value
+    from safetyreg.domain.incident import Incident
 
 HIDDEN: Final = "•••"
 _NAMES: Final = ("surname", "given_name", "patronymic")

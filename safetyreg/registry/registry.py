@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -10,30 +11,10 @@ from safetyreg import __version__, access
 from safetyreg.domain.user import Role, User
 from safetyreg.errors import WrongDatabaseError
 from safetyreg.i18n import mark
-from safetyreg.registry.analysis import Analysis
-from safetyreg.registry.attachments import Attachments
-from safetyreg.registry.attention import Attention
-from safetyreg.registry.backups import Backups
-from safetyreg.registry.claims import Claims
 from safetyreg.registry.codes import Codes
-from safetyreg.registry.decisions import Decisions
-from safetyreg.registry.denominators import Denominators
-from safetyreg.registry.forms import Forms
-from safetyreg.registry.grounds import Grounds
-from safetyreg.registry.imports import Imports
 from safetyreg.registry.incidents import Incidents
-from safetyreg.registry.known_cases import CaseReader
-from safetyreg.registry.law import Law
-from safetyreg.registry.liability import Liability
-from safetyreg.registry.newest import Newest
-from safetyreg.registry.reports import Reports
 from safetyreg.registry.rules_context import RulesContext
 from safetyreg.registry.session import Session
-from safetyreg.registry.settings import Settings
-from safetyreg.registry.standards import LawOfRegistry
-from safetyreg.registry.statistics import Statistics
-from safetyreg.registry.users import Users
-from safetyreg.registry.watching import Watching
 from safetyreg.storage import migrate, properties, users
 from safetyreg.storage.engine import Database, utc_now
 from safetyreg.storage.location import server_url
@@ -41,6 +22,26 @@ from safetyreg.storage.location import server_url
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from safetyreg.registry.analysis import Analysis
+    from safetyreg.registry.attachments import Attachments
+    from safetyreg.registry.attention import Attention
+    from safetyreg.registry.backups import Backups
+    from safetyreg.registry.claims import Claims
+    from safetyreg.registry.decisions import Decisions
+    from safetyreg.registry.denominators import Denominators
+    from safetyreg.registry.forms import Forms
+    from safetyreg.registry.grounds import Grounds
+    from safetyreg.registry.imports import Imports
+    from safetyreg.registry.law import Law
+    from safetyreg.registry.liability import Liability
+    from safetyreg.registry.newest import Newest
+    from safetyreg.registry.reports import Reports
+    from safetyreg.registry.settings import Settings
+    from safetyreg.registry.standards import LawOfRegistry
+    from safetyreg.registry.statistics import Statistics
+    from safetyreg.registry.users import Users
+    from safetyreg.registry.watching import Watching
 
 
 class Registry:
@@ -51,28 +52,142 @@ class Registry:
         self.location = database.location
         self.name = database.name
         self._session = session = Session(database, user, demo=demo)
-        context = RulesContext(session)
-        standards = LawOfRegistry(session)
-        self.incidents = Incidents(session, context)
-        self.forms = Forms(session)
+        self._context = RulesContext(session)
+        self.incidents = Incidents(session, self._context)
         self.codes = Codes(session)
-        self.statistics = Statistics(session)
-        self.analysis = Analysis(session)
-        self.newest = Newest(session)
-        self.watching = Watching(session, self.analysis)
-        self.imports = Imports(session, context)
-        self.attachments = Attachments(session)
-        self.backups = Backups(session)
-        self.decisions = Decisions(session, standards)
-        self.grounds = Grounds(session)
-        self.claims = Claims(session)
-        self.law = Law(session)
-        self.denominators = Denominators(session)
-        self.liability = Liability(session, standards, CaseReader(session))
-        self.reports = Reports(session, self.liability)
-        self.attention = Attention(session, self.liability.unlawful)
-        self.settings = Settings(session)
-        self.users = Users(session)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Drafts of forms."""
+        from safetyreg.registry.forms import Forms  # noqa: PLC0415  loaded when used
+
+        return Forms(self._session)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """Counts, cards, trends."""
+        from safetyreg.registry.statistics import Statistics  # noqa: PLC0415  loaded when used
+
+        return Statistics(self._session)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """Linked charts."""
+        from safetyreg.registry.analysis import Analysis  # noqa: PLC0415  loaded when used
+
+        return Analysis(self._session)
+
+    @cached_property
+    def newest(self) -> Newest:
+        """The newest months."""
+        from safetyreg.registry.newest import Newest  # noqa: PLC0415  loaded when used
+
+        return Newest(self._session)
+
+    @cached_property
+    def watching(self) -> Watching:
+        """Alarms and what was said of them."""
+        from safetyreg.registry.watching import Watching  # noqa: PLC0415  loaded when used
+
+        return Watching(self._session, self.analysis)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Files in."""
+        from safetyreg.registry.imports import Imports  # noqa: PLC0415  loaded when used
+
+        return Imports(self._session, self._context)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Files of records."""
+        from safetyreg.registry.attachments import Attachments  # noqa: PLC0415  loaded when used
+
+        return Attachments(self._session)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of the registry."""
+        from safetyreg.registry.backups import Backups  # noqa: PLC0415  loaded when used
+
+        return Backups(self._session)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """Decisions on guilt."""
+        from safetyreg.registry.decisions import Decisions  # noqa: PLC0415  loaded when used
+
+        return Decisions(self._session, self._standards)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """Grounds of a case."""
+        from safetyreg.registry.grounds import Grounds  # noqa: PLC0415  loaded when used
+
+        return Grounds(self._session)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Claims of victims."""
+        from safetyreg.registry.claims import Claims  # noqa: PLC0415  loaded when used
+
+        return Claims(self._session)
+
+    @cached_property
+    def law(self) -> Law:
+        """Policies, norms, heads, legal numbers."""
+        from safetyreg.registry.law import Law  # noqa: PLC0415  loaded when used
+
+        return Law(self._session)
+
+    @cached_property
+    def denominators(self) -> Denominators:
+        """Residents, employed, hours."""
+        from safetyreg.registry.denominators import Denominators  # noqa: PLC0415  loaded when used
+
+        return Denominators(self._session)
+
+    @cached_property
+    def liability(self) -> Liability:
+        """Splits of guilt and what a threshold changes."""
+        from safetyreg.registry.known_cases import CaseReader  # noqa: PLC0415  the same
+        from safetyreg.registry.liability import Liability  # noqa: PLC0415  loaded when used
+
+        return Liability(self._session, self._standards, CaseReader(self._session))
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Workbooks, dumps, prints."""
+        from safetyreg.registry.reports import Reports  # noqa: PLC0415  loaded when used
+
+        return Reports(self._session, self.liability)
+
+    @cached_property
+    def attention(self) -> Attention:
+        """What needs attention."""
+        from safetyreg.registry.attention import Attention  # noqa: PLC0415  loaded when used
+
+        return Attention(self._session, self.liability.unlawful)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Settings and reference values."""
+        from safetyreg.registry.settings import Settings  # noqa: PLC0415  loaded when used
+
+        return Settings(self._session)
+
+    @cached_property
+    def users(self) -> Users:
+        """Users and roles."""
+        from safetyreg.registry.users import Users  # noqa: PLC0415  loaded when used
+
+        return Users(self._session)
+
+    @cached_property
+    def _standards(self) -> LawOfRegistry:
+        from safetyreg.registry.standards import LawOfRegistry  # noqa: PLC0415  loaded when used
+
+        return LawOfRegistry(self._session)
 
     @classmethod
     def create(

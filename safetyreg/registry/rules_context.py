@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from safetyreg.domain.rules import Context
 from safetyreg.registry.session import Session
-from safetyreg.storage import damage, seeds, settings
+from safetyreg.storage import settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,8 @@ class RulesContext:
 
     def __call__(self) -> Context:
         """Return what records are judged against now."""
+        from safetyreg.storage import damage, seeds  # noqa: PLC0415  loaded when used
+
         if self._extents is None:
             self._extents = seeds.shipped_extents()
         database = self._session.database

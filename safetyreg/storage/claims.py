@@ -10,14 +10,13 @@ from sqlalchemy import Connection, Row, select
 from safetyreg.domain import document
 from safetyreg.domain.claim import Claim, Month
 from safetyreg.storage.fast_insert import insert_rows
-from safetyreg.storage.history import Line
+from safetyreg.storage.history import CLAIM, Line
 from safetyreg.storage.liability_tables import claims
 from safetyreg.storage.long_reading import in_parts
 from safetyreg.storage.mapping import as_text
 from safetyreg.storage.versions import raise_version
 from safetyreg.storage.writing import Author
 
-CLAIM: Final = "claim"
 _FEW: Final = 500
 _ROWS: Final = claims.c
 _OWN: Final = ("incident", "person", "version", "months")

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, false, func, literal, literal_column, not_, or_, type_coerce
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.sql.elements import Grouping, UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 from sqlalchemy.types import BigInteger, Boolean, Integer, Numeric, String, Text
@@ -27,7 +26,6 @@ from safetyreg.storage.engine import SQLITE, DatabaseKind
 
 Clause = ColumnElement[bool]
 _ROWS: Final = tables.incidents.c
-_DETAILS: Final = type_coerce(_ROWS.details, JSONB)
 _PSEUDO: Final = frozenset(
     {
         *(
@@ -113,6 +111,8 @@ def chosen(ids: Sequence[int], kind: DatabaseKind) -> Clause:
     if kind == SQLITE:
         listed = func.json_each(literal("[" + ",".join(map(str, ids)) + "]")).table_valued("value")
         return _ROWS.id.in_(listed.select())
+    from sqlalchemy.dialects.postgresql import ARRAY  # noqa: PLC0415  of a server only
+
     return _ROWS.id == func.any(literal(list(ids), ARRAY(BigInteger())))
 
 
@@ -226,12 +226,18 @@ def _equal(
     if scope.kind == SQLITE:
         return or_(*(column == _typed(value, column, field, field.name) for value in values))
     typed = [_typed(value, column, field, field.name) for value in values]
-    return or_(*(_DETAILS.contains({field.name: encode(value)}) for value in typed))
+    return or_(*(_holds({field.name: encode(value)}) for value in typed))
+
+
+def _holds(part: dict[str, object]) -> Clause:
+    from sqlalchemy.dialects.postgresql import JSONB  # noqa: PLC0415  of a server only
+
+    return type_coerce(_ROWS.details, JSONB).contains(part)
 
 
 def _has(field: Field, value: Value, kind: DatabaseKind) -> Clause:
     if kind != SQLITE:
-        return _DETAILS.contains({field.name: [str(value)]})
+        return _holds({field.name: [str(value)]})
     path: ColumnElement[str] = literal_column(f"'$.{field.name}'")
     items = func.json_each(_ROWS.details, path).table_valued("value")
     return literal(str(value)).in_(items.select())

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from statistics import median
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +17,8 @@ FEWEST: Final = 5
 
 def usual(connection: Connection) -> Mapping[str, int]:
     """Return the median damage in tenge by `damage_key`, of the newest records; of too few, nothing."""
+    from statistics import median  # noqa: PLC0415  loads fractions and decimal
+
     rows = tables.incidents.c
     newest = (
         select(rows.kind, rows.object, rows.damage)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
@@ -111,6 +110,17 @@ class Database:
             raise found from error
 
 
+def insert_into(table: Table, connection: Connection) -> Any:  # noqa: ANN401  either dialect's own
+    """Return an insertion that can say what to do where the key is there already."""
+    if connection.dialect.name == SQLITE:
+        from sqlalchemy.dialects import sqlite  # noqa: PLC0415  one of the two is never needed
+
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415  the same
+
+    return postgresql.insert(table)
+
+
 def upsert(
     connection: Connection,
     table: Table,
@@ -121,8 +131,7 @@ def upsert(
     """Insert rows; where the key is there already, update the named columns, or leave the row alone."""
     if not rows:
         return
-    insert = sqlite.insert if connection.dialect.name == SQLITE else postgresql.insert
-    statement = insert(table)
+    statement = insert_into(table, connection)
     changed = {name: statement.excluded[name] for name in update}
     if changed:
         final: Any = statement.on_conflict_do_update(index_elements=list(keys), set_=changed)

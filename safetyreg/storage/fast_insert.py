@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Dialect, Table, insert
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.types import JSON, Date, DateTime, Time, TypeDecorator, TypeEngine
+from sqlalchemy.types import Date, DateTime, Time, TypeDecorator, TypeEngine
 
 from safetyreg.storage.engine import SQLITE
+from safetyreg.storage.tables import Structure
 
 Processor = Callable[[Any], Any]
 MANY: Final = 50
@@ -78,9 +79,9 @@ def _processor(type_: TypeEngine[Any], dialect: Dialect) -> Processor | None:
     if isinstance(type_, DateTime):
         return _WRITE_MOMENT
     process = type_.bind_processor(dialect)
-    if process is None or not isinstance(type_, JSON | Date | TypeDecorator):
+    if process is None or not isinstance(type_, Date | TypeDecorator):
         return process
-    return _json(process) if isinstance(type_, JSON) else _remembering(process)
+    return _json(process) if isinstance(type_, Structure) else _remembering(process)
 
 
 def _json(process: Processor) -> Processor:
@@ -89,16 +90,15 @@ def _json(process: Processor) -> Processor:
     def spared(value: Any) -> str:  # noqa: ANN401  whatever JSON holds
         if not value:
             return "{}" if isinstance(value, dict) else "[]"
-        if len(value) > _SMALL:
-            return process(value)
         key = (*value.items(),) if isinstance(value, dict) else (*value,)
         try:
-            found = known.get(key)
+            found = known.get(key) if len(key) <= _SMALL else None
         except TypeError:
-            return process(value)
+            key = ()
+            found = None
         if found is None:
-            found = process(value)
-            if len(known) < _REMEMBERED:
+            found = str(process(value))
+            if 0 < len(key) <= _SMALL and len(known) < _REMEMBERED:
                 known[key] = found
         return found
 

@@ -21,6 +21,7 @@ STATUS: Final = "status"
 IMPORTED: Final = "imported"
 REVEALED: Final = "revealed"
 UNDONE: Final = "undone"
+CLAIM: Final = "claim"
 PERSON_MARK: Final = "person {position}: {field}"
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table
 
-from safetyreg.storage.tables import BigId, Json, Utc, code, metadata, words
+from safetyreg.storage.tables import BigId, Structure, Utc, code, metadata, words
 
 
 def _victim(*, key: bool = False) -> tuple[Column[int], Column[int]]:
@@ -25,7 +25,7 @@ def _dated(name: str) -> Table:
         metadata,
         Column("code", String(64), primary_key=True),
         Column("since", String(10), primary_key=True, server_default=""),
-        Column("content", Json, nullable=False),
+        Column("content", Structure(), nullable=False),
         Column("touched", Boolean, nullable=False, server_default="0"),
     )
 
@@ -49,7 +49,7 @@ decisions: Final = Table(
     words("gross_negligence_evidence"),
     code("intoxicated"),
     words("grounds"),
-    Column("dissents", Json, nullable=False),
+    Column("dissents", Structure(), nullable=False),
     words("reason"),
     words("cap_ground"),
     Column("attachment", BigId, ForeignKey("attachments.id"), nullable=True, index=True),
@@ -91,8 +91,8 @@ claims: Final = Table(
     metadata,
     *_victim(key=True),
     Column("version", Integer, nullable=False),
-    Column("content", Json, nullable=False),
-    Column("months", Json, nullable=False),
+    Column("content", Structure(), nullable=False),
+    Column("months", Structure(), nullable=False),
     code("changed_by"),
     Column("changed_at", Utc, nullable=False),
 )

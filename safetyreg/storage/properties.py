@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from safetyreg.storage import codes, denominators, law, reference, seeds, tables
+from safetyreg.storage import tables
 from safetyreg.storage.engine import upsert
 
 DEMO: Final = "demo"
@@ -26,6 +26,8 @@ def seed(connection: Connection, version: str) -> bool:
     """Add the lists and values this version ships and the registry never had; say whether it was due."""
     if get(connection, SEEDED) == version:
         return False
+    from safetyreg.storage import codes, denominators, law, reference, seeds  # noqa: PLC0415  once a version
+
     codes.seed(connection, seeds.shipped_lists())
     reference.CALENDAR.seed(connection, seeds.shipped_calendar())
     reference.BREAKS.seed(connection, seeds.shipped_breaks())

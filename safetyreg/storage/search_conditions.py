@@ -14,7 +14,6 @@ from sqlalchemy import (
     table,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 
 from safetyreg.storage import search, tables
 from safetyreg.storage.engine import SQLITE, DatabaseKind
@@ -50,5 +49,7 @@ def _index(name: str, words: list[str], kind: DatabaseKind) -> Select[int]:
     if kind == SQLITE:
         matched = literal_column(name, Text()).op("MATCH", is_comparison=True)(literal(asked))
     else:
+        from sqlalchemy.dialects.postgresql import TSQUERY  # noqa: PLC0415  of a server only
+
         matched = index.c.words.op("@@", is_comparison=True)(cast(literal(asked), TSQUERY))
     return select(index.c[key]).where(matched)

@@ -4,7 +4,7 @@ The indexes that lists are ordered by stand in `indexes`, the search texts in `s
 """
 
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     JSON,
@@ -25,8 +25,8 @@ from sqlalchemy import (
     Time,
     TypeDecorator,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
 NAMING: Final = {
@@ -38,8 +38,22 @@ NAMING: Final = {
 }
 metadata: Final = MetaData(naming_convention=NAMING)
 
-Json = JSON().with_variant(JSONB(), "postgresql")
 BigId = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Structure(TypeDecorator[Any]):
+    """Lists and mappings: JSON text in a file, JSONB on a server, whose dialect is loaded only there."""
+
+    impl = JSON
+    cache_ok = True
+
+    @override
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(JSON())
+        from sqlalchemy.dialects.postgresql import JSONB  # noqa: PLC0415  takes a tenth of the start
+
+        return dialect.type_descriptor(JSONB())
 
 
 class Utc(TypeDecorator[datetime]):
@@ -125,15 +139,15 @@ incidents: Final = Table(
     _total("rescued"),
     _total("rescued_children"),
     _total("missing"),
-    Column("entered", Json, nullable=False),
+    Column("entered", Structure(), nullable=False),
     code("scale"),
     words("scale_document"),
     code("hazardous_facility"),
     Column("counted", Boolean, nullable=False, server_default="0"),
     Column("people", Integer, nullable=False, server_default="0"),
-    Column("details", Json, nullable=False),
-    Column("raw", Json, nullable=False),
-    Column("acknowledged", Json, nullable=False),
+    Column("details", Structure(), nullable=False),
+    Column("raw", Structure(), nullable=False),
+    Column("acknowledged", Structure(), nullable=False),
     Column("batch", BigId, ForeignKey("batches.id"), nullable=True),
     code("created_by"),
     Column("created_at", Utc, nullable=False),
@@ -162,7 +176,7 @@ persons: Final = Table(
     code("outcome"),
     code("severity"),
     code("intoxicated"),
-    Column("details", Json, nullable=False),
+    Column("details", Structure(), nullable=False),
 )
 
 history: Final = Table(
@@ -193,7 +207,7 @@ form_drafts: Final = Table(
     Column("account", String(64), primary_key=True),
     Column("kind", String(64), primary_key=True),
     Column("key", String(64), primary_key=True),
-    Column("texts", Json, nullable=False),
+    Column("texts", Structure(), nullable=False),
     Column("kept_at", Utc, nullable=False),
 )
 
@@ -261,7 +275,7 @@ settings: Final = Table(
     metadata,
     Column("account", String(64), primary_key=True),
     Column("key", String(128), primary_key=True),
-    Column("value", Json, nullable=False),
+    Column("value", Structure(), nullable=False),
 )
 
 calendar_days: Final = Table(

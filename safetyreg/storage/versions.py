@@ -3,11 +3,10 @@
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from safetyreg.errors import ConflictError
 from safetyreg.i18n import mark
-from safetyreg.storage.engine import SQLITE
+from safetyreg.storage.engine import insert_into
 from safetyreg.storage.writing import Author
 
 CONFLICT: Final = mark("Somebody saved this meanwhile: load it anew and enter your changes again.")
@@ -39,6 +38,7 @@ def raise_version(
 
 
 def _inserted(connection: Connection, table: Table, values: dict[str, Any]) -> bool:
-    insert = sqlite.insert if connection.dialect.name == SQLITE else postgresql.insert
-    statement = insert(table).values(values).on_conflict_do_nothing(index_elements=["person_id"])
+    statement = (
+        insert_into(table, connection).values(values).on_conflict_do_nothing(index_elements=["person_id"])
+    )
     return connection.execute(statement.returning(table.c.person_id)).first() is not None

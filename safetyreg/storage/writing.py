@@ -10,7 +10,7 @@ from safetyreg.domain.incident import Incident
 from safetyreg.domain.status import COUNTED
 from safetyreg.errors import ConflictError
 from safetyreg.i18n import mark
-from safetyreg.storage import counters, decisions, history, mapping, search, tables
+from safetyreg.storage import counters, history, mapping, search, tables
 from safetyreg.storage.history import Line
 
 CONFLICT = mark("Somebody saved this record meanwhile: compare both versions and save again.")
@@ -120,6 +120,8 @@ def _drop_persons(connection: Connection, old: Incident, new: Incident) -> None:
     """Take out the persons a new version lacks; refuse where something was decided on one of them."""
     kept = {person.id for person in new.persons}
     gone = {person.id: person.initials for person in old.persons if person.id and person.id not in kept}
+    from safetyreg.storage import decisions  # noqa: PLC0415  loaded when used
+
     decisions.demand_free(connection, gone)
     connection.execute(delete(tables.persons).where(tables.persons.c.id.in_(tuple(gone))))
 

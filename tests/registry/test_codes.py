@@ -171,7 +171,7 @@ def test_suggestions_are_settled(codes: Codes, database: Database, monkeypatch: 
     first, second, *rest = lists[0].items
     newer = (replace(first, names=Names("Новое имя")), replace(second, names=Names("Другое имя")), *rest)
     lists[0] = replace(lists[0], items=newer)
-    monkeypatch.setattr("safetyreg.registry.codes.shipped_lists", lambda: tuple(lists))
+    monkeypatch.setattr("safetyreg.storage.seeds.shipped_lists", lambda: tuple(lists))
     accepted, declined = codes.suggestions()
     codes.settle(accepted, accepted=True)
     codes.settle(declined, accepted=False)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 
 from safetyreg.domain.query import Order, Query
 from safetyreg.errors import CancelledError, ExpectedError
-from safetyreg.registry.dump import DumpOptions
 from ui.jobs import Progress
 from ui.register.export_dialog import Export
 from ui.session import Session
@@ -26,6 +25,8 @@ class ExportRun(QObject):
 
     def run(self, chosen: Export, query: Query, order: Order) -> None:
         """Write the records of a query in the order of the table."""
+        from safetyreg.registry.dump import DumpOptions  # noqa: PLC0415  loads what exports need
+
         session = self._session
         reports = session.registry.reports
         options = DumpOptions(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -19,7 +20,9 @@ from ui.register.status_dialog import StatusDialog
 from ui.session import Session
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.case_menu import ask_case
-from ui.widgets.printing import Printout
+
+if TYPE_CHECKING:
+    from ui.widgets.printing import Printout
 
 
 class RecordActions:
@@ -53,7 +56,9 @@ class RecordActions:
         session = self._session
         reports, texts = session.registry.reports, session.texts
 
-        def read(_: Progress) -> Printout:
+        from ui.widgets.printing import Printout  # noqa: PLC0415  loads Qt's printing
+
+        def read(_: Progress) -> "Printout":
             card = reports.card(number, texts)
             return Printout(card.title, card.html)
 
@@ -106,7 +111,7 @@ class RecordActions:
     def _on_case(self, beside: QWidget, incident: Incident) -> None:
         ask_case(self._session, incident, beside)
 
-    def _on_card(self, printout: Printout) -> None:
+    def _on_card(self, printout: "Printout") -> None:
         from ui.widgets.print_preview import PrintPreview  # noqa: PLC0415  loads Qt's printing
 
         PrintPreview.ask(self._session, printout, self._page)

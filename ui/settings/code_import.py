@@ -12,7 +12,8 @@ from safetyreg.domain.changes import Changes
 from safetyreg.domain.code_import import ImportedCodes
 from safetyreg.domain.codes import CodeItem
 from safetyreg.registry import Registry
-from safetyreg.registry.codes import KATO, OKED, ClassifierError
+from safetyreg.registry.codes import KATO, OKED
+from safetyreg.registry.imports import ClassifierError
 from ui.jobs import Progress
 from ui.session import Session
 from ui.tokens import SPACE
