@@ -6,6 +6,7 @@ First every indicator of each kind, then the places, causes and objects whose ch
 from collections.abc import Iterator
 from typing import Final
 
+from safetyreg.domain.denominator import DenominatorKind
 from safetyreg.domain.field import Value
 from safetyreg.domain.kinds import BY_CODE
 from safetyreg.errors import Message
@@ -28,7 +29,7 @@ _COLUMNS: Final = (
     TableColumn("measure", Message(mark("Measure")), width=17),
     TableColumn("before", Message(mark("Before")), Format.INTEGER),
     TableColumn("after", Message(mark("Now")), Format.INTEGER),
-    TableColumn("ratio", Message(mark("Ratio by days")), Format.RATIO),
+    TableColumn("ratio", Message(mark("Ratio")), Format.RATIO),
     TableColumn("low", Message(mark("95 % from")), Format.RATIO),
     TableColumn("high", Message(mark("95 % to")), Format.RATIO),
     TableColumn("p", "p", width=11),
@@ -36,17 +37,24 @@ _COLUMNS: Final = (
     TableColumn("verdict", Message(mark("Verdict")), width=20),
     TableColumn("sentence", Message(mark("May be said")), width=44),
     TableColumn("power", Message(mark("What it would take")), width=34),
+    TableColumn("by", Message(mark("Divided by")), width=24),
 )
 _METHOD: Final = Message(
     mark(
-        "Exact conditional Poisson, central 95 % interval, by days; scatter of the filter's own months and"
-        " people of one incident are allowed for (φ). Damage has no verdict."
+        "Exact conditional Poisson, central 95 % interval, by days, and by residents or at work the employed"
+        " where they are known for both periods; scatter of the filter's own months and people of one"
+        " incident are allowed for (φ). Damage has no verdict."
     )
 )
 _POWER: Final = Message(
     mark("What it would take: events in the earlier period for 80 % power at 5 %, two-sided.")
 )
 _HELD: Final = Message(mark("* holds among all indicators of the kinds together."))
+_BY: Final = {
+    None: mark("{before} and {after} days"),
+    DenominatorKind.RESIDENTS: mark("{before} and {after} person-years of residents"),
+    DenominatorKind.EMPLOYED: mark("{before} and {after} person-years of employed"),
+}
 _BROKEN: Final = Message(mark("No verdict: a break lies between the two periods."))
 
 
@@ -57,6 +65,7 @@ def evidence_table(meeting: Meeting, words: Wording) -> Table:
     rows = [row for judged in meeting.judged for row in _rows(judged, words, held)]
     rows += [_line(_group(one, words), one.measure, one.answer, words) for one in meeting.changed]
     notes: list[Label] = [_METHOD, _POWER]
+    notes += dict.fromkeys(words.texts.of(one.note()) for judged in meeting.judged for one in judged.lived)
     if answers:
         notes += [*([_HELD] if held else []), footnote(answers)]
     return Table(_COLUMNS, tuple(rows), notes=tuple(notes))
@@ -72,7 +81,7 @@ def build_evidence(page: Page, meeting: Meeting) -> Place:
 def _rows(judged: Judged, words: Wording, held: set[int]) -> Iterator[tuple[Value, ...]]:
     kind = words.texts.say(BY_CODE[judged.kind].plural)
     if not judged.answers:
-        yield (kind, *[None] * (len(_COLUMNS) - 3), words.texts.of(_BROKEN), None)
+        yield (kind, *[None] * (len(_COLUMNS) - 4), words.texts.of(_BROKEN), None, None)
     for measure, answer in judged.answers.items():
         if measure in BASIC or answer.before + answer.after:
             yield _line(kind, measure, answer, words, star=HELD if id(answer) in held else "")
@@ -98,7 +107,14 @@ def _line(where: str, measure: str, answer: Answer, words: Wording, *, star: str
         f"{texts.of(answer.verdict.label)}{star and f' {star}'}",
         texts.of(sentence(answer)),
         texts.of(power) if power is not None and counted else None,
+        _divided(answer, words),
     )
+
+
+def _divided(answer: Answer, words: Wording) -> str:
+    texts, exposures = words.texts, (answer.exposure_before, answer.exposure_after)
+    before, after = (texts.integer(value) for value in exposures)
+    return texts.say(_BY[answer.per], before=before, after=after)
 
 
 def _rounded(value: float | None) -> float | None:

@@ -57,7 +57,7 @@ class Comparable:
     @property
     def by(self) -> Message:
         """Say what both counts are divided by, as it ends a line of method."""
-        return Message(_BY[self.per])
+        return by_of(self.per)
 
     @property
     def sound(self) -> bool:
@@ -84,6 +84,11 @@ def segments(period: Period, breaks: Sequence[Break]) -> tuple[Period, ...]:
     starts = [period.first, *days]
     ends = [*(day - _ONE_DAY for day in days), period.last]
     return tuple(Period(first, last) for first, last in zip(starts, ends, strict=True))
+
+
+def by_of(per: DenominatorKind | None) -> Message:
+    """Say what counts are divided by, given whose years their exposures are; nothing for days."""
+    return Message(_BY[per])
 
 
 def effect(found: Break) -> Message:

@@ -14,6 +14,7 @@ from safetyreg.domain.reference import Break
 from safetyreg.statistics.breaks import Comparable, comparable, segments
 from safetyreg.statistics.comparison import Compared, compare
 from safetyreg.statistics.counts import count
+from safetyreg.statistics.denominators import Exposure
 from safetyreg.statistics.dispersion import Basis, Dispersion, of_series
 from safetyreg.statistics.exposed import population_of
 from safetyreg.statistics.measures import MEASURE
@@ -37,6 +38,11 @@ class Judged:
     kind: str
     periods: Comparable
     answers: Mapping[str, Answer]
+
+    @property
+    def lived(self) -> tuple[Exposure, ...]:
+        """The people of both periods with their figures; nothing where days alone divide."""
+        return self.periods.people or ()
 
 
 def judged(

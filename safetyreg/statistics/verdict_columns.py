@@ -24,8 +24,8 @@ SHORT: Final = {
 }
 _LEGEND: Final = Message(
     mark(
-        "Verdict by an exact test at 5 %, by days, scatter allowed for: ▲ rise confirmed, ▼ fall confirmed,"
-        " ≈ within chance, ? too few figures to judge. Damage has no verdict."
+        "Verdict by an exact test at 5 %, by days and people where known, scatter allowed for: ▲ rise"
+        " confirmed, ▼ fall confirmed, ≈ within chance, ? too few figures to judge. Damage has no verdict."
     )
 )
 _LOOKED_AT: Final = mark("* also holds among all {number} comparisons of this table together.")

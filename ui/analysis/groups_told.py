@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from safetyreg.errors import Message
 from safetyreg.i18n import Texts, mark
+from safetyreg.statistics.breaks import by_of
 from safetyreg.statistics.brush import Brush
 from safetyreg.statistics.dimensions import DIMENSION
-from safetyreg.statistics.grouped import PLACES, Grouped
+from safetyreg.statistics.exposed import PLACES
+from safetyreg.statistics.grouped import Grouped
 from safetyreg.statistics.labels import label
 from safetyreg.statistics.multiplicity import footnote
 from safetyreg.statistics.pareto import Bar, Pareto, Worth
@@ -84,10 +86,16 @@ class _Words:
     def _name(self, bar: Bar) -> str:
         return label(self._column, bar.key, self._texts, self._book)
 
+    def _by(self) -> str:
+        """Say what counts are divided by; places have people of their own each."""
+        bars = self._found.found.bars if self._found.found is not None and self._place else ()
+        per = next((bar.answer.per for bar in bars if bar.answer.per), self._found.periods.per)
+        return self._texts.of(by_of(per))
+
     def method(self) -> str:
         texts, periods = self._texts, self._found.periods
         after, before = (shown_period(days, texts) for days in (periods.after, periods.before))
-        parts = [texts.say("{now} against {before}, by days.", now=after, before=before)]
+        parts = [texts.say("{now} against {before}, {by}.", now=after, before=before, by=self._by())]
         if self._found.found is None:
             return parts[0]
         parts.append(

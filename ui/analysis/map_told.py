@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from safetyreg.errors import Message
 from safetyreg.i18n import Texts, mark
+from safetyreg.statistics.breaks import by_of
 from safetyreg.statistics.placed import Placed, PlaceRate
 from safetyreg.statistics.sentence import p_of, ratio_of, sentence
 from safetyreg.statistics.verdict import Verdict
@@ -101,6 +102,11 @@ class _Words:
         bold = bool(self._sign(place))
         return Area(place.key, found, name, self._figure(place), self._fill(place), bold=bold)
 
+    def _by(self) -> Message:
+        """Say what counts are divided by; each place has people of its own."""
+        bars = (place.bar for place in self._found.places if place.bar is not None)
+        return by_of(next((bar.answer.per for bar in bars if bar.answer.per), None))
+
     def _value(self, place: PlaceRate) -> float | None:
         if self._wish.shown is Shown.COUNT:
             return float(place.events)
@@ -188,7 +194,9 @@ class _Words:
         if shown is Shown.CHANGE and self._found.changes is not None:
             periods = self._found.changes.periods
             after, before = (shown_period(days, texts) for days in (periods.after, periods.before))
-            return texts.say("{now} against {before}, by days.", now=after, before=before)
+            return texts.say(
+                "{now} against {before}, {by}.", now=after, before=before, by=texts.of(self._by())
+            )
         parts = [texts.say("{period}.", period=shown_period(self._found.period, texts))]
         if shown is Shown.RATE:
             parts.append(texts.say("Per 100,000 a year; arrows: outside 95 % of the funnel. Not a ranking."))
