@@ -56,7 +56,8 @@ class Assembler:
         self._own_slots = tuple(slot for slot in layout.slots if slot.index not in told)
         self._of_kind: dict[str, Columns] = {}
         self._of_persons = Columns(of_persons, converter)
-        self._has_persons = bool(of_persons or self._person_constants) or profile.rows is RowsAre.PERSONS
+        constants = bool(self._person_constants) and profile.persons is None
+        self._has_persons = bool(of_persons) or constants or profile.rows is RowsAre.PERSONS
 
     def results(self, rows: Iterable[Row]) -> Iterator[Accepted | Rejected]:
         """Yield what became of every row, or group of rows, in the file's order."""

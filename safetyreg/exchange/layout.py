@@ -65,7 +65,7 @@ def lay(profile: Profile, titles: Sequence[str], converter: Converter) -> Layout
             *(rule for rule in suggest(titles, profile.kind, converter) if rule.column not in taken),
         )
     slots = tuple(_slot(rule, titles, profile) for rule in rules)
-    group = tuple(_place(column, titles, profile) for column in profile.group_by)
+    group = tuple(place_of(column, titles, profile) for column in profile.group_by)
     return Layout(slots, tuple(titles), group)
 
 
@@ -77,15 +77,20 @@ def persons_layout(profile: Profile, titles: Sequence[str], converter: Converter
     inner = replace(profile, columns=sheet.columns, auto=False, group_by=())
     rules: tuple[ColumnRule, ...] = sheet.columns
     if profile.auto:
-        rules = (*rules, *_suggest(titles, _person_labels(profile.kind), converter))
+        rules = (*rules, *suggest_persons(titles, profile.kind, converter))
     slots = tuple(_slot(rule, titles, inner) for rule in rules)
-    return Layout(slots, tuple(titles), (_place(sheet.key, titles, inner),))
+    return Layout(slots, tuple(titles), (place_of(sheet.key, titles, inner),))
 
 
 def suggest(titles: Sequence[str], kind: str, converter: Converter) -> tuple[ColumnRule, ...]:
     """Propose a rule for every heading that is a field's name, or its label in any language."""
     kinds = [BY_CODE[kind]] if kind else list(KINDS)
     return _suggest(titles, _labels(kinds) | _SPECIAL, converter)
+
+
+def suggest_persons(titles: Sequence[str], kind: str, converter: Converter) -> tuple[ColumnRule, ...]:
+    """Propose a rule for every heading of a persons' sheet that is a field of persons."""
+    return _suggest(titles, _person_labels(kind), converter)
 
 
 def _suggest(
@@ -123,10 +128,13 @@ def _person_labels(kind: str) -> dict[str, tuple[str, ...]]:
 
 
 def _slot(rule: ColumnRule, titles: Sequence[str], profile: Profile) -> Slot:
-    return Slot(_place(rule.column, titles, profile), rule.column, rule, target_field(rule.to, profile.kind))
+    return Slot(
+        place_of(rule.column, titles, profile), rule.column, rule, target_field(rule.to, profile.kind)
+    )
 
 
-def _place(column: str, titles: Sequence[str], profile: Profile) -> int:
+def place_of(column: str, titles: Sequence[str], profile: Profile) -> int:
+    """Return the number of a column by its heading or its letters; a missing one is named."""
     folded = [title.casefold() for title in titles]
     if column.casefold() in folded:
         return folded.index(column.casefold())

@@ -10,7 +10,7 @@ from safetyreg.domain.person import Person
 from safetyreg.errors import Message
 from safetyreg.exchange.assemble import Assembler, Judge
 from safetyreg.exchange.convert import Converter, as_text
-from safetyreg.exchange.layout import Layout, cell, headings, lay, persons_layout
+from safetyreg.exchange.layout import Layout, cell, headings, lay, persons_layout, place_of
 from safetyreg.exchange.outcome import Accepted, Rejected, Remark
 from safetyreg.exchange.profile import PEOPLE, Profile
 from safetyreg.exchange.readers import Reading, Row, is_text, prepare, rows
@@ -81,7 +81,7 @@ def plan(path: Path, profile: Profile, converter: Converter) -> Plan:
     layout = lay(profile, headings(opened.first, profile.header), converter)
     if profile.persons is None:
         return Plan(profile, opened, layout)
-    second = Opened.of(_persons_reading(path, profile), profile.header or 1)
+    second = Opened.of(persons_reading(path, profile), profile.header or 1)
     titles = headings(second.first, profile.header)
     return Plan(profile, opened, layout, second, persons_layout(profile, titles, converter))
 
@@ -98,11 +98,11 @@ def results(
     of_people = Assembler(made.profile, made.persons_layout, converter, judge)
     people = _People(of_people, made.persons_layout, made.persons.body(made.profile.header))
     key = made.persons_layout.group[0]
-    own_key = made.layout.headings.index(made.persons_layout.headings[key])
+    own_key = place_of(made.persons_layout.headings[key], made.layout.headings, made.profile)
     counted = made.layout.to(PEOPLE)
     for row in body:
         name = as_text(cell(row, own_key)).strip()
-        expected = int(as_text(cell(row, counted[0].index)) or 0) if counted else None
+        expected = _count(as_text(cell(row, counted[0].index))) if counted else None
         listed = people.of(name, expected)
         yield assembler.result([row], listed)
     yield from people.left()
@@ -112,6 +112,40 @@ def preview(made: Plan, converter: Converter, judge: Judge) -> Iterator[Accepted
     """Yield what would become of the rows that are previewed; persons of a second sheet are not looked at."""
     assembler = Assembler(made.profile, made.layout, converter, judge)
     return assembler.results(row for row in made.preview if row.number > made.profile.header)
+
+
+def persons_plan(path: Path, profile: Profile, converter: Converter) -> Plan:
+    """Look at the persons' sheet of a profile alone."""
+    opened = Opened.of(persons_reading(path, profile), _PREVIEW + max(profile.header, 0))
+    titles = headings(opened.first, profile.header)
+    return Plan(profile, opened, persons_layout(profile, titles, converter))
+
+
+def persons_preview(made: Plan, converter: Converter, judge: Judge) -> Iterator[Rejected]:
+    """Yield the previewed rows of a persons' sheet that cannot be read."""
+    assembler = Assembler(made.profile, made.layout, converter, judge)
+    found = (assembler.person_of(row) for row in made.preview if row.number > made.profile.header)
+    return (one for one in found if isinstance(one, Rejected))
+
+
+def persons_reading(path: Path, profile: Profile) -> Reading:
+    """Return how the persons' sheet of a profile is read, or the file beside delimited text."""
+    sheet = profile.persons
+    if sheet is None or not is_text(path):
+        return prepare(path, sheet.sheet if sheet else "")
+    stem, dot, ending = path.name.partition(".")
+    beside = path.with_name(f"{stem}{sheet.file_suffix}{dot}{ending}")
+    return prepare(beside, encoding=profile.encoding, delimiter=profile.delimiter)
+
+
+def suffixes(path: Path) -> tuple[str, ...]:
+    """Return what the names of files beside delimited text add to its own: persons may stand there."""
+    if not is_text(path):
+        return ()
+    stem, dot, ending = path.name.partition(".")
+    names = (one.name for one in sorted(path.parent.iterdir()) if one != path and one.is_file())
+    same = (name for name in names if name.startswith(stem) and name.endswith(dot + ending))
+    return tuple(name.removeprefix(stem).removesuffix(dot + ending) for name in same)
 
 
 @dataclass
@@ -153,10 +187,7 @@ class _People:
             self.waiting.setdefault(as_text(cell(row, place)).strip(), []).append(row)
 
 
-def _persons_reading(path: Path, profile: Profile) -> Reading:
-    sheet = profile.persons
-    if sheet is None or not is_text(path):
-        return prepare(path, sheet.sheet if sheet else "")
-    stem, dot, ending = path.name.partition(".")
-    beside = path.with_name(f"{stem}{sheet.file_suffix}{dot}{ending}")
-    return prepare(beside, encoding=profile.encoding, delimiter=profile.delimiter)
+def _count(text: str) -> int | None:
+    """Read how many persons a row has; None where the file does not say it as a number."""
+    bare = text.strip() or "0"
+    return int(bare) if bare.isdecimal() else None

@@ -1,6 +1,7 @@
 """A file through its profile: rows add up, every rejected one is named, persons find their incident."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from safetyreg.domain.incident import Incident
 from safetyreg.domain.problem import Problem, Severity
 from safetyreg.errors import CancelledError, ExpectedError, Message
 from safetyreg.exchange.outcome import Accepted, Outcome, Rejected
-from safetyreg.exchange.plan import Tick, plan, results
+from safetyreg.exchange.plan import Tick, plan, results, suffixes
 from safetyreg.exchange.profile import ColumnRule, PersonsSheet, Profile, RowsAre
 from tests.exchange.book import converter, write_csv, write_xlsx
 
@@ -167,6 +168,22 @@ def test_persons_of_a_second_file_find_their_incident(tmp_path: Path) -> None:
     assert [len(one.persons) for one in incidents(found)] == [1, 1, 0]
     rejected = [one for one in found if isinstance(one, Rejected)]
     assert [one.rows[0][0] for one in rejected] == [4, 5]
+
+
+def test_a_count_of_persons_that_is_no_number_is_not_needed(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a-persons.csv", "No,Sex,Age\n1,female,5\n")
+    file = write_csv(tmp_path / "a.csv", "Date,No,People\n2026-01-02,1,many\n")
+    assert [len(one.persons) for one in incidents(read(file, persons_profile("-persons")))] == [1]
+    assert suffixes(file) == ("-persons",)
+
+
+def test_a_key_that_the_incidents_lack_is_named(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a-persons.csv", "Nr,Sex,Age\n1,female,5\n")
+    file = write_csv(tmp_path / "a.csv", "Date,No,People\n2026-01-02,1,1\n")
+    profile = persons_profile("-persons")
+    assert profile.persons is not None
+    with pytest.raises(ExpectedError, match="no column “Nr”"):
+        read(file, replace(profile, persons=replace(profile.persons, key="Nr")))
 
 
 def test_persons_of_a_second_sheet_without_a_count(tmp_path: Path) -> None:

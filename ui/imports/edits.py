@@ -11,6 +11,7 @@ from safetyreg.registry.imports import (
     STATUS,
     STORY,
     ColumnRule,
+    PersonsSheet,
     Profile,
     RowsAre,
     target_field,
@@ -72,17 +73,46 @@ def with_rule(profile: Profile, rule: ColumnRule) -> Profile:
 def with_kind(profile: Profile, kind: str) -> Profile:
     """Take another kind; what that kind does not have is left out."""
     columns = tuple(rule for rule in profile.columns if fits(rule.to, kind))
+    people = profile.persons
+    if people is not None:
+        people = replace(people, columns=tuple(rule for rule in people.columns if fits(rule.to, kind)))
     constants = {name: value for name, value in profile.constants.items() if fits(name, kind)}
-    return replace(profile, kind=kind, columns=columns, constants=constants)
+    return replace(profile, kind=kind, columns=columns, constants=constants, persons=people)
 
 
 def with_rows(profile: Profile, rows: RowsAre, headings: Sequence[str]) -> Profile:
     """Say what a row is; persons are grouped by the day and the place where they are known."""
     if rows is RowsAre.INCIDENTS:
         return replace(profile, rows=rows, group_by=())
+    profile = replace(profile, persons=None)
     told = [rule.column for rule in profile.columns if not rule.to.startswith(PERSON)]
     group = profile.group_by or tuple(told[:3]) or tuple(headings[:1])
     return replace(profile, rows=rows, group_by=group)
+
+
+def with_persons(profile: Profile, place: str, key: str, *, text: bool) -> Profile:
+    """Take the persons from a second sheet, or by its suffix from a second text file; from none if empty."""
+    old = profile.persons
+    if not place:
+        return replace(profile, persons=None)
+    if old is not None and place == (old.file_suffix if text else old.sheet):
+        return replace(profile, persons=replace(old, key=key or old.key))
+    made = PersonsSheet("", key, file_suffix=place) if text else PersonsSheet(place, key)
+    return replace(profile, persons=made)
+
+
+def persons_side(profile: Profile) -> Profile:
+    """Return a profile as its persons' sheet is edited: that sheet's columns, nothing else."""
+    sheet = profile.persons
+    return replace(
+        profile, columns=sheet.columns if sheet else (), constants={}, rows=RowsAre.INCIDENTS, group_by=()
+    )
+
+
+def with_persons_side(profile: Profile, side: Profile) -> Profile:
+    """Put the edited columns of the persons' sheet back into its profile."""
+    sheet = profile.persons
+    return replace(profile, persons=replace(sheet, columns=side.columns)) if sheet else profile
 
 
 def with_constant(profile: Profile, name: str, value: str) -> Profile:

@@ -10,7 +10,7 @@ from safetyreg.domain.field import number
 from safetyreg.domain.kinds import KINDS
 from safetyreg.i18n import mark
 from safetyreg.registry.imports import Profile, RowsAre
-from ui.imports.edits import with_kind, with_rows
+from ui.imports.edits import with_kind, with_persons, with_rows
 from ui.session import Session
 from ui.tokens import CONTROL_HEIGHT, SPACE
 from ui.widgets.captioned import Captioned
@@ -38,6 +38,7 @@ class FileBar(QWidget):
         self._session = session
         self._profile = Profile(name="")
         self._headings: tuple[str, ...] = ()
+        self._text = False
         texts = session.texts
         self.file = IconButton(session.theme, "folder-open", texts.say("Other file…"))
         self.file.clicked.connect(self.file_asked)
@@ -63,18 +64,23 @@ class FileBar(QWidget):
         self.group = QLineEdit()
         self.group.editingFinished.connect(self._on_edited)
         self.drafts = self._list([("", texts.say("rejected")), ("drafts", texts.say("kept as a draft"))])
-        self.second = label("", Role.MUTED, wrap=True)
-        self.second.hide()
+        self.persons = self._list([])
+        self.key = self._list([])
         self._lay_out()
 
-    def show_file(self, name: str, sheets: tuple[str, ...]) -> None:
-        """Show a file with its sheets; delimited text has none."""
+    def show_file(self, name: str, sheets: tuple[str, ...], beside: tuple[str, ...] = ()) -> None:
+        """Show a file with its sheets; delimited text has none, but files `beside` it by their suffixes."""
         self.name.setText(name)
         self.name.setToolTip(name)
         self.sheet.clear()
         for sheet in sheets:
             self.sheet.addItem(sheet, sheet)
         text = sheets == ("",)
+        self._text = text
+        self.persons.clear()
+        self.persons.addItem(self._session.texts.say("in the same row"), "")
+        for one in beside if text else sheets:
+            self.persons.addItem(one, one)
         self._sheet.setVisible(not text)
         self._encoding.setVisible(text)
         self._delimiter.setVisible(text)
@@ -97,20 +103,30 @@ class FileBar(QWidget):
         self.header.set_value(profile.header or None)
         self.group.setText(", ".join(profile.group_by))
         self._group.setVisible(profile.rows is RowsAre.PERSONS)
+        self._show_persons(profile)
+
+    def _show_persons(self, profile: Profile) -> None:
         second = profile.persons
-        self.second.setVisible(second is not None)
+        place = (second.file_suffix if self._text else second.sheet) if second else ""
+        numbered = place.removeprefix("#")
+        if numbered != place and numbered.isdecimal() and 0 < int(numbered) < self.persons.count():
+            self.persons.setItemData(int(numbered), place)
+        if self.persons.findData(place) < 0:
+            self.persons.addItem(place, place)
+        self.persons.setCurrentIndex(self.persons.findData(place))
+        alone = profile.rows is RowsAre.PERSONS or self.persons.count() == 1
+        self._persons.setVisible(not alone)
+        self._key.setVisible(second is not None)
+        self.key.clear()
+        for heading in dict.fromkeys((*self._headings, *([second.key] if second else []))):
+            self.key.addItem(heading, heading)
         if second is not None:
-            texts, place = self._session.texts, second.sheet or second.file_suffix
-            self.second.setText(
-                texts.say(
-                    "Persons come from “{sheet}”, found by the column “{key}”.", sheet=place, key=second.key
-                )
-            )
+            self.key.setCurrentIndex(self.key.findData(second.key))
 
     def order(self, *profiles: QWidget) -> tuple[QWidget, ...]:
         """Return what Tab goes through, with the buttons of profiles where they stand."""
         read = (self.kind, self.sheet, self.header, self.encoding, self.delimiter)
-        return (self.file, *profiles, *read, self.rows, self.group, self.drafts)
+        return (self.file, *profiles, *read, self.rows, self.group, self.persons, self.key, self.drafts)
 
     def _list(self, options: list[tuple[str, str]]) -> QComboBox:
         found = ChoiceList(self)
@@ -125,6 +141,9 @@ class FileBar(QWidget):
         self._encoding = Captioned(texts.say("Encoding"), self.encoding)
         self._delimiter = Captioned(texts.say("Delimiter"), self.delimiter)
         self._group = Captioned(texts.say("One incident by the columns"), self.group)
+        self._persons = Captioned(texts.say("Persons stand in"), self.persons)
+        self._key = Captioned(texts.say("Found by the column"), self.key)
+        self._key.hide()
         self.group.setMinimumWidth(220)
         self.group.setPlaceholderText(texts.say("headings, separated by commas"))
         parts = (
@@ -135,6 +154,8 @@ class FileBar(QWidget):
             self._delimiter,
             Captioned(texts.say("A row is"), self.rows),
             self._group,
+            self._persons,
+            self._key,
             Captioned(texts.say("A row with errors is"), self.drafts),
         )
         flow_room = QWidget(self)
@@ -150,7 +171,6 @@ class FileBar(QWidget):
         column.setSpacing(SPACE)
         column.addWidget(top_room)
         column.addWidget(flow_room)
-        column.addWidget(self.second)
 
     def _on_edited(self) -> None:
         changed = replace(
@@ -170,6 +190,9 @@ class FileBar(QWidget):
             changed = replace(changed, rows=rows, group_by=group)
         else:
             changed = with_rows(replace(changed, group_by=changed.group_by), rows, self._headings)
+        place, key = str(self.persons.currentData() or ""), str(self.key.currentData() or "")
+        if changed.rows is RowsAre.INCIDENTS:
+            changed = with_persons(changed, place, key, text=self._text)
         if changed != self._profile:
             self._profile = changed
             self._group.setVisible(rows is RowsAre.PERSONS)

@@ -17,12 +17,16 @@ Failed = Callable[[BaseException], object]
 
 @dataclass(frozen=True)
 class Opening:
-    """A file that was opened: its sheets, a proposed profile, the import that took it in before."""
+    """A file that was opened: its sheets, a proposed profile, the import that took it in before.
+
+    `beside` are the suffixes of files beside delimited text, where its persons may stand.
+    """
 
     path: Path
     sheets: tuple[str, ...]
     profile: Profile
     earlier: Batch | None
+    beside: tuple[str, ...] = ()
 
 
 class FileRead(QObject):
@@ -41,7 +45,7 @@ class FileRead(QObject):
         def work(_: Progress) -> Opening:
             sheets = imports.sheets(path)
             proposed = imports.propose(path, kind, sheets[0] if sheets else "")
-            return Opening(path, sheets, proposed, imports.already(path))
+            return Opening(path, sheets, proposed, imports.already(path), imports.beside(path))
 
         name = texts.say("Opening the file…")
         self._session.jobs.read(work, then, owner=self, topic="open", failed=failed, name=name)
@@ -55,24 +59,49 @@ class FileRead(QObject):
 
         self._session.jobs.read(work, then, owner=self, topic="propose", failed=failed)
 
-    def look(self, path: Path, profile: Profile, then: Callable[[Look], object], failed: Failed) -> None:
-        """Look at the first rows."""
+    def propose_persons(
+        self, path: Path, now: Profile, then: Callable[[Profile], object], failed: Failed
+    ) -> None:
+        """Propose the key and the columns of the persons' sheet."""
+        imports = self._imports
+
+        def work(_: Progress) -> Profile:
+            return imports.propose_persons(path, now)
+
+        self._session.jobs.read(work, then, owner=self, topic="propose", failed=failed)
+
+    def look(
+        self,
+        path: Path,
+        profile: Profile,
+        then: Callable[[Look], object],
+        failed: Failed,
+        *,
+        persons: bool = False,
+    ) -> None:
+        """Look at the first rows, with `persons` at those of the persons' sheet."""
         imports, texts = self._imports, self._session.texts
 
         def work(_: Progress) -> Look:
-            return look(imports, path, profile)
+            return look(imports, path, profile, persons=persons)
 
         name = texts.say("Reading the first rows…")
         self._session.jobs.read(work, then, owner=self, topic="look", failed=failed, name=name)
 
     def distinct(
-        self, path: Path, profile: Profile, column: int, then: Callable[[tuple[tuple[str, int], ...]], object]
+        self,
+        path: Path,
+        profile: Profile,
+        column: int,
+        then: Callable[[tuple[tuple[str, int], ...]], object],
+        *,
+        persons: bool = False,
     ) -> None:
         """Count the different texts of a column in the whole file."""
         imports, texts = self._imports, self._session.texts
 
         def work(progress: Progress) -> tuple[tuple[str, int], ...]:
-            return imports.distinct(path, profile, column, progress)
+            return imports.distinct(path, profile, column, progress, persons=persons)
 
         name = texts.say("Collecting the texts of the column…")
         self._session.jobs.read(work, then, owner=self, topic="distinct", name=name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from safetyreg.errors import CancelledError, ExpectedError, Message
 from safetyreg.registry.imports import Imports, Preview, Profile, Rejected, Remark, RowsAre, as_text
-from ui.imports.edits import place_of
+from ui.imports.edits import letters, place_of
 
 _FORMULA = "\x00"
 
@@ -49,29 +49,33 @@ class Look:
     goals: Mapping[int, str] = field(default_factory=dict)
 
 
-def look(imports: Imports, path: Path, profile: Profile) -> Look:
-    """Look at a file through a profile; through a bare one where the profile does not fit the file."""
+def look(imports: Imports, path: Path, profile: Profile, *, persons: bool = False) -> Look:
+    """Look at a file through a profile; through a bare one where the profile does not fit the file.
+
+    With `persons` it is the sheet of the persons that is looked at.
+    """
+    read = imports.preview_persons if persons else imports.preview
     try:
-        return _told(imports.preview(path, profile), profile)
+        return _told(read(path, profile), profile)
     except CancelledError:
         raise
     except ExpectedError as error:
-        bare = replace(
-            profile,
-            columns=(),
-            constants={},
-            rows=RowsAre.INCIDENTS,
-            group_by=(),
-            persons=None,
-            auto=False,
-        )
-        return replace(
-            _told(imports.preview(path, bare), bare),
-            remarks=(),
-            marks={},
-            rejected=frozenset(),
-            error=error,
-        )
+        bare = _bare(profile, persons=persons)
+        found = _told(read(path, bare), bare)
+        return replace(found, remarks=(), marks={}, rejected=frozenset(), error=error)
+
+
+def _bare(profile: Profile, *, persons: bool) -> Profile:
+    sheet = profile.persons if persons else None
+    return replace(
+        profile,
+        columns=(),
+        constants={},
+        rows=RowsAre.INCIDENTS,
+        group_by=(),
+        persons=replace(sheet, key=letters(0), columns=()) if sheet else None,
+        auto=False,
+    )
 
 
 def _told(found: Preview, profile: Profile) -> Look:

@@ -44,6 +44,13 @@ def targets(kind: str, texts: Texts) -> tuple[Target, ...]:
     return (*own, *others, Target(STATUS, texts.say(_STATUS[1])))
 
 
+def person_targets(kind: str, texts: Texts) -> tuple[Target, ...]:
+    """Return the fields of persons: what the columns of a persons' sheet may go to."""
+    kinds = [BY_CODE[kind]] if kind else list(KINDS)
+    fields = {field.name: field.label for one in kinds for field in person_fields(one)}
+    return tuple(Target(PERSON + name, texts.say(label)) for name, label in fields.items())
+
+
 def field_of(name: str, kind: str) -> Field | None:
     """Return the field behind a target, or nothing for what a profile alone knows."""
     return target_field(name, kind)

@@ -4,22 +4,24 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from safetyreg.domain.codes import CodeItem, CodeList
 from safetyreg.domain.field import Field, FieldType
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.status import STATUSES
 from safetyreg.i18n import Names, Texts
-from safetyreg.registry.imports import KIND, STATUS
+from safetyreg.registry.imports import KIND, MOST_DISTINCT, STATUS
 from ui.imports.edits import codes_by_text
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.code_input import CodeInput
 from ui.widgets.label import Role, label
+from ui.widgets.link_button import LinkButton
 from ui.widgets.page import scrolled
 
-_SHOWN = 60
+_PART = 60
+_SEARCHED = 12
 _LISTED = frozenset({FieldType.CODE, FieldType.CODES})
 
 
@@ -42,7 +44,10 @@ def _closed(options: Sequence[tuple[str, str]]) -> CodeList:
 
 
 class ValueMap(QWidget):
-    """`mapped(text, code)` when a text of the file is given a code; an empty code takes it back."""
+    """`mapped(text, code)` when a text of the file is given a code; an empty code takes it back.
+
+    Many texts come a part at a time, by the link at their end; a search finds among all.
+    """
 
     mapped = Signal(str, str)
 
@@ -51,38 +56,86 @@ class ValueMap(QWidget):
         super().__init__()
         self._session = session
         self._shown: QWidget | None = None
+        self._rows: list[tuple[str, int]] = []
+        self._taken: dict[str, str] = {}
+        self._codes = _closed(())
+        self._room = _PART
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(session.texts.say("Search the texts"))
+        self.search.setAccessibleName(session.texts.say("Search the texts"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._on_search)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self.search)
+        self.clear()
 
     def show_values(
         self, found: Sequence[tuple[str, int]], codes: CodeList, known: Mapping[str, str]
     ) -> None:
         """Show the texts of a column with their counts, those without a code first."""
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, SPACE, 0)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
         meant = codes_by_text(codes)
-        taken = {text: known.get(text) or meant.get(text.casefold(), "") for text, _ in found}
-        rows = sorted(found, key=_open_first(taken))[:_SHOWN]
-        for number, value in enumerate(rows):
-            self._add(grid, number, value, codes, taken[value[0]])
-        if len(found) > _SHOWN:
-            rest = self._session.texts.plural(
-                "{n} more text is not shown.", "{n} more texts are not shown.", len(found) - _SHOWN
-            )
-            grid.addWidget(label(rest, Role.HINT, wrap=True), 2 * _SHOWN, 0, 1, 2)
-        grid.setRowStretch(2 * _SHOWN + 1, 1)
-        self._replace(scrolled(content))
+        self._codes = codes
+        self._taken = {text: known.get(text) or meant.get(text.casefold(), "") for text, _ in found}
+        self._rows = sorted(found, key=_open_first(self._taken))
+        self.search.setVisible(len(found) > _SEARCHED)
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._room = _PART
+        self._fill()
 
     def clear(self) -> None:
         """Show nothing."""
+        self._rows, self._taken = [], {}
+        self.search.hide()
         self._replace(QWidget())
 
     def inputs(self) -> list[CodeInput]:
         """Return the pickers in their order."""
         return self._shown.findChildren(CodeInput) if self._shown else []
+
+    def show_more(self) -> None:
+        """Show the next part of the texts."""
+        shown = self._shown
+        place = shown.verticalScrollBar().value() if isinstance(shown, QScrollArea) else 0
+        focused = len(self.inputs())
+        self._room += _PART
+        self._fill()
+        if isinstance(self._shown, QScrollArea):
+            self._shown.verticalScrollBar().setValue(place)
+        if focused < len(self.inputs()):
+            self.inputs()[focused].setFocus()
+
+    def _fill(self) -> None:
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, SPACE, 0)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        wanted = self.search.text().strip().casefold()
+        rows = [row for row in self._rows if wanted in row[0].casefold()]
+        for number, value in enumerate(rows[: self._room]):
+            self._add(grid, number, value, self._codes, self._taken[value[0]])
+        rest, last = len(rows) - self._room, 2 * min(len(rows), self._room)
+        if rest > 0:
+            text = self._session.texts.plural("Show {n} more text", "Show {n} more texts", min(rest, _PART))
+            more = LinkButton(text)
+            more.clicked.connect(self.show_more)
+            grid.addWidget(more, last, 0, 1, 2)
+        elif len(self._rows) >= MOST_DISTINCT:
+            text = self._session.texts.plural(
+                "The {n} most frequent text is listed.",
+                "The {n} most frequent texts are listed.",
+                MOST_DISTINCT,
+            )
+            grid.addWidget(label(text, Role.HINT, wrap=True), last, 0, 1, 2)
+        grid.setRowStretch(last + 1, 1)
+        self._replace(scrolled(content))
+
+    def _on_search(self) -> None:
+        self._room = _PART
+        self._fill()
 
     def _add(
         self,
@@ -105,10 +158,12 @@ class ValueMap(QWidget):
         grid.addWidget(picker, 2 * number + 1, 0, 1, 2)
 
     def _on_picked(self, text: str, code: str) -> None:
+        self._taken[text] = code
         self.mapped.emit(text, code)
 
     def _on_committed(self, text: str, picker: CodeInput) -> None:
         if not picker.text().strip():
+            self._taken[text] = ""
             self.mapped.emit(text, "")
 
     def _replace(self, content: QWidget) -> None:

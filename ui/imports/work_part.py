@@ -5,31 +5,31 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.registry.imports import ColumnRule, Profile
 from ui.imports import edits
-from ui.imports.column_pane import ColumnPane
-from ui.imports.constants_pane import ConstantsPane
 from ui.imports.file_bar import FileBar
 from ui.imports.file_read import FileRead, Opening
 from ui.imports.look import Look
 from ui.imports.preview_grid import PreviewGrid
-from ui.imports.problems_pane import ProblemsPane
 from ui.imports.profile_bar import ProfileBar
-from ui.imports.result_pane import ResultPane
 from ui.imports.run_bar import RunBar
 from ui.imports.runner import Runner
-from ui.imports.targets import Target, targets
+from ui.imports.side_tabs import SideTabs
+from ui.imports.targets import Target, person_targets, targets
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.card import Card
 from ui.widgets.page import scrolled
 from ui.widgets.progress_line import ProgressLine
+from ui.widgets.segmented import Segmented
 from ui.widgets.tab_order import tab_through
 
+OWN: Final = "incidents"
+PERSONS: Final = "persons"
 _REST: Final = 150
 _SIDE: Final = 400
 _LEAST: Final = 300
@@ -48,19 +48,23 @@ class WorkPart(QWidget):
         self.profile = Profile(name="")
         self.look = Look((), ())
         self._offered: tuple[Target, ...] = ()
+        self._headings: tuple[str, ...] = ()
         self._reads = FileRead(session, self)
         self.banner, self.notice = Banner(session.texts, session.theme), Banner(session.texts, session.theme)
         self.bar = FileBar(session)
         self.profiles = ProfileBar(session, self.banner)
         self.grid = PreviewGrid(session)
-        self.column = ColumnPane(session)
-        self.constants = ConstantsPane(session)
-        self.problems = ProblemsPane(session)
-        self.result = ResultPane(session, self.banner)
+        self.tabs = SideTabs(session, self.banner, self)
+        self.column, self.constants = self.tabs.column, self.tabs.constants
+        self.problems, self.result = self.tabs.problems, self.tabs.result
         self.run_bar = RunBar(session)
         self.runner = Runner(session, self.run_bar, self.result, self.banner, self)
         self.progress = ProgressLine(session.texts)
-        self.tabs = QTabWidget(self)
+        texts = session.texts
+        self.side = Segmented([(OWN, texts.say("Incidents")), (PERSONS, texts.say("Persons"))])
+        self.side.setAccessibleName(texts.say("First rows of the file"))
+        self.side.chosen.connect(self._on_side)
+        self.side.hide()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -81,7 +85,8 @@ class WorkPart(QWidget):
         self.banner.hide()
         self.look = Look((), ())
         self.column.show_nothing()
-        self.bar.show_file(opening.path.name, opening.sheets)
+        self.side.set_value(OWN)
+        self.bar.show_file(opening.path.name, opening.sheets, opening.beside)
         self.profiles.load()
         self._show_earlier(opening)
         self.set_profile(opening.profile)
@@ -89,17 +94,32 @@ class WorkPart(QWidget):
     def set_profile(self, profile: Profile) -> None:
         """Take another profile, or another state of it, and look at the file through it."""
         self.profile = profile
-        self._offered = targets(profile.kind, self._session.texts)
-        self.bar.show_profile(profile, self.look.headings)
+        self.side.setVisible(profile.persons is not None)
+        if profile.persons is None:
+            self.side.set_value(OWN)
+        offer = person_targets if self.shows_persons else targets
+        self._offered = offer(profile.kind, self._session.texts)
+        self.bar.show_profile(profile, self._headings)
         self.profiles.show_profile(profile)
-        self.constants.show_profile(profile, self._offered)
+        self.constants.show_profile(profile, targets(profile.kind, self._session.texts))
         self._rest.start()
+
+    @property
+    def shows_persons(self) -> bool:
+        """Whether the rows that are shown are those of the persons' sheet."""
+        return self.side.value() == PERSONS
+
+    @property
+    def shown(self) -> Profile:
+        """The profile of the rows that are shown."""
+        return edits.persons_side(self.profile) if self.shows_persons else self.profile
 
     def look_again(self) -> None:
         """Look at the first rows through the profile."""
         self._rest.stop()
         self.progress.begin()
-        self._reads.look(self._path, self.profile, self._on_look, self._on_unread)
+        profile, persons = self.profile, self.shows_persons
+        self._reads.look(self._path, profile, self._on_look, self._on_unread, persons=persons)
 
     def dry_run(self) -> None:
         """Read the whole file; nothing is written."""
@@ -110,18 +130,6 @@ class WorkPart(QWidget):
         self.runner.take_in(self.profile)
 
     def _lay_out(self) -> None:
-        texts = self._session.texts
-        for pane, name in (
-            (self.column, texts.say("Column")),
-            (self.constants, texts.say("Constants")),
-            (self.problems, texts.say("Remarks")),
-            (self.result, texts.say("Result")),
-        ):
-            self.tabs.addTab(pane, name)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setStyleSheet("QTabBar::tab { padding: 6px 8px; }")
         self.bar.tools.addWidget(self.profiles)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
@@ -137,7 +145,7 @@ class WorkPart(QWidget):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
-        for part in (self.bar, self.notice, self.banner, self.progress):
+        for part in (self.bar, self.notice, self.banner, self.progress, self.side):
             layout.addWidget(part)
         layout.addWidget(split, 1)
         outer = QVBoxLayout(self)
@@ -164,19 +172,19 @@ class WorkPart(QWidget):
     def _on_look(self, look: Look) -> None:
         self.progress.finish()
         self.look = look
+        if not self.shows_persons and look.headings != self._headings:
+            self._headings = look.headings
+            self.bar.show_profile(self.profile, self._headings)
         chosen = {column: self._goal(column) for column in range(len(look.headings))}
         self.grid.show_look(look, self._offered, chosen)
-        self.problems.show_look(look)
-        name = self._session.texts.say("Remarks")
-        count = self.problems.count()
-        self.tabs.setTabText(2, f"{name} · {self._session.texts.integer(count)}" if count else name)
+        self.tabs.show_problems(look)
         self._show_column(max(self.column.column, 0))
         self._tell(look)
 
     def _tell(self, look: Look) -> None:
         texts = self._session.texts
         if look.error is not None:
-            missing = edits.missing(self.profile, look.headings)
+            missing = edits.missing(self.shown, look.headings)
             leave = ((texts.say("Leave these columns out"), self._leave_missing),) if missing else ()
             self.banner.show_message(texts.of(look.error), Tone.ERROR, *leave)
             return
@@ -188,13 +196,13 @@ class WorkPart(QWidget):
             self.notice.show_message(text, Tone.NOTICE)
 
     def _goal(self, column: int) -> str:
-        rule = edits.rule_of(self.profile, self.look.headings, column)
+        rule = edits.rule_of(self.shown, self.look.headings, column)
         return rule.to if rule else self.look.goals.get(column, "")
 
     def _show_column(self, column: int) -> None:
         if not 0 <= column < len(self.look.headings):
             return
-        rule = edits.rule_of(self.profile, self.look.headings, column)
+        rule = edits.rule_of(self.shown, self.look.headings, column)
         if rule is None and (found := self.look.goals.get(column)):
             rule = ColumnRule(edits.column_name(self.look.headings, column), found)
         labels = {target.name: target.label for target in self._offered}
@@ -203,7 +211,12 @@ class WorkPart(QWidget):
 
     def _on_bar(self, profile: Profile) -> None:
         old, self.profile = self.profile, profile
-        if (old.sheet, old.header) != (profile.sheet, profile.header) and not profile.columns:
+        if profile.persons is not None and (
+            old.persons is None or old.persons.sheet != profile.persons.sheet
+        ):
+            self.side.set_value(PERSONS)
+            self._reads.propose_persons(self._path, profile, self._on_profile, self._on_unread)
+        elif (old.sheet, old.header) != (profile.sheet, profile.header) and not profile.columns:
             self._on_propose()
         else:
             self.set_profile(profile)
@@ -217,7 +230,7 @@ class WorkPart(QWidget):
 
     def _on_target(self, column: int, to: str) -> None:
         name = edits.column_name(self.look.headings, column)
-        self.set_profile(edits.with_target(self.profile, name, to))
+        self._take(edits.with_target(self.shown, name, to))
         self.tabs.setCurrentWidget(self.column)
         self._show_column(column)
 
@@ -225,13 +238,22 @@ class WorkPart(QWidget):
         self._show_column(column)
 
     def _on_rule(self, rule: ColumnRule) -> None:
-        self.set_profile(edits.with_rule(self.profile, rule))
+        self._take(edits.with_rule(self.shown, rule))
+
+    def _take(self, side: Profile) -> None:
+        """Keep the edited profile of the rows that are shown."""
+        self.set_profile(edits.with_persons_side(self.profile, side) if self.shows_persons else side)
+
+    def _on_side(self) -> None:
+        self.look = Look((), ())
+        self.column.show_nothing()
+        self.set_profile(self.profile)
 
     def _on_values_wanted(self, column: int) -> None:
         def show(found: tuple[tuple[str, int], ...]) -> None:
             self.column.show_values(column, found)
 
-        self._reads.distinct(self._path, self.profile, column, show)
+        self._reads.distinct(self._path, self.profile, column, show, persons=self.shows_persons)
 
     def _on_constant(self, name: str, value: str) -> None:
         self.set_profile(edits.with_constant(self.profile, name, value))
@@ -240,7 +262,7 @@ class WorkPart(QWidget):
         self.grid.go(row, column if column >= 0 else None)
 
     def _leave_missing(self) -> None:
-        self.set_profile(edits.without_missing(self.profile, self.look.headings))
+        self._take(edits.without_missing(self.shown, self.look.headings))
 
     def _show_earlier(self, opening: Opening) -> None:
         texts = self._session.texts
