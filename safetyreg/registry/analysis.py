@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from safetyreg.statistics.gaps import Gaps
     from safetyreg.statistics.grouped import Grouped
     from safetyreg.statistics.level import Level
+    from safetyreg.statistics.lost_days import LostDays
     from safetyreg.statistics.pace import Pace
     from safetyreg.statistics.placed import Placed
     from safetyreg.statistics.press import Press
@@ -54,6 +55,7 @@ class Analysis:
         self._lock = Lock()
         self._cube: Cube | None = None
         self._roll: Roll | None = None
+        self._lost: LostDays | None = None
         self._changes: list[Changes] = []
 
     def level(self, query: Query, brushes: Sequence[Brush] = (), today: date | None = None) -> Level:
@@ -153,7 +155,10 @@ class Analysis:
         asked = self._asked(query, brushes, today)
         with self._session.database.snapshot() as connection:
             figures = denominators.known(connection)
-            lost = lost_days.load(connection, asked.cube)
+            with self._lock:
+                if self._lost is None or self._lost.state != asked.cube.state:
+                    self._lost = lost_days.load(connection, asked.cube)
+                lost = self._lost
         return work_years.work_years(asked, figures, lost)
 
     def records(self, query: Query, brushes: Sequence[Brush], today: date | None = None) -> Query:

@@ -84,7 +84,7 @@ def casualties(asked: Asked, outcome: str) -> Casualties:
         return Casualties(outcome, asked.kind, fit)
     records = asked.records((outcome, MONTH))
     masks = asked.during(records, fit.before), asked.during(records, fit.after)
-    sides = _Sides(asked, asked.roll, fit, masks, outcome)
+    sides = _Sides(asked, asked.roll, fit, masks, np.flatnonzero(np.logical_or(*masks)), outcome)
     whole = sides.judged("")
     if not whole.before + whole.after:
         raise ExpectedError(_NOBODY[outcome], limit=Figure(gamma_quantile(_UPPER, 1.0), 2))
@@ -128,6 +128,7 @@ class _Sides:
     roll: Roll
     fit: Comparable
     masks: tuple[Mask, Mask]
+    within: Places
     outcome: str
 
     def ages(self) -> Iterator[Part]:
@@ -138,9 +139,8 @@ class _Sides:
 
     def judged(self, key: str) -> Answer:
         """Judge the people of a part, all of them where it is empty."""
-        people = amounts(self.asked.cube, self.roll, self.outcome, key)
-        sizes = people[np.logical_or(*self.masks)]
-        before, after = (int(people[mask].sum()) for mask in self.masks)
+        sizes = amounts(self.asked.cube, self.roll, self.outcome, key, self.within)
+        before, after = (int(sizes[mask[self.within]].sum()) for mask in self.masks)
         own = of_people(sizes[sizes > 0].tolist())
         return judge(before, after, *self.fit.exposures, own, self.fit.per)
 

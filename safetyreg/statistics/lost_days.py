@@ -19,6 +19,7 @@ class LostDays:
 
     places: npt.NDArray[np.intp]
     days: npt.NDArray[np.int64]
+    state: int = 0
 
     def within(self, records: Mask) -> npt.NDArray[np.int64]:
         """Return the days of the people of some records."""
@@ -41,4 +42,4 @@ def load(connection: Connection, cube: Cube) -> LostDays:
     ids = np.array([row[0] for row in rows], dtype=np.int64)
     known = np.isin(ids, cube.ids)
     days = np.array([_UNKNOWN if row[1] is None else row[1] for row in rows], dtype=np.int64)
-    return LostDays(np.searchsorted(cube.ids, ids[known]), days[known])
+    return LostDays(np.searchsorted(cube.ids, ids[known]), days[known], cube.state)

@@ -73,15 +73,27 @@ def picked(cube: Cube, roll: Roll, brush: Brush) -> Mask:
     return np.asarray(np.logical_or.reduce(masks)) if masks else np.zeros(len(cube), dtype=bool)
 
 
-def amounts(cube: Cube, roll: Roll, outcome: str, part: str = "") -> npt.NDArray[np.int64]:
-    """Return how many people of an outcome and a part of them (all by default) each record has."""
+def amounts(
+    cube: Cube, roll: Roll, outcome: str, part: str = "", within: Places | None = None
+) -> npt.NDArray[np.int64]:
+    """Return how many people of an outcome and a part of them (all by default) each record has.
+
+    `within` are the ascending places of the records that are asked for, by default all.
+    """
+    chosen = np.arange(len(cube)) if within is None else within
     if part in AGES or part in SEXES:
         age, sex = (part, "") if part in AGES else ("", part)
-        return np.bincount(roll.of(outcome, age, sex), minlength=len(cube))
-    if part == UNLISTED:
-        listed = np.bincount(roll.of(outcome), minlength=len(cube))
-        return cube.measures[outcome].astype(np.int64) - listed
-    return cube.measures[f"{outcome}_{part}" if part else outcome].astype(np.int64)
+        return _per_record(roll.of(outcome, age, sex), chosen)
+    column = f"{outcome}_{part}" if part and part != UNLISTED else outcome
+    total = cube.measures[column][chosen].astype(np.int64)
+    return total - _per_record(roll.of(outcome), chosen) if part == UNLISTED else total
+
+
+def _per_record(places: Places, chosen: Places) -> npt.NDArray[np.int64]:
+    slots = np.searchsorted(chosen, places)
+    inside = slots < len(chosen)
+    inside[inside] = chosen[slots[inside]] == places[inside]
+    return np.bincount(slots[inside], minlength=len(chosen))
 
 
 def _ages(found: list[int | None]) -> Small:
