@@ -255,6 +255,12 @@ def _answer(place: int) -> Read:
 def _own(field: Field, place: int) -> Read:
     """Read a field of the kind's own out of the rows' JSON."""
     name = field.name
+    if field.type in {FieldType.CHOICE, FieldType.CODE}:
+
+        def read_code(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+            return [details.get(name) or None for details in source[place]]
+
+        return read_code
 
     def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
         return [

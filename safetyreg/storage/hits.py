@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, func, select
@@ -68,7 +69,7 @@ def find(connection: Connection, words: str, scope: Scope) -> Hits | None:
     found = Hits(int(connection.execute(select(func.max(tables.incidents.c.id))).scalar() or 0) + 1)
     for query in queries:
         with connection.execute(query) as result:
-            found.keep(key for rows in _pages(result.cursor) for (key,) in rows)
+            found.keep(chain.from_iterable(chain.from_iterable(_pages(result.cursor))))
     return found
 
 
