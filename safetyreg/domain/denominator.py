@@ -25,8 +25,8 @@ class DenominatorKind(StrEnum):
 
 
 KIND_LABELS: Final = {
-    DenominatorKind.RESIDENTS: mark("residents"),
-    DenominatorKind.EMPLOYED: mark("employed"),
+    DenominatorKind.RESIDENTS: mark("population"),
+    DenominatorKind.EMPLOYED: mark("employed people"),
     DenominatorKind.HEADCOUNT: mark("headcount"),
     DenominatorKind.HOURS: mark("hours worked"),
 }

@@ -48,7 +48,7 @@ def table(tmp_path: Path) -> Path:
 
 def test_figures_are_shown_with_what_they_are_used_for(section: Denominators) -> None:
     rows = texts_of(section)
-    assert rows[0][:4] == ["Kazakhstan", "residents", "01.01.2023", "19\u00a0766\u00a0807"]
+    assert rows[0][:4] == ["Kazakhstan", "population", "01.01.2023", "19\u00a0766\u00a0807"]
     assert rows[0][4:] == ["out of date since 04.01.2026", "stat.gov.kz"]
     assert rows[1][4] == "to 01.01.2023"
     section.search.setText("karaganda 2022")
