@@ -190,6 +190,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; }
 #banner[tone="good"] { background: $good_ground; border-color: $good; }
 #banner[tone="notice"] { background: $accent_ground; border-color: $accent; }
 #popup { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QCalendarWidget QToolButton { min-height: 24px; }
 """)

@@ -1,24 +1,22 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QPushButton
 
 from safetyreg.domain.query import Query
 from safetyreg.domain.user import Role, User
-from safetyreg.registry.imports import ColumnRule, PersonsSheet, Profile, from_toml, load
+from safetyreg.registry.imports import ColumnRule, Profile, from_toml, load
 from tests.ui.doors import idle
 from tests.ui.fires import log_fires
-from ui.imports.edits import with_constant, with_kind, with_target
+from tests.ui.imports.settling import settled
+from ui.imports.edits import with_kind, with_target
 from ui.imports.page import EARLIER, ImportsPage, build
 from ui.imports.profile_store import Home, kept_profiles
-from ui.imports.work_part import OWN, PERSONS
 from ui.main_window import MainWindow
 from ui.widgets.code_input import CodeInput
 from ui.widgets.question import Question
@@ -31,47 +29,6 @@ if TYPE_CHECKING:
 
     from ui.imports.work_part import WorkPart
     from ui.session import Session
-
-ROWS = "When;Loss;Stove\n02.01.2026;5;печь\n31.12.1969;6;печь\n04.01.2026;seven;газ\n"
-READY = {"subtype": "fire", "place": "352410000"}
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "fires.csv"
-    path.write_text(ROWS, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def page(qtbot: QtBot, opened: Session) -> ImportsPage:
-    found = build(opened)
-    qtbot.addWidget(found)
-    found.resize(1150, 640)
-    found.show()
-    found.entered()
-    return found
-
-
-@pytest.fixture
-def work(qtbot: QtBot, page: ImportsPage, opened: Session, file: Path) -> WorkPart:
-    """The part with the file opened and two columns mapped."""
-    page.open(file)
-    settled(qtbot, page.work, opened)
-    found = page.work
-    profile = with_target(with_target(found.profile, "When", "occurred_on"), "Loss", "damage")
-    for name, value in READY.items():
-        profile = with_constant(profile, name, value)
-    found.set_profile(profile)
-    settled(qtbot, found, opened)
-    return found
-
-
-def settled(qtbot: QtBot, work: WorkPart, session: Session) -> None:
-    """Wait until the rest after a change is over and nothing runs."""
-    idle(qtbot, session)
-    qtbot.waitUntil(lambda: not work._rest.isActive(), timeout=5000)
-    idle(qtbot, session)
 
 
 def yes(*_: object, **__: object) -> bool:
@@ -369,97 +326,6 @@ def test_the_registers_own_dump_finds_its_columns(
     assert page.work.bar.key.currentText() == "record"
     page.work.grid.column_picked.emit(headings.index("cause_preliminary"))
     assert "Preliminary cause" in page.work.column._said.text()
-
-
-def test_every_text_of_a_column_can_be_given_a_code(
-    qtbot: QtBot, opened: Session, page: ImportsPage, tmp_path: Path
-) -> None:
-    path = tmp_path / "many.csv"
-    path.write_text("When;Stove\n" + "".join(f"02.01.2026;печь {n}\n" for n in range(130)), encoding="utf-8")
-    page.open(path)
-    settled(qtbot, page.work, opened)
-    work = page.work
-    work.set_profile(with_target(work.profile, "Stove", "cause_preliminary"))
-    settled(qtbot, work, opened)
-    work.grid.column_picked.emit(1)
-    idle(qtbot, opened)
-    values = work.column.map
-    assert values.search.isVisibleTo(values)
-    assert len(values.inputs()) == 60
-    values.show_more()
-    values.show_more()
-    assert len(values.inputs()) == 130
-    values.search.setText("печь 12")
-    assert len(values.inputs()) == 11
-    values.inputs()[0].picked.emit("unknown")
-    settled(qtbot, work, opened)
-    rule = next(rule for rule in work.profile.columns if rule.column == "Stove")
-    assert list(rule.values.values()) == ["unknown"]
-    assert len(values.inputs()) == 11, "the search stays while codes are given"
-
-
-def test_persons_of_a_second_sheet_are_prepared_on_the_page(
-    qtbot: QtBot, opened: Session, page: ImportsPage, tmp_path: Path
-) -> None:
-    path = tmp_path / "two.xlsx"
-    book = Workbook()
-    first = book.active
-    assert first is not None
-    first.title = "Fires"
-    first.append(["When", "Case"])
-    first.append([date(2026, 1, 2), "a"])
-    second = book.create_sheet("Men")
-    for row in (["Case", "Surname", "Years"], ["a", "Тестов", 30], ["a", "Другов", "old"]):
-        second.append(row)
-    book.save(path)
-    page.open(path)
-    settled(qtbot, page.work, opened)
-    work, bar = page.work, page.work.bar
-    assert not work.side.isVisibleTo(work)
-    work.set_profile(with_target(work.profile, "When", "occurred_on"))
-    for name, value in (*READY.items(), ("person.outcome", "rescued")):
-        work.set_profile(with_constant(work.profile, name, value))
-    settled(qtbot, work, opened)
-    bar.persons.setCurrentIndex(bar.persons.findData("Men"))
-    bar.persons.activated.emit(0)
-    settled(qtbot, work, opened)
-    assert work.side.value() == PERSONS
-    assert work.look.headings == ("Case", "Surname", "Years")
-    persons = work.profile.persons
-    assert persons is not None
-    assert (persons.sheet, persons.key) == ("Men", "Case")
-    assert persons.columns == (ColumnRule("Surname", "person.surname"),)
-    work.grid.target_chosen.emit(2, "person.age")
-    settled(qtbot, work, opened)
-    assert work.profile.persons is not None
-    assert ColumnRule("Years", "person.age") in work.profile.persons.columns
-    assert work.look.rejected == {3}
-    work.side.set_value(OWN)
-    work._on_side()
-    settled(qtbot, work, opened)
-    own = work.look.headings
-    assert list(own) == ["When", "Case"]
-    assert [rule.column for rule in work.profile.columns] == ["When"]
-    work.take_in()
-    idle(qtbot, opened)
-    (number,) = opened.registry.incidents.ids(Query())
-    assert [one.surname for one in opened.registry.incidents.get(number).persons] == ["Тестов"]
-    bar.persons.setCurrentIndex(0)
-    bar.persons.activated.emit(0)
-    settled(qtbot, work, opened)
-    assert work.profile.persons is None
-
-
-def test_a_persons_sheet_without_its_key_is_named(qtbot: QtBot, opened: Session, work: WorkPart) -> None:
-    work._path.with_name("fires-men.csv").write_text("Case;Surname\n1;Тестов\n", encoding="utf-8")
-    work.set_profile(replace(work.profile, persons=PersonsSheet("", "Gone", file_suffix="-men")))
-    settled(qtbot, work, opened)
-    assert "Gone" in work.banner.text()
-    work.side.set_value(PERSONS)
-    work._on_side()
-    settled(qtbot, work, opened)
-    assert work.look.headings == ("Case", "Surname")
-    assert "Gone" in work.banner.text()
 
 
 def test_a_problem_leads_to_its_cell(work: WorkPart) -> None:
