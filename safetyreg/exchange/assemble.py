@@ -96,6 +96,9 @@ class Assembler:
         """Make a person of a row of the persons' sheet."""
         read = ReadRow()
         found = next(self._persons([row], read), None)
+        if found is None and not read.errors:
+            text = mark("no column of the persons' sheet is a field of a person")
+            read.errors.append(Remark(row.number, "", Message(text)))
         return _rejected([row], read.errors) if read.errors or found is None else found
 
     def _judged(self, found: Incident, rows: list[Row], warnings: list[Remark]) -> Accepted | Rejected:

@@ -177,6 +177,16 @@ def test_a_count_of_persons_that_is_no_number_is_not_needed(tmp_path: Path) -> N
     assert suffixes(file) == ("-persons",)
 
 
+def test_persons_without_a_field_are_rejected_with_the_reason(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a-persons.csv", "No,Sex,Age\n1,female,5\n")
+    file = write_csv(tmp_path / "a.csv", "Date,No,People\n2026-01-02,1,1\n")
+    profile = persons_profile("-persons")
+    assert profile.persons is not None
+    found = read(file, replace(profile, persons=replace(profile.persons, columns=())))
+    (rejected,) = [one for one in found if isinstance(one, Rejected)]
+    assert "no column" in rejected.reasons[0].message.text
+
+
 def test_a_key_that_the_incidents_lack_is_named(tmp_path: Path) -> None:
     write_csv(tmp_path / "a-persons.csv", "Nr,Sex,Age\n1,female,5\n")
     file = write_csv(tmp_path / "a.csv", "Date,No,People\n2026-01-02,1,1\n")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from safetyreg.domain.field import number
@@ -114,6 +115,10 @@ class FileBar(QWidget):
         if self.persons.findData(place) < 0:
             self.persons.addItem(place, place)
         self.persons.setCurrentIndex(self.persons.findData(place))
+        offered = self.persons.model()
+        if isinstance(offered, QStandardItemModel):
+            for row in range(1, self.persons.count()):
+                offered.item(row).setEnabled(self._text or row - 1 != self.sheet.currentIndex())
         alone = profile.rows is RowsAre.PERSONS or self.persons.count() == 1
         self._persons.setVisible(not alone)
         self._key.setVisible(second is not None)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
+from PySide6.QtGui import QStandardItemModel
 
 from safetyreg.domain.query import Query
 from safetyreg.registry.imports import ColumnRule, PersonsSheet
@@ -78,6 +79,9 @@ def test_persons_of_a_second_sheet_are_prepared_on_the_page(
     bar.persons.activated.emit(0)
     settled(qtbot, work, opened)
     assert work.side.value() == PERSONS
+    offered = bar.persons.model()
+    assert isinstance(offered, QStandardItemModel)
+    assert [offered.item(row).isEnabled() for row in range(3)] == [True, False, True]
     assert work.look.headings == ("Case", "Surname", "Years")
     persons = work.profile.persons
     assert persons is not None
