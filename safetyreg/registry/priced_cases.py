@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
+from time import sleep
 from typing import Final
 
 import numpy as np
@@ -42,7 +43,10 @@ class Amounts:
 
 
 class PricedCases:
-    """Works out what changed since; the first time it is everything, a good while at a hundred thousand."""
+    """Works out what changed since; the first time it is everything, a good while at a hundred thousand.
+
+    Between two claims the interpreter is let go, so that a line dragged meanwhile does not stumble.
+    """
 
     def __init__(self, session: Session) -> None:
         """Keep the session; nothing is read yet."""
@@ -68,6 +72,7 @@ class PricedCases:
             for number, claim in enumerate(claims.of_persons(connection, stale), 1):
                 key = keys[claim.person]
                 self._known[claim.person] = (key, price(claim, key[1], law))
+                sleep(0)
                 if tick is not None and (not number % _TOLD_EVERY or number == len(stale)):
                     tick(number, len(stale))
             made = self._gathered(standing, keys, today)

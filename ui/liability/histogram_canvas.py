@@ -25,7 +25,7 @@ _FIGURE: Final = 0.12
 
 
 class HistogramCanvas(QObject):
-    """Holds the plot's `widget`; made only when pyqtgraph has been loaded in the background."""
+    """Holds the `widget`, whose `viewport` gets the mouse; made only when pyqtgraph has been loaded."""
 
     def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
         """Make an empty plot that reacts to nothing."""
@@ -37,6 +37,7 @@ class HistogramCanvas(QObject):
         self._notes: list[tuple[float, str, Any]] = []
         plot: Any = self._pg.PlotWidget(parent)
         self.widget: QWidget = plot
+        self.viewport: QWidget = plot.viewport()
         self._view: Any = plot
         self._item: Any = plot.getPlotItem()
         self._box: Any = self._item.getViewBox()

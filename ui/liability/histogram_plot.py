@@ -40,7 +40,7 @@ class HistogramPlot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.canvas = HistogramCanvas(look, texts, self)
         self.canvas.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport = self.canvas.widget.findChild(QWidget, "qt_scrollarea_viewport") or self.canvas.widget
+        self.viewport = self.canvas.viewport
         self.viewport.setMouseTracking(True)
         self.viewport.installEventFilter(self)
         layout = QVBoxLayout(self)

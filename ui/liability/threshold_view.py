@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from ui.liability.threshold_reading import Reading
 
 _REST: Final = 400
-_FRAMES: Final = 40
+_FRAMES: Final = 16
 _SIDE: Final = 372
 _HIGH: Final = 440
+_PARTS: Final = 3
 
 
 class ThresholdView(QWidget):
@@ -64,6 +65,7 @@ class ThresholdView(QWidget):
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(_REST)
+        self._turn = self._due = 0
         self._tables = QTimer(self)
         self._tables.setSingleShot(True)
         self._tables.setInterval(_FRAMES)
@@ -170,15 +172,33 @@ class ThresholdView(QWidget):
         if found is not None:
             self.people.show_outcome(found)
             self.money.show_outcome(found, priced=self._priced)
+            self._due = _PARTS
             if not self._tables.isActive():
                 self._tables.start()
 
     def _follow_tables(self) -> None:
-        """Let the tables and the sentence follow, at most 25 times a second."""
+        """Let the tables and the sentence follow at once."""
+        self._due = 0
+        for part in range(_PARTS):
+            self._show_part(part)
+
+    def _follow_next(self) -> None:
+        """Let one table or the sentence follow, in turns, so that no step of a drag pays for all of them."""
+        self._show_part(self._turn)
+        self._turn = (self._turn + 1) % _PARTS
+        self._due -= 1
+        if self._due > 0:
+            self._tables.start()
+
+    def _show_part(self, part: int) -> None:
         found = self._outcome()
-        if found is not None and self.reading is not None:
+        if found is None or self.reading is None:
+            return
+        if part == 0:
             self.heads.show_outcome(found, self.reading.heads, priced=self._priced)
+        elif part == 1:
             self.meeting.show_outcome(found, priced=self._priced)
+        else:
             self.groups.show_outcome(found, priced=self._priced)
 
     @property
@@ -215,7 +235,7 @@ class ThresholdView(QWidget):
         self.histogram.moved.connect(self.set_cap)
         self.positions.cap_chosen.connect(self.set_cap)
         self.groups.suppress_chosen.connect(self._follow_tables)
-        self._tables.timeout.connect(self._follow_tables)
+        self._tables.timeout.connect(self._follow_next)
         self._keep.timeout.connect(self._on_kept)
 
     def _lay_out(self) -> None:
