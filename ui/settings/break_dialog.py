@@ -48,6 +48,8 @@ class BreakDialog(FormDialog):
             texts.say("English footnote"),
         )
         self.notes = [QLineEdit(str(getattr(old.footnote, language.value))) for language in Language]
+        for note in self.notes:
+            note.setCursorPosition(0)
         hints = ("", texts.say("Blank: the Russian one is printed."), "")
         rows = zip(captions, self.notes, hints, strict=True)
         fields = [self.add(caption, note, hint) for caption, note, hint in rows]
