@@ -1,49 +1,22 @@
-"""Analysis: one question a page; the trend with its table here, the other answers and the press beside it."""
+"""Analysis: one question a page; each is answered by a pane of its own, or by the cards of linked charts."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.query import Query
-from safetyreg.i18n import mark
-from safetyreg.statistics.change import Style as ChangeStyle
-from ui import preferences, reported
-from ui.analysis.choice import CHOICE, Choice
-from ui.analysis.controls import Controls
 from ui.analysis.pane import Pane
 from ui.analysis.panes import PANES
 from ui.analysis.question import ASKED, QUESTIONS, Question
-from ui.analysis.trend_verdict import TrendVerdict
-from ui.jobs import Progress
+from ui.analysis.trend_pane import TrendPane
 from ui.session import Session
-from ui.tokens import SPACE
-from ui.widgets.card import Card
-from ui.widgets.chart import Spot
-from ui.widgets.chart_newest import NOTHING, Months, NewestMonths, with_expected, with_newest
-from ui.widgets.chart_view import ChartView
-from ui.widgets.label import Role, label
 from ui.widgets.page import Page
 from ui.widgets.segmented import Segmented
-from ui.widgets.table_view import TableView
-from ui.widgets.trend_chart import Shown, TrendWords, behind, chart_of, cut
 
 if TYPE_CHECKING:
-    from safetyreg.statistics.trend import Trend
     from ui.analysis.answers import AnswerPane
-
-_QUESTIONS: Final = {
-    "incidents": mark("How does the number of incidents change with time?"),
-    "dead": mark("How does the number of the dead change with time?"),
-    "injured": mark("How does the number of the injured change with time?"),
-    "rescued": mark("How does the number of the rescued change with time?"),
-    "damage": mark("How does the damage change with time?"),
-}
-_BESIDE: Final = 620
-_MARGINS: Final = 6 * SPACE
 
 
 def build(session: Session) -> Page:
@@ -52,61 +25,41 @@ def build(session: Session) -> Page:
 
 
 class AnalysisPage(Page):
-    """One question, its chart, its figures."""
+    """The switch of questions and the answer to one; panes are made when they are first asked for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Make the page; figures are read when it is shown."""
         texts = session.texts
         super().__init__(texts.say("Analysis"), parent)
         self._session = session
-        self._stale = True
-        self._trend: Trend | None = None
-        self._answered = Query()
-        self.controls = Controls(texts, Choice.from_kept(session.preferences.get(CHOICE)))
-        self.question = label("", Role.MUTED, wrap=True)
-        self.chart = ChartView(session)
-        self.chart.hide_switch()
-        self.chart.offer_report()
-        self.chart.reported.connect(self._on_reported)
-        self.figures = Card(texts.say("The same figures as a table"))
-        self.table = TableView()
-        self.table.setAccessibleName(texts.say("The same figures as a table"))
-        self.figures.body.addWidget(self.table)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(SPACE + 4)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.chart)
-        self.splitter.addWidget(self.figures)
-        self.splitter.setStretchFactor(0, 1)
         asked = [(question.value, texts.say(text)) for question, text in QUESTIONS]
         self.questions = Segmented(asked, wrap=True)
         self.questions.setAccessibleName(texts.say("Question"))
         self.questions.set_value(_kept(session))
+        self.trend = TrendPane(session)
         self.answers: AnswerPane | None = None
         self.own: dict[Question, Pane] = {}
-        self.verdict = TrendVerdict(session, self.chart.verdict)
-        self._newest = NewestMonths(session, self)
-        self._months = NOTHING
         self.panes = QStackedWidget()
-        self._lay_out()
-        self._connect()
-        self._offer()
+        self.panes.addWidget(self.trend)
+        self.tools.addWidget(self.questions, 1)
+        self.tools.addStretch(0)
+        self.body.addWidget(self.panes, 1)
+        self.questions.chosen.connect(self._on_question)
+        session.filter_changed.connect(self._on_filter)
+        session.changed.connect(self._on_changed)
 
     def ask(self, question: Question) -> None:
         """Show the answer to another question."""
         self._session.preferences.put(ASKED, question.value)
         self.questions.set_value(question.value)
-        if question in PANES:
-            pane = self._own(question)
+        if question is Question.TREND or question in PANES:
+            pane = self.trend if question is Question.TREND else self._own(question)
             self.panes.setCurrentWidget(pane)
             pane.entered()
-        elif question is not Question.TREND:
+        else:
             answers = self._answers()
             self.panes.setCurrentWidget(answers)
             answers.ask(question)
-        else:
-            self.panes.setCurrentIndex(0)
-            self._enter_trend()
 
     @override
     def entered(self) -> None:
@@ -119,42 +72,11 @@ class AnalysisPage(Page):
         if key in set(Question):
             self.ask(Question(key))
 
-    def _enter_trend(self) -> None:
-        self.question.setText(self._session.texts.say(_QUESTIONS[self.controls.choice.measure]))
-        if self._stale:
-            self._load()
-        else:
-            self._show()
-
     @override
     def export_found(self) -> bool:
         """Save the chart as a picture, the first thing wanted from here; a pane knows what it exports."""
         pane = self.panes.currentWidget()
-        if isinstance(pane, Pane):
-            return pane.export_found()
-        if self._trend is None:
-            return False
-        self.chart.save("png")
-        return True
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the table beside the chart, or under it where there is no room."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _lay_out(self) -> None:
-        trend = QWidget()
-        column = QVBoxLayout(trend)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE + 4)
-        column.addWidget(self.question)
-        column.addWidget(self.controls)
-        column.addWidget(self.splitter, 1)
-        self.panes.addWidget(trend)
-        self.tools.addWidget(self.questions, 1)
-        self.tools.addStretch(0)
-        self.body.addWidget(self.panes, 1)
+        return isinstance(pane, Pane) and pane.export_found()
 
     def _answers(self) -> "AnswerPane":
         from ui.analysis.answers import AnswerPane  # noqa: PLC0415  made when first asked for
@@ -173,22 +95,7 @@ class AnalysisPage(Page):
     def _on_question(self, value: str) -> None:
         self.ask(Question(value))
 
-    def _on_reported(self) -> None:
-        reported.add(self._session, reported.Wish(reported.TREND, options=self.controls.choice.kept()))
-
-    def _connect(self) -> None:
-        session = self._session
-        self.questions.chosen.connect(self._on_question)
-        self.controls.changed.connect(self._on_choice)
-        self.chart.opened.connect(self._on_opened)
-        self.table.opened.connect(self._on_row)
-        self._newest.found.connect(self._on_newest)
-        session.filter_changed.connect(self._on_filter)
-        session.changed.connect(self._on_changed)
-        session.book_changed.connect(self._show)
-
     def _on_filter(self, _: Query) -> None:
-        self._offer()
         self._refresh()
 
     def _on_changed(self, changes: Changes, _: object) -> None:
@@ -196,115 +103,10 @@ class AnalysisPage(Page):
             self._session.registry.analysis.note(changes)
             self._refresh()
 
-    def _on_choice(self, choice: Choice) -> None:
-        before = Choice.from_kept(self._session.preferences.get(CHOICE))
-        self._session.preferences.put(CHOICE, choice.kept())
-        same = (choice.step, choice.measure, choice.kind) == (before.step, before.measure, before.kind)
-        if same and self._trend is not None:
-            self._show()
-        else:
-            self._refresh()
-
-    def _offer(self) -> None:
-        self.controls.offer_kinds(self._session.query.kinds)
-
     def _refresh(self) -> None:
-        self._stale = True
-        for pane in (self.answers, *self.own.values()):
+        for pane in (self.trend, self.answers, *self.own.values()):
             if pane is not None:
                 pane.refresh()
-        if self.isVisible() and not self.panes.currentIndex():
-            self._load()
-
-    def _load(self) -> None:
-        from safetyreg.statistics.trend import Wanted  # noqa: PLC0415  loads SQLAlchemy
-
-        self._stale = False
-        choice, session = self.controls.choice, self._session
-        today = session.today()
-        query = cut(session.query, today)
-        self.question.setText(session.texts.say(_QUESTIONS[choice.measure]))
-        kinds = choice.kinds(query.kinds)
-        wanted = Wanted(choice.step, choice.measure, kinds)
-        registry = session.registry
-
-        def work(_: Progress) -> "tuple[Query, Trend]":
-            return query.only(kinds=kinds), registry.statistics.trend(query, wanted, today)
-
-        self.chart.begin()
-        name = session.texts.say("Reading the figures…")
-        session.jobs.read(work, self._on_trend, owner=self, topic="trend", failed=self._on_failed, name=name)
-
-    def _on_trend(self, answer: "tuple[Query, Trend]") -> None:
-        self._answered, self._trend = answer
-        self._months = NOTHING
-        self._show()
-        self._newest.ask(*answer)
-        self.verdict.ask(self._answered, self.controls.choice.measure)
-
-    def _on_newest(self, trend: "Trend", months: Months) -> None:
-        if trend is self._trend:
-            self._months = months
-            self._show()
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._stale = True
-        self.chart.progress.finish()
-        self._session.errors.show(error, self._load)
-
-    def _show(self) -> None:
-        from ui.widgets.trend_table import table_of  # noqa: PLC0415  loads SQLAlchemy
-
-        trend, session = self._trend, self._session
-        if trend is None:
-            return
-        if not any(any(series.values) or any(series.last_year) for series in trend.series):
-            self._show_empty()
-            return
-        choice, texts, today = self.controls.choice, session.texts, session.today()
-        style = ChangeStyle(session.preferences.get(preferences.CHANGE_STYLE))
-        since = trend.period.first if trend.period is not None and self._answered.period is None else None
-        shown = Shown(choice.last_year, choice.average, style, since)
-        words = TrendWords(trend, shown, texts, today)
-        columns, rows = with_expected(table_of(trend, shown, words, texts, session.book), self._months, texts)
-        chart = with_newest(chart_of(trend, shown, texts, today), self._months, texts)
-        self.chart.show_chart(chart, self._answered, columns, rows)
-        self.table.show_rows(columns, rows)
-        self.figures.show()
-        self._arrange()
-
-    def _show_empty(self) -> None:
-        texts = self._session.texts
-        title = texts.say("Nothing was counted here")
-        self.chart.show_empty(
-            title, texts.say("Choose a longer period, or take a condition out of the filter.")
-        )
-        self.figures.hide()
-
-    def _arrange(self) -> None:
-        wanted = self.table.horizontalHeader().length() + _MARGINS
-        beside = self.splitter.width() >= wanted + _BESIDE
-        side = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if self.splitter.orientation() is not side:
-            self.splitter.setOrientation(side)
-        total = self.splitter.width() if beside else self.splitter.height()
-        second = min(wanted, total // 2) if beside else total // 3
-        self.splitter.setSizes([total - second, second])
-
-    def _on_opened(self, spot: Spot) -> None:
-        self._session.show_records(behind(self._answered, spot, self.controls.choice.measure))
-
-    def _on_row(self, row: int) -> None:
-        """Open the records of a row: the bucket, every kind that is shown."""
-        trend = self._trend
-        if trend is None or trend.period is None or row >= len(trend.buckets):
-            return
-        chart = self.chart.chart
-        now = next(line for line in chart.opening[::-1]) if chart is not None else None
-        if now is not None:
-            spot = Spot(now.kind, now.days[row])
-            query = behind(self._answered, spot, trend.measure)
-            self._session.show_records(query.only(kinds=self._answered.kinds))
 
 
 def _kept(session: Session) -> str:

@@ -42,7 +42,7 @@ def page(qtbot: QtBot, session: Session) -> AnalysisPage:
     found.resize(1150, 680)
     found.show()
     found.entered()
-    qtbot.waitUntil(lambda: found.chart.plot is not None and found.chart.chart is not None)
+    qtbot.waitUntil(lambda: found.trend.chart.plot is not None and found.trend.chart.chart is not None)
     return found
 
 
@@ -52,37 +52,37 @@ def asked(door: FiguresDoor) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def test_months_of_every_kind_are_read_first(page: AnalysisPage, door: FiguresDoor) -> None:
     assert asked(door) == [("month", "incidents", ())]
-    assert page.chart.title().text() == "Incidents: 435 against 210 in the same period last year"
-    assert "number of incidents" in page.question.text()
-    assert page.table.model().rowCount() == 11
+    assert page.trend.chart.title().text() == "Incidents: 435 against 210 in the same period last year"
+    assert "number of incidents" in page.trend.question.text()
+    assert page.trend.table.model().rowCount() == 11
 
 
 def test_step_measure_and_kind_are_read_anew_and_remembered(
     qtbot: QtBot, page: AnalysisPage, door: FiguresDoor, session: Session
 ) -> None:
-    QTest.mouseClick(page.controls.step.buttons()[2], Qt.MouseButton.LeftButton)
-    QTest.mouseClick(page.controls.measure.buttons()[1], Qt.MouseButton.LeftButton)
-    QTest.mouseClick(page.controls.kind.buttons()[1], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.chart.title().text().startswith("Fires · Dead: "))
+    QTest.mouseClick(page.trend.controls.step.buttons()[2], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.trend.controls.measure.buttons()[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.trend.controls.kind.buttons()[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.trend.chart.title().text().startswith("Fires · Dead: "))
     assert asked(door)[-1] == ("quarter", "dead", ("fire",))
-    assert "dead" in page.question.text()
-    assert not page.controls.average.isEnabled()
+    assert "dead" in page.trend.question.text()
+    assert not page.trend.controls.average.isEnabled()
     kept = Choice.from_kept(session.preferences.get(CHOICE))
     assert kept == Choice(Step.QUARTER, "dead", "fire")
 
 
 def test_lines_beside_the_figures_need_no_reading(page: AnalysisPage, door: FiguresDoor) -> None:
-    page.controls.average.click()
-    page.controls.last_year.click()
+    page.trend.controls.average.click()
+    page.trend.controls.last_year.click()
     assert len(asked(door)) == 1
-    assert page.chart.chart is not None
-    assert {line.style.value for line in page.chart.chart.lines} == {"now", "average"}
+    assert page.trend.chart.chart is not None
+    assert {line.style.value for line in page.trend.chart.chart.lines} == {"now", "average"}
 
 
 def test_a_mark_opens_the_register_on_its_records(qtbot: QtBot, page: AnalysisPage, session: Session) -> None:
-    assert page.chart.chart is not None
+    assert page.trend.chart.chart is not None
     with qtbot.waitSignal(session.show_page) as shown:
-        page.chart.opened.emit(page.chart.chart.spot(1, 3))
+        page.trend.chart.opened.emit(page.trend.chart.chart.spot(1, 3))
     assert shown.args == ["register"]
     assert session.query.period == Period(date(2026, 4, 1), date(2026, 4, 30))
     assert session.query.kinds == ("fire",)
@@ -91,19 +91,19 @@ def test_a_mark_opens_the_register_on_its_records(qtbot: QtBot, page: AnalysisPa
 
 def test_a_row_opens_the_records_of_its_bucket(qtbot: QtBot, page: AnalysisPage, session: Session) -> None:
     with qtbot.waitSignal(session.show_page):
-        page.table.opened.emit(0)
+        page.trend.table.opened.emit(0)
     assert session.query.period == Period(date(2026, 1, 1), date(2026, 1, 31))
     assert session.query.kinds == ()
 
 
 def test_the_row_of_totals_opens_nothing(qtbot: QtBot, page: AnalysisPage, session: Session) -> None:
     with qtbot.assertNotEmitted(session.show_page):
-        page.table.opened.emit(10)
+        page.trend.table.opened.emit(10)
 
 
 def test_rows_are_copied_as_cells(qtbot: QtBot, page: AnalysisPage) -> None:
-    page.table.selectRow(0)
-    page.table.copy()
+    page.trend.table.selectRow(0)
+    page.trend.table.copy()
     head, first, _ = QGuiApplication.clipboard().text().split("\r\n")
     assert head.split("\t")[:4] == ["Month", "Fires", "Fires, 2025", "Fires, change"]
     assert first.split("\t")[:3] == ["Jan 2026", "10", "5"]
@@ -117,9 +117,9 @@ def test_another_filter_is_read_when_the_page_is_seen(
     assert len(asked(door)) == 1
     page.show()
     page.entered()
-    qtbot.waitUntil(lambda: page.chart.title().text().startswith("Accidents on the water: "))
+    qtbot.waitUntil(lambda: page.trend.chart.title().text().startswith("Accidents on the water: "))
     assert asked(door)[-1][2] == ("water",)
-    assert not page.controls.kind.isVisible()
+    assert not page.trend.controls.kind.isVisible()
 
 
 def test_a_save_elsewhere_is_read_anew_and_one_of_nothing_is_not(
@@ -135,7 +135,7 @@ def test_all_the_time_compares_nothing_with_what_was_not_recorded(
     qtbot: QtBot, page: AnalysisPage, session: Session
 ) -> None:
     session.set_filter(session.filter.only(preset=Preset.ALL))
-    qtbot.waitUntil(lambda: "against" not in page.chart.title().text())
+    qtbot.waitUntil(lambda: "against" not in page.trend.chart.title().text())
 
 
 def test_nothing_counted_says_what_to_do(
@@ -143,8 +143,8 @@ def test_nothing_counted_says_what_to_do(
 ) -> None:
     door.statistics.empty = True
     session.set_filter(session.filter.only(words="nothing"))
-    qtbot.waitUntil(lambda: page.chart.chart is None)
-    assert not page.figures.isVisible()
+    qtbot.waitUntil(lambda: page.trend.chart.chart is None)
+    assert not page.trend.figures.isVisible()
 
 
 def test_a_failure_is_told_with_a_way_to_try_again(
@@ -162,12 +162,12 @@ def test_a_failure_is_told_with_a_way_to_try_again(
 
 
 def test_the_table_stands_beside_the_chart_where_there_is_room(qtbot: QtBot, page: AnalysisPage) -> None:
-    assert page.splitter.orientation() is Qt.Orientation.Vertical
-    page.controls.kind.buttons()[1].click()
-    qtbot.waitUntil(lambda: page.chart.title().text().startswith("Fires"))
-    assert page.splitter.orientation() is Qt.Orientation.Horizontal
+    assert page.trend.splitter.orientation() is Qt.Orientation.Vertical
+    page.trend.controls.kind.buttons()[1].click()
+    qtbot.waitUntil(lambda: page.trend.chart.title().text().startswith("Fires"))
+    assert page.trend.splitter.orientation() is Qt.Orientation.Horizontal
     page.resize(700, 680)
-    assert page.splitter.orientation() is Qt.Orientation.Vertical
+    assert page.trend.splitter.orientation() is Qt.Orientation.Vertical
 
 
 def test_export_saves_the_chart(page: AnalysisPage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,8 +187,8 @@ def test_the_style_of_changes_is_taken_over_when_the_page_is_shown_again(
 ) -> None:
     session.preferences.put(preferences.CHANGE_STYLE, "times")
     page.entered()
-    assert page.chart.chart is not None
-    assert page.chart.chart.readings[0].rows[0][3] == "+2×"
+    assert page.trend.chart.chart is not None
+    assert page.trend.chart.chart.readings[0].rows[0][3] == "+2×"
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -203,7 +203,7 @@ def test_the_page_opens_in_every_language_and_look(
     page.resize(1150, 680)
     page.show()
     page.entered()
-    qtbot.waitUntil(lambda: page.chart.stack.currentWidget() is page.chart.plot)
+    qtbot.waitUntil(lambda: page.trend.chart.stack.currentWidget() is page.trend.chart.plot)
     assert page.minimumSizeHint().width() <= 1150
     assert not page.grab().isNull()
     session.jobs.close()

@@ -70,7 +70,7 @@ def test_every_card_adds_itself_and_survives_a_restart(qtbot: QtBot, filled: Ses
         analysis.ask(question)
         idle(qtbot, filled)
     assert analysis.answers is not None
-    analysis.chart.report.click()
+    analysis.trend.chart.report.click()
     for topic in (Topic.CAUSE, Topic.WEEK, Topic.LEVEL):
         analysis.answers.card(topic).report.click()
     analysis.answers.card(Topic.WEEK).report.click()
