@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from safetyreg.statistics.change import Change
 from safetyreg.statistics.change import Style as ChangeStyle
+from safetyreg.statistics.power import would_take
 from safetyreg.statistics.sentence import brief, sentence
 from ui.session import Session
 from ui.tokens import SPACE
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from safetyreg.statistics.verdict import Answer
 
 _LINE_WIDTH = 150
+_LEAST_LINE = 48
 _ICON = 18
 _TONES = {"rise": Role.ERROR, "fall": Role.GOOD}
 
@@ -38,7 +40,8 @@ class KindCard(SurfaceButton):
         self._icon = QLabel()
         self._name = label(kind_name(kind, session.texts), Role.TITLE, wrap=True)
         self._line = Sparkline()
-        self._line.setFixedWidth(_LINE_WIDTH)
+        self._line.setMinimumWidth(_LEAST_LINE)
+        self._line.setMaximumWidth(_LINE_WIDTH)
         self.number = label("", Role.NUMBER)
         self.compared = label("", wrap=True)
         self.verdict = label("", wrap=True)
@@ -87,7 +90,8 @@ class KindCard(SurfaceButton):
             return
         texts = self._session.texts
         self.verdict.setText(texts.of(brief(answer)))
-        self.verdict.setToolTip(texts.of(sentence(answer)))
+        said = (sentence(answer), would_take(answer), answer.dispersion.note())
+        self.verdict.setToolTip("\n".join(texts.of(one) for one in said if one is not None))
         set_role(self.verdict, _TONES.get(answer.verdict.value, Role.MUTED))
         self.setAccessibleName(f"{self.accessibleName()}. {texts.of(sentence(answer))}")
 
@@ -109,7 +113,7 @@ class KindCard(SurfaceButton):
         figure = QHBoxLayout()
         figure.setSpacing(2 * SPACE)
         figure.addWidget(self.number, 1)
-        figure.addWidget(self._line)
+        figure.addWidget(self._line, 3)
         self.body.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, SPACE + 4)
         self.body.setSpacing(2)
         self.body.addLayout(head)
