@@ -29,6 +29,7 @@ PARTS: Final[Mapping[str, Callable[[np.random.Generator, int], Iterator[Section]
     "gaps": simulation_gaps.sections,
     "watch": simulation_watch.sections,
     "rises": simulation_watch.rises,
+    "years": simulation_watch.years,
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -27,6 +28,28 @@ def sections(random: np.random.Generator, runs: int) -> Iterator[Section]:
     ]
     headings = ("step", "buckets", "mean", "φ", *FIRED)
     yield Section("False alarms of the watch", headings, tuple(lines), most=FALSE_ALARMS)
+
+
+def years(random: np.random.Generator, runs: int) -> Iterator[Section]:
+    """Yield the table of a year of the watch: twelve looks at the same series, one after another."""
+    lines = []
+    for mean, phi in ((5.0, 1.0), (20.0, 2.0)):
+        buckets, alarms, most = 0, 0, 0
+        for _ in range(runs):
+            fired = _year(random, mean, phi)
+            buckets += sum(fired)
+            alarms += sum(now and not before for before, now in pairwise((False, *fired)))
+            most += any(fired)
+        shares = (buckets / (12 * runs), alarms / runs, most / runs)
+        lines.append(Line(("month", f"{mean:g}", f"{phi:g}"), shares))
+    headings = ("step", "mean", "φ", "months with an alarm", "new alarms a year (100 % = one)", "years with any")
+    yield Section("A year of the watch over an unchanged series", headings, tuple(lines), most=FALSE_ALARMS)
+
+
+def _year(random: np.random.Generator, mean: float, phi: float) -> tuple[bool, ...]:
+    counts = draw(random, seasonal(mean, 73 + 11), phi).tolist()
+    whole = Series(counts, starts(73 + 11))
+    return tuple(bool(signals(whole.until(place))) for place in range(11, -1, -1))
 
 
 def rises(random: np.random.Generator, runs: int) -> Iterator[Section]:

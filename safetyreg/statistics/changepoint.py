@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.float64]
 SEGMENT: Final = 6
 PERMUTATIONS: Final = 1999
 _INSIDE: Final = 0.95
+_LEAST_KEPT: Final = 0.1
 _SEED: Final = 20260101
 
 
@@ -122,7 +123,7 @@ def one_change(
     )
     shuffled = _ratios(counts[draws], weights[draws], shortest).max(axis=1)
     p = (1 + int((shuffled >= kept * ratios.max() - 1e-9).sum())) / (permutations + 1)
-    earliest, latest = _dates(ratios, _phi(counts, weights, cut), shortest)
+    earliest, latest = _dates(ratios, _phi(counts, weights, cut, kept), shortest)
     sides = [float(part.sum()) for part in (counts[:cut], counts[cut:], weights[:cut], weights[cut:])]
     answer = judge(round(sides[0]), round(sides[1]), sides[2], sides[3])
     return ChangePoint(
@@ -146,11 +147,11 @@ def _entropy(count: Floats, weight: Floats) -> Floats:
     return np.where((count > 0) & (weight > 0), found, 0.0)
 
 
-def _phi(counts: Floats, weights: Floats, cut: int) -> float:
+def _phi(counts: Floats, weights: Floats, cut: int, kept: float) -> float:
     expected = np.concatenate([_level(counts[:cut], weights[:cut]), _level(counts[cut:], weights[cut:])])
     known = expected > 0
     squares = (counts[known] - expected[known]) ** 2 / expected[known]
-    return max(1.0, float(squares.sum()) / max(1, len(counts) - 2))
+    return max(1.0, float(squares.sum()) / max(1, len(counts) - 2)) / max(kept, _LEAST_KEPT)
 
 
 def _level(counts: Floats, weights: Floats) -> Floats:

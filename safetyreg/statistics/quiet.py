@@ -35,7 +35,7 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """What the records of a kind do not say: how many of all are without a cause, a district, an hour.
+    """What the records of a kind do not say: how many of all are without a cause, an hour.
 
     `leading` are the records of the commonest known cause; `query` opens those without one.
     """
@@ -43,7 +43,6 @@ class Lacking:
     kind: str
     records: int
     causes: int
-    districts: int
     hours: int
     leading: int
     query: Query
@@ -91,7 +90,7 @@ def lacking(connection: Connection, query: Query, period: Period, scope: Scope) 
     """Return what the records of a period do not say, kind by kind."""
     columns = incidents.c
     asked = query.only(period=period, counted=True)
-    parts = (func.count(), _sum(columns.district == ""), _sum(columns.occurred_at.is_(None)))
+    parts = (func.count(), _sum(columns.occurred_at.is_(None)))
     statement = select(columns.kind, columns.cause, *parts).where(*where(asked, scope))
     rows = [tuple(row) for row in connection.execute(statement.group_by(columns.kind, columns.cause))]
     kinds = (kind.code for kind in KINDS)
@@ -108,10 +107,10 @@ def _lacking(asked: Query, rows: Sequence[tuple[Any, ...]], scope: Scope) -> Lac
     for code, records, *_ in rows:
         causes[top(code)] = causes.get(top(code), 0) + records
     lost = sum(causes.pop(code, 0) for code in NOT_KNOWN)
-    records, districts, hours = (sum(row[place] for row in rows) for place in (1, 2, 3))
+    records, hours = (sum(row[place] for row in rows) for place in (1, 2))
     leading = max(causes.values(), default=0)
     lost_ones = asked.and_where(Condition("cause", Operator.IS, tuple(map(str, NOT_KNOWN))))
-    return Lacking(asked.kinds[0], records, lost, districts, hours, leading, lost_ones)
+    return Lacking(asked.kinds[0], records, lost, hours, leading, lost_ones)
 
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -112,6 +112,5 @@ def test_records_without_a_cause_make_a_pareto_worthless(registry: Registry) -> 
     (fires,) = registry.newest.lacking(YEAR, TODAY)
     assert fires.causes == fires.records // 2 == registry.incidents.count(fires.query)
     assert fires.hours == fires.records
-    assert fires.districts == 0
     assert fires.worth is Worth.WORTHLESS
     assert registry.newest.lacking(YEAR.only(kinds=("water",)), TODAY) == ()

@@ -18,6 +18,7 @@ class AcknowledgeDialog(FormDialog):
         self.note = StoryInput(lines=3)
         hint = texts.say("The note, your name and the time stand at the alarm and in the history.")
         self._field = self.add(texts.say("{name}: what was found out", name=name), self.note, hint)
+        self.note.setFocus()
 
     @classmethod
     def ask(cls, name: str, texts: Texts, parent: QWidget | None = None) -> str | None:

@@ -200,7 +200,6 @@ def lacking_table(
         Column(texts.say("Kind"), stretch=True),
         Column(texts.say("records"), number=True),
         Column(texts.say("no cause"), number=True),
-        Column(texts.say("no district"), number=True),
         Column(texts.say("no hour"), number=True),
     )
     rows = tuple(
@@ -208,7 +207,7 @@ def lacking_table(
             Cell(texts.say(BY_CODE[one.kind].plural)),
             Cell(texts.integer(one.records), str(one.records)),
             _part(one.causes, one.records, texts),
-            *(Cell(texts.integer(number), str(number)) for number in (one.districts, one.hours)),
+            Cell(texts.integer(one.hours), str(one.hours)),
         )
         for one in found
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from safetyreg.statistics.change import Style as ChangeStyle
 from ui import preferences
 from ui.format import shown_period
 from ui.jobs import Progress
+from ui.overview.alarms import TOPIC, WATCH, Alarms
 from ui.overview.attention_list import AttentionList
 from ui.overview.kind_card import KindCard
 from ui.preferences import Preference
@@ -31,6 +32,7 @@ from ui.widgets.print_preview import PrintPreview
 from ui.widgets.printing import Printout
 from ui.widgets.segmented import Segmented
 from ui.widgets.trend_chart import INCIDENTS, Shown, TrendWords, behind, chart_of, cut, kind_name
+from ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from safetyreg.statistics.attention import AttentionLine
@@ -40,9 +42,6 @@ if TYPE_CHECKING:
 
 _KIND: Final = Preference("overview/kind", "")
 _FORMS: Final = "forms"
-_ALARMS: Final = "alarms"
-_WATCH: Final = "analysis/watch"
-_ALARMS_AFTER: Final = 1500
 _FEW_DAYS: Final = 80
 _ATTENTION: Final = (280, 380)
 
@@ -73,12 +72,10 @@ class OverviewPage(Page):
         self._kinds: tuple[str, ...] = ()
         self.kind = Segmented([])
         self._kind_row = QHBoxLayout()
-        self._alarms = QTimer(self)
-        self._alarms.setSingleShot(True)
-        self._alarms.setInterval(_ALARMS_AFTER)
         self._newest = NewestMonths(session, self)
         self._months = NOTHING
         self.attention = AttentionList(session)
+        self.alarms = Alarms(session, self.attention)
         self.attention.setMinimumWidth(_ATTENTION[0])
         self.attention.setMaximumWidth(_ATTENTION[1])
         self._lay_out()
@@ -124,7 +121,6 @@ class OverviewPage(Page):
         self.chart.opened.connect(self._on_spot)
         self.attention.opened.connect(self._on_attention)
         self._newest.found.connect(self._on_newest)
-        self._alarms.timeout.connect(self._load_alarms)
         session.filter_changed.connect(self._on_filter)
         session.changed.connect(self._on_changed)
 
@@ -179,16 +175,7 @@ class OverviewPage(Page):
 
     def _on_attention_lines(self, lines: "tuple[AttentionLine, ...]") -> None:
         self.attention.show_lines(lines)
-        self._alarms.start()
-
-    def _load_alarms(self) -> None:
-        """Read the alarms, which take longest, when everything else stands."""
-        query, today, watching = self._session.query, self._session.today(), self._session.registry.watching
-
-        def work(_: Progress) -> "tuple[AttentionLine, ...]":
-            return watching.attention(query, today)
-
-        self._session.jobs.read(work, self.attention.show_alarms, owner=self, topic="alarms")
+        self.alarms.ask()
 
     def _read(self, work: Callable[[Progress], Any], then: Callable[[Any], object], topic: str) -> None:
         name = self._session.texts.say("Reading the figures…")
@@ -254,8 +241,8 @@ class OverviewPage(Page):
     def _on_attention(self, found: "AttentionLine") -> None:
         if found.topic == _FORMS:
             self._session.show_page.emit("entry")
-        elif found.topic == _ALARMS:
-            self._session.show_page.emit(_WATCH)
+        elif found.topic == TOPIC:
+            self._session.show_page.emit(WATCH)
         else:
             self._session.show_records(found.query)
 
@@ -277,7 +264,7 @@ class OverviewPage(Page):
             old.hide()
             old.deleteLater()
         texts = self._session.texts
-        self.kind = Segmented([(kind, kind_name(kind, texts)) for kind in kinds])
+        self.kind = Segmented([(kind, kind_name(kind, texts)) for kind in kinds], wrap=True)
         self.kind.setAccessibleName(texts.say("Kind on the chart"))
         kept = self._session.preferences.get(_KIND)
         self.kind.set_value(kept if kept in kinds else kinds[0])
@@ -295,20 +282,14 @@ class OverviewPage(Page):
         self.tools.addWidget(self.report)
         self._kind_row.addStretch(1)
         self._kind_row.setDirection(QBoxLayout.Direction.RightToLeft)
-        left = QVBoxLayout()
-        left.setSpacing(SPACE)
         self.chart.body.insertLayout(0, self._kind_row)
-        left.addWidget(self.chart, 1)
-        lower = QHBoxLayout()
-        lower.setSpacing(SPACE + 4)
-        lower.addLayout(left, 3)
-        lower.addWidget(self.attention, 1)
+        lower = TurningRow([(self.chart, 3), (self.attention, 1)])
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE + 4)
         column.addLayout(self._card_row)
-        column.addLayout(lower, 1)
+        column.addWidget(lower, 1)
         area = scrolled(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(area)

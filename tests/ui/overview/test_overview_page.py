@@ -67,6 +67,7 @@ def test_a_card_says_whether_the_change_is_real(page: OverviewPage) -> None:
     assert page.cards["fire"].verdict.text() == "rise confirmed, 1.63 times (1.47–1.82)"
     assert page.cards["water"].verdict.text() == "change within chance variation"
     assert "535 → 874" in page.cards["fire"].verdict.toolTip()
+    assert "you need about" in page.cards["water"].verdict.toolTip()
     page.cards["fire"].show_verdict(None)
     assert page.cards["fire"].verdict.isHidden()
 
@@ -171,7 +172,7 @@ def test_alarms_come_last_and_lead_to_the_watch(
     message = Message("Alarms of the watch that nobody has looked at: {count}", {"count": 3})
     door.watching.lines = (AttentionLine("alarms", message, 3, Query(ids=())),)
     before = len(page.attention.rows)
-    page._load_alarms()
+    page.alarms.load()
     qtbot.waitUntil(lambda: len(page.attention.rows) == before + 1)
     with qtbot.waitSignal(session.show_page) as heard:
         page.attention.rows[-1].click()
