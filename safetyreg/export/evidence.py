@@ -22,7 +22,8 @@ from safetyreg.statistics.power import would_take
 from safetyreg.statistics.sentence import p_of, sentence
 from safetyreg.statistics.table import Format, Label, Table, TableColumn
 from safetyreg.statistics.verdict import Answer
-from safetyreg.statistics.verdict_columns import HELD, Changed
+from safetyreg.statistics.verdict_columns import Changed
+from safetyreg.statistics.verdict_words import HELD
 
 _COLUMNS: Final = (
     TableColumn("where", Message(mark("Kind, group")), width=26),

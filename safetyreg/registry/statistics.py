@@ -1,6 +1,7 @@
 """Figures through the door: counts, cards, the trend; each answer is read in one snapshot."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from safetyreg.access import Action
@@ -10,10 +11,12 @@ from safetyreg.statistics import cards as kind_cards
 from safetyreg.statistics import counts, judging, trend
 from safetyreg.statistics.cards import Card
 from safetyreg.statistics.comparison import compared
+from safetyreg.statistics.group_verdicts import Judging
 from safetyreg.statistics.judging import Judged
 from safetyreg.statistics.measures import BASIC
 from safetyreg.statistics.table import Table
 from safetyreg.statistics.trend import Trend, Wanted
+from safetyreg.statistics.trend_verdicts import trend_verdicts
 from safetyreg.storage.reference import BREAKS
 
 
@@ -55,10 +58,15 @@ class Statistics:
             return judging.judged(connection, query, periods, BREAKS.every(connection), scope)
 
     def trend(self, query: Query, wanted: Wanted, today: date | None = None) -> Trend:
-        """Return the series of a filter by week, month, quarter or year, and the breaks that concern them."""
+        """Return the series of a filter by week, month, quarter or year, its breaks, its verdicts."""
         self._session.demand(Action.READ)
         scope = self._session.scope(months=True)
         database = self._session.database
         with database.snapshot() as connection:
             breaks = BREAKS.every(connection)
-            return trend.trend(connection, query, wanted, breaks, today or database.today(), scope)
+            day = today or database.today()
+            found = trend.trend(connection, query, wanted, breaks, day, scope)
+            asked = query.only(kinds=wanted.kinds or query.kinds)
+            periods = compared(asked, day)
+            judged = Judging(connection, asked, periods, breaks, scope)
+            return replace(found, answers=trend_verdicts(judged, found, day))

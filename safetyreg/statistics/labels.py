@@ -14,7 +14,8 @@ from safetyreg.i18n import Language, Texts, mark
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.people import LABELS
 from safetyreg.statistics.table import Format, TableColumn
-from safetyreg.statistics.verdict_columns import SHORT, VERDICT
+from safetyreg.statistics.verdict_columns import VERDICT
+from safetyreg.statistics.verdict_words import SHORT
 
 NOT_GIVEN: Final = mark("not given")
 NO_VERDICT: Final = "—"

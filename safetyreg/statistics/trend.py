@@ -1,7 +1,7 @@
 """The trend: a series a kind, the same period last year, 12-month moving average, breaks of definition."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
@@ -21,6 +21,7 @@ from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.measures import MEASURE
 from safetyreg.statistics.summary import kinds_of
 from safetyreg.statistics.table import Format, Table, TableColumn
+from safetyreg.statistics.verdict import Answer
 from safetyreg.storage.conditions import Scope
 
 WINDOW: Final = 12
@@ -43,6 +44,7 @@ class Trend:
     """Series over whole buckets; only days within `period` are counted.
 
     `incomplete` tells that the last bucket is still going on or cut by the filter, `cut` that the first is.
+    `answers` judges each change of a kind, bucket by bucket, then that of the whole period.
     """
 
     step: Step
@@ -53,6 +55,7 @@ class Trend:
     breaks: tuple[Break, ...] = ()
     incomplete: bool = False
     cut: bool = False
+    answers: Mapping[str, tuple[Answer | None, ...]] = field(default_factory=dict)
 
     def table(self) -> Table:
         """Return the same figures for grid and sheet: the bucket, then each kind: last year, now, average."""

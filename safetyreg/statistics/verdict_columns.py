@@ -11,17 +11,9 @@ from safetyreg.statistics.comparison import BEFORE, CHANGE
 from safetyreg.statistics.multiplicity import marked
 from safetyreg.statistics.table import Format, Label, Table, TableColumn
 from safetyreg.statistics.verdict import Answer
+from safetyreg.statistics.verdict_words import HELD
 
 VERDICT: Final = "_verdict"
-HELD: Final = "*"
-SHORT: Final = {
-    "rise": mark("▲ rise"),
-    "fall": mark("▼ fall"),
-    "chance": mark("≈ chance"),
-    "too_few": mark("? too few"),
-    f"rise{HELD}": mark("▲ rise *"),
-    f"fall{HELD}": mark("▼ fall *"),
-}
 _LEGEND: Final = Message(
     mark(
         "Verdict by an exact test at 5 %, by days and people where known, scatter allowed for: ▲ rise"

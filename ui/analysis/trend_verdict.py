@@ -7,13 +7,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from safetyreg.domain.query import Query
+from safetyreg.statistics.power import would_take
 from safetyreg.statistics.sentence import sentence
 from ui.jobs import Progress
 from ui.session import Session
 from ui.widgets.trend_chart import kind_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from safetyreg.errors import Message
     from safetyreg.statistics.judging import Judged
+    from safetyreg.statistics.verdict import Answer
 
 _LONGEST: Final = 366
 
@@ -41,7 +46,7 @@ class TrendVerdict(QObject):
 
     def _show(self, measure: str, found: "tuple[Judged, ...]") -> None:
         texts = self._session.texts
-        lines = []
+        lines, tips = [], []
         for judged in found:
             answer = judged.answers.get(measure)
             told = (
@@ -49,6 +54,16 @@ class TrendVerdict(QObject):
                 if answer is not None
                 else texts.say("No verdict: a break lies between the two periods.")
             )
+            tips += [texts.of(one) for one in _details(answer)] if answer is not None else []
             lines.append(f"{kind_name(judged.kind, texts)}: {told}" if len(found) > 1 else told)
         self._shown.setText("\n".join(lines))
+        self._shown.setToolTip("\n".join(dict.fromkeys(tips)))
         self._shown.setVisible(bool(lines))
+
+
+def _details(answer: "Answer") -> "Iterator[Message]":
+    """Yield what it would take to confirm a change, and what scatter was allowed for."""
+    power = would_take(answer)
+    if power is not None and answer.before + answer.after:
+        yield power
+    yield answer.dispersion.note()

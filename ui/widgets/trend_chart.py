@@ -11,12 +11,14 @@ from safetyreg.domain.query import Condition, Operator, Query
 from safetyreg.i18n import NO_BREAK_SPACE, Texts, mark
 from safetyreg.statistics.change import Change
 from safetyreg.statistics.change import Style as ChangeStyle
+from safetyreg.statistics.verdict_words import SHORT
 from ui.format import BLANK, shown_period
 from ui.widgets.chart import Bucket, Chart, Line, Reading, Rule, Spot, Style
 
 if TYPE_CHECKING:
     from safetyreg.domain.reference import Break
     from safetyreg.statistics.trend import Series, Trend
+    from safetyreg.statistics.verdict import Answer
 
 INCIDENTS: Final = "incidents"
 DAMAGE: Final = "damage"
@@ -226,7 +228,9 @@ class TrendWords:
             past = self.past(series)[place]
             change = Change(past or 0, series.values[place])
             yield BLANK if past is None else texts.integer(past)
-            yield BLANK if past is None else change.say(texts, self._shown.style)
+            answer = judged(self._trend, series, place)
+            said = change.say(texts, self._shown.style)
+            yield BLANK if past is None else with_verdict(said, answer, texts)
         if self._averaged:
             mean = series.average[place]
             yield BLANK if mean is None else texts.decimal(mean)
@@ -259,6 +263,18 @@ class TrendWords:
         now = tuple(_within(bucket, period) for bucket in trend.buckets)
         ago = (_year_ago(bucket, trend.step) for bucket in trend.buckets)
         return now, tuple(_within(bucket, past) for bucket in ago)
+
+
+def judged(trend: "Trend", series: "Series", place: int) -> "Answer | None":
+    """Return the verdict on the change of a bucket, or behind the last one of the whole period."""
+    answers = trend.answers.get(series.kind, ())
+    answer = answers[place] if place < len(answers) else None
+    return answer if answer is not None and answer.before + answer.after else None
+
+
+def with_verdict(change: str, answer: "Answer | None", texts: Texts) -> str:
+    """Return a change with the mark and the word of its verdict."""
+    return change if answer is None else f"{change} {texts.say(SHORT[answer.verdict])}"
 
 
 def kind_name(kind: str, texts: Texts) -> str:

@@ -8,13 +8,16 @@ from safetyreg.statistics.change import Change
 from safetyreg.statistics.comparison import BEFORE
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.labels import label
+from safetyreg.statistics.power import would_take
+from safetyreg.statistics.sentence import sentence
 from safetyreg.statistics.trend import AVERAGE, Trend
 from ui.format import BLANK, copied
 from ui.widgets.table_view import Cell, Column
-from ui.widgets.trend_chart import Shown, TrendWords, kind_name
+from ui.widgets.trend_chart import Shown, TrendWords, judged, kind_name, with_verdict
 
 if TYPE_CHECKING:
     from safetyreg.domain.codes import CodeBook
+    from safetyreg.statistics.verdict import Answer
 
 Rows = tuple[tuple[Cell, ...], ...]
 _DIGITS: Final = 1
@@ -30,12 +33,14 @@ def table_of(
     rows = [
         (
             Cell(label(found.columns[0], row[0], texts, book)),
-            *_cells(trend, shown, _row(heads, row) | {key: past[key][place] for key in past}, texts),
+            *_cells(trend, shown, _row(heads, row) | {key: past[key][place] for key in past}, place, texts),
         )
         for place, row in enumerate(found.rows)
     ]
     sums = _row(heads, found.totals or ()) | ({} if shown.since is None else dict.fromkeys(past))
-    rows.append((Cell(texts.say("Total"), bold=True), *_cells(trend, shown, sums, texts, bold=True)))
+    rows.append(
+        (Cell(texts.say("Total"), bold=True), *_cells(trend, shown, sums, len(found.rows), texts, bold=True))
+    )
     return tuple(_columns(trend, words, texts)), tuple(rows)
 
 
@@ -51,7 +56,7 @@ def _columns(trend: Trend, words: TrendWords, texts: Texts) -> list[Column]:
 
 
 def _cells(
-    trend: Trend, shown: Shown, row: dict[str, Value], texts: Texts, *, bold: bool = False
+    trend: Trend, shown: Shown, row: dict[str, Value], place: int, texts: Texts, *, bold: bool = False
 ) -> list[Cell]:
     cells = []
     for series in trend.series:
@@ -60,10 +65,19 @@ def _cells(
         if shown.last_year:
             known = before is not None
             change = Change(_whole(before), _whole(now)).say(texts, shown.style) if known else BLANK
-            cells += [_cell(before, texts, bold=bold), Cell(change, bold=bold)]
+            answer = judged(trend, series, place) if known else None
+            cells += [_cell(before, texts, bold=bold), _judged(change, answer, texts, bold=bold)]
         if shown.average and series.kind + AVERAGE in row:
             cells.append(_cell(row[series.kind + AVERAGE], texts, bold=bold))
     return cells
+
+
+def _judged(change: str, answer: "Answer | None", texts: Texts, *, bold: bool) -> Cell:
+    """Return a change with its verdict beside it, and the sentence as its tip."""
+    if answer is None:
+        return Cell(change, bold=bold)
+    tip = " ".join(map(texts.of, filter(None, (sentence(answer), would_take(answer)))))
+    return Cell(with_verdict(change, answer, texts), change, bold=bold, tip=tip)
 
 
 def _row(heads: list[str], values: tuple[Value, ...]) -> dict[str, Value]:
