@@ -14,9 +14,7 @@ from ui.widgets.drawing import Drawing, Mark
 
 _ROW: Final = 24
 _HEAD: Final = 20
-_NAME: Final = 0.22
-_TOLD: Final = 0.45
-_FIGURES: Final = 96
+_BARS: Final = 0.25
 _GAP: Final = 8
 _WIDE: Final = 8
 _THIN: Final = 5
@@ -78,11 +76,25 @@ class PersonDrawing(Drawing):
         return places
 
     def _parts(self, look: Look, place: QRectF) -> tuple[QRectF, QRectF, QRectF]:
-        gap, wide = _GAP * look.scale, place.width()
-        name = QRectF(place.left(), place.top(), wide * _NAME - gap, place.height())
-        told = QRectF(place.right() - wide * _TOLD, place.top(), wide * _TOLD, place.height())
-        left = name.right() + gap
-        return name, QRectF(left, place.top(), told.left() - left - gap, place.height()), told
+        gap, most = 2 * _GAP * look.scale, place.width() * (1 - _BARS)
+        named, told = self._widest(look, *(row.name for row in self._rows)), self._told(look) + gap
+        told = min(told, most - named)
+        left, right = place.left() + named + gap, place.right() - told
+        return (
+            QRectF(place.left(), place.top(), named + 1, place.height()),
+            QRectF(left, place.top(), right - gap - left, place.height()),
+            QRectF(right, place.top(), told, place.height()),
+        )
+
+    def _told(self, look: Look) -> float:
+        return self._counts(look) + self._widest(look, *(row.told for row in self._rows))
+
+    def _counts(self, look: Look) -> float:
+        return self._widest(look, *(row.figures for row in self._rows)) + 2 * _GAP * look.scale
+
+    def _widest(self, look: Look, *texts: str) -> float:
+        metrics = QFontMetricsF(look.font(bold=True))
+        return max(map(metrics.horizontalAdvance, texts), default=0.0)
 
     def _write_head(self, painter: QPainter, look: Look, place: QRectF, row: PersonRow) -> None:
         name, middle, _ = self._parts(look, place)
@@ -109,7 +121,7 @@ class PersonDrawing(Drawing):
             self._bars(painter, look, right, row.women, 1.0 / self._sides)
             painter.setPen(look.thin("outline"))
             painter.drawLine(QLineF(middle.center().x(), place.top(), middle.center().x(), place.bottom()))
-        cut = _FIGURES * look.scale
+        cut = self._counts(look)
         _write(painter, look, told.adjusted(0, 0, cut - told.width(), 0), row.figures, ("text", False))
         _write(painter, look, told.adjusted(cut, 0, 0, 0), row.told, (row.tone, row.tone != "muted"))
 

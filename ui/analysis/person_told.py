@@ -33,7 +33,8 @@ _NAMES: Final = {
     "male": mark("men"),
     "female": mark("women"),
     UNKNOWN: mark("age unknown"),
-    "children": mark("children under 18"),
+    "children": mark("under 18"),
+    "60+": mark("from 60 years"),
 }
 
 
