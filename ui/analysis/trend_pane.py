@@ -37,6 +37,7 @@ _QUESTIONS: Final = {
     "damage": mark("How does the damage change with time?"),
 }
 _BESIDE: Final = 620
+_BELOW: Final = 560
 _MARGINS: Final = 6 * SPACE
 
 
@@ -54,7 +55,7 @@ class TrendPane(Pane):
         self.controls = Controls(texts, Choice.from_kept(session.preferences.get(CHOICE)))
         self.question = label("", Role.MUTED, wrap=True)
         self.chart = ChartView(session)
-        self.chart.hide_switch()
+        self.chart.offer_switch(offered=False)
         self.chart.offer_report()
         self.figures = Card(texts.say("The same figures as a table"))
         self.table = TableView()
@@ -103,7 +104,7 @@ class TrendPane(Pane):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the table beside the chart, or under it where there is no room."""
+        """Stand the table beside the chart, under it, or behind a switch where there is no room."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -177,7 +178,7 @@ class TrendPane(Pane):
         trend, session = self._trend, self._session
         if trend is None:
             return
-        if not any(any(series.values) or any(series.last_year) for series in trend.series):
+        if not self._filled():
             self._show_empty()
             return
         choice, texts, today = self.controls.choice, session.texts, session.today()
@@ -189,7 +190,6 @@ class TrendPane(Pane):
         chart = with_newest(chart_of(trend, shown, texts, today), self._months, texts)
         self.chart.show_chart(chart, self._answered, columns, rows)
         self.table.show_rows(columns, rows)
-        self.figures.show()
         self._arrange()
 
     def _show_empty(self) -> None:
@@ -203,12 +203,20 @@ class TrendPane(Pane):
     def _arrange(self) -> None:
         wanted = self.table.horizontalHeader().length() + _MARGINS
         beside = self.splitter.width() >= wanted + _BESIDE
+        room = beside or self.splitter.height() >= _BELOW
+        self.figures.setVisible(room and self._filled())
+        self.chart.offer_switch(offered=not room)
         side = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self.splitter.orientation() is not side:
             self.splitter.setOrientation(side)
         total = self.splitter.width() if beside else self.splitter.height()
         second = min(wanted, total // 2) if beside else total // 3
         self.splitter.setSizes([total - second, second])
+
+    def _filled(self) -> bool:
+        """Whether there is anything to show."""
+        trend = self._trend
+        return trend is not None and any(any(one.values) or any(one.last_year) for one in trend.series)
 
     def _on_opened(self, spot: Spot) -> None:
         self._session.show_records(behind(self._answered, spot, self.controls.choice.measure))

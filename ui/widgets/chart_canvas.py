@@ -141,7 +141,7 @@ class Canvas(QObject):
         self._box.setRange(xRange=(left, end), yRange=(0, self._top), padding=0)
         self._set_ticks(chart, inner)
         self._labels.spread(height, self._top, count - 1 + _SHIFT * scale * unit)
-        self._labels.stack_notes((end - left) / width, height, self._top, end)
+        self._labels.stack_notes((end - left) / width, height, self._top, max(count - 1, 1))
 
     def _draw_axes(self, chart: Chart) -> None:
         look, font = self._look, self._look.font()

@@ -141,10 +141,16 @@ class ChartView(Card):
         self.switch.setText(texts.say("Chart") if shown else texts.say("Table"))
         self.stack.setCurrentWidget(self.table if shown else self.drawn_on())
 
-    def hide_switch(self) -> None:
-        """Offer no table: the page shows it beside the chart."""
-        self._links.remove(self.switch)
-        self.switch.hide()
+    def offer_switch(self, *, offered: bool) -> None:
+        """Offer the table in place of the chart, or not, where the page shows it beside the chart."""
+        if offered is (self.switch in self._links):
+            return
+        if offered:
+            self._links.insert(0, self.switch)
+        else:
+            self._links.remove(self.switch)
+            self.show_table(shown=False)
+        self.switch.setVisible(offered and self.chart is not None)
 
     def offer_report(self) -> None:
         """Offer to add the chart to the report."""

@@ -96,6 +96,18 @@ def test_a_row_opens_the_records_of_its_bucket(qtbot: QtBot, page: AnalysisPage,
     assert session.query.kinds == ()
 
 
+def test_figures_stand_below_only_where_the_chart_keeps_its_room(qtbot: QtBot, page: AnalysisPage) -> None:
+    page.resize(1150, 620)
+    qtbot.waitUntil(page.trend.figures.isHidden)
+    assert not page.trend.chart.switch.isHidden()
+    page.trend.chart.switch.click()
+    assert page.trend.chart.stack.currentWidget() is page.trend.chart.table
+    page.resize(1150, 1000)
+    qtbot.waitUntil(lambda: not page.trend.figures.isHidden())
+    assert page.trend.chart.switch.isHidden()
+    assert page.trend.chart.stack.currentWidget() is page.trend.chart.plot
+
+
 def test_the_row_of_totals_opens_nothing(qtbot: QtBot, page: AnalysisPage, session: Session) -> None:
     with qtbot.assertNotEmitted(session.show_page):
         page.trend.table.opened.emit(10)
