@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from safetyreg.statistics.watched import Watched
 
 SHOWN: Final = 24
+_BEFORE: Final = 8
 _HEIGHT: Final = 96
 _FOOT: Final = 16
 _HEAD: Final = 18
@@ -26,7 +27,7 @@ _GAP: Final = 0.18
 
 
 class AlarmChart(QWidget):
-    """Bars of the last 24 periods, those of the alarm full; a hover shows figures."""
+    """Bars of the last 24 periods, more for an older alarm, whose own are full; a hover shows figures."""
 
     def __init__(self, found: "Watched", look: Look, texts: Texts, parent: QWidget | None = None) -> None:
         """Show the series of an alarm."""
@@ -35,7 +36,8 @@ class AlarmChart(QWidget):
         self._look = look
         self._texts = texts
         series = found.series
-        size = min(SHOWN, len(series.counts))
+        alarming = sum(start >= found.alarm.since for start in series.starts)
+        size = min(max(SHOWN, alarming + _BEFORE), len(series.counts))
         self.starts = tuple(series.starts[-size:])
         self.counts = tuple(series.counts[-size:])
         self.limits = (None,) * (size - len(found.limits)) + found.limits[-size:]

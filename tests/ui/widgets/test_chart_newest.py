@@ -56,8 +56,7 @@ def test_months_are_hatched_and_say_what_they_will_be() -> None:
     assert not only.expected
 
 
-def test_several_kinds_are_named_and_stand_side_by_side(qtbot: QtBot, session: Session) -> None:
-    assert qtbot
+def test_several_kinds_are_named_and_stand_side_by_side(session: Session) -> None:
     found = with_newest(chart(("fire", "water")), {"fire": (SEPTEMBER,), "water": (SEPTEMBER,)}, EN)
     assert found.readings[8].note.startswith("Fires: provisional")
     pg = pytest.importorskip("pyqtgraph")
