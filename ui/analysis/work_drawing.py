@@ -1,11 +1,11 @@
 """Rates of work as small charts beside each other: a dot a year with its 95 % interval as a whisker."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from typing_extensions import override
 
 from safetyreg.i18n import Texts
@@ -16,8 +16,7 @@ from ui.widgets.chart_axis import decimals, ticks
 from ui.widgets.chart_look import Look
 from ui.widgets.drawing import Drawing, Mark
 
-_HEIGHT: Final = 190
-_HEAD: Final = 34
+_HEIGHT: Final = 172
 _GAP: Final = 28
 _WIDEST: Final = 230
 _ACROSS: Final = 4
@@ -77,25 +76,33 @@ class WorkDrawing(Drawing):
         rows = -(-len(self._panels) // across)
         gap = _GAP * look.scale
         wide, high = (area.width() - (across - 1) * gap) / across, area.height() / rows
+        head = self._head(look, wide)
         places: list[QRectF] = []
         for number, panel in enumerate(self._panels):
             row, column = divmod(number, across)
             place = QRectF(area.left() + column * (wide + gap), area.top() + row * high, wide, high)
-            places += self._panel(painter, look, place, panel)
+            places += self._panel(painter, look, (place, head), panel)
         return places
 
-    def _panel(self, painter: QPainter, look: Look, place: QRectF, panel: Panel) -> list[QRectF]:
+    def _head(self, look: Look, wide: float) -> float:
+        """Return the height of the longest name."""
+        metrics, room = QFontMetricsF(look.font(bold=True)), QRectF(0, 0, wide, _HEIGHT * look.scale)
+        return max(metrics.boundingRect(room, _WRAPPED, panel.name).height() for panel in self._panels)
+
+    def _panel(
+        self, painter: QPainter, look: Look, rooms: tuple[QRectF, float], panel: Panel
+    ) -> list[QRectF]:
+        place, head = rooms
         scale = look.scale
         painter.setFont(look.font(bold=True))
         painter.setPen(look.colour("text"))
-        head = QRectF(place.left(), place.top(), place.width(), _HEAD * scale)
-        painter.drawText(head, _WRAPPED, panel.name)
+        painter.drawText(QRectF(place.left(), place.top(), place.width(), head), _WRAPPED, panel.name)
         most = max([dot.value if dot.high is None else dot.high for dot in panel.dots])
         found = ticks(most, _STEPS, whole=False)
         digits = max(decimals(found), 0)
         numbers = [self._texts.decimal(tick, digits) for tick in found]
         left = margin(look, numbers)
-        room = place.adjusted(left, (_HEAD + 16) * scale, 0, -(FOOT + 4) * scale)
+        room = place.adjusted(left, head + 18 * scale, 0, -(FOOT + 4) * scale)
 
         def level(value: float) -> float:
             return room.bottom() - value / found[-1] * room.height()
@@ -108,8 +115,11 @@ class WorkDrawing(Drawing):
         wide = room.width() / len(panel.dots)
         across = [room.left() + (number + 0.5) * wide for number in range(len(panel.dots))]
         feet(painter, look, room, list(zip(across, [dot.year for dot in panel.dots], strict=True)))
-        for x, dot in zip(across, panel.dots, strict=True):
-            self._dot(painter, look, (x, level), dot)
+        told = max(QFontMetricsF(look.font()).horizontalAdvance(dot.told) for dot in panel.dots)
+        every = 1 if told + 2 < wide else 2
+        for number, (x, dot) in enumerate(zip(across, panel.dots, strict=True)):
+            named = (len(panel.dots) - 1 - number) % every == 0
+            self._dot(painter, look, (x, level), dot if named else replace(dot, told=""))
         return [QRectF(x - wide / 2, room.top(), wide, room.height()) for x in across]
 
     def _dot(

@@ -1,10 +1,11 @@
 """Rates of work in words: victims per 1,000 employed and their change, what is known and what to enter."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from safetyreg.domain.period import Step, step_key
-from safetyreg.i18n import Texts, mark
+from safetyreg.i18n import NO_BREAK_SPACE, Texts, mark
 from safetyreg.statistics.brush import YEAR, Brush
 from safetyreg.statistics.labels import code_name
 from safetyreg.statistics.sentence import sentence
@@ -29,6 +30,7 @@ _SAID: Final = {
 }
 _DAYS: Final = frozenset({WorkRateCode.SEVERITY_KZ, WorkRateCode.LOSS_KZ, WorkRateCode.SEVERITY})
 _YEAR: Final = 365.25
+_DIGITS: Final = re.compile(r"(?<=\d) (?=\d)")
 
 
 def told_work(found: WorkYears, kind: str, texts: Texts, book: "CodeBook") -> Told:
@@ -142,7 +144,7 @@ class _Words:
                 if rate.code is code
             )
             if dots:
-                yield Panel(self._texts.say(LABELS[code]), dots)
+                yield Panel(_DIGITS.sub(NO_BREAK_SPACE, self._texts.say(LABELS[code])), dots)
 
     def _dot(self, year: WorkYear, rate: WorkRate) -> Dot:
         texts = self._texts
