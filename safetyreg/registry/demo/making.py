@@ -17,8 +17,10 @@ from safetyreg.registry.demo.denominators import figures
 from safetyreg.registry.demo.incidents import incidents as invented
 from safetyreg.registry.demo.incidents import staff
 from safetyreg.registry.demo.liability import decide
+from safetyreg.registry.demo.places import REGION
 from safetyreg.registry.registry import Registry
-from safetyreg.storage import bulk, codes, denominators
+from safetyreg.statistics.exposed import REGION as REGION_KEY
+from safetyreg.storage import bulk, codes, denominators, settings
 from safetyreg.storage.engine import Database
 from safetyreg.storage.location import server_url
 from safetyreg.storage.seeds import shipped_calendar
@@ -50,6 +52,7 @@ def create_demo(
         database = Database(place)
         try:
             with database.write() as connection:
+                settings.put(connection, REGION_KEY, REGION)
                 denominators.take(connection, figures(end.date(), staff(Random(seed), incidents)))
             _fill(database, _records(database, incidents, seed, end), (account, end, incidents), tick)
             decide(database, account, seed, end)
