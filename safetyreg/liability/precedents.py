@@ -15,7 +15,7 @@ from typing import Final
 from safetyreg.domain.decision import Body, Shares
 from safetyreg.domain.ledger import Effective
 from safetyreg.errors import Message
-from safetyreg.i18n import mark
+from safetyreg.i18n import Figure, mark
 
 MOST: Final = 10
 ENOUGH: Final = 5
@@ -173,5 +173,5 @@ def _rank(precedent: Precedent) -> tuple[float, int, int]:
     return (precedent.similarity, precedent.case.incident, precedent.case.person)
 
 
-def _number(value: float) -> int | str:
-    return int(value) if value == int(value) else str(value)
+def _number(value: float) -> int | Figure:
+    return int(value) if value == int(value) else Figure(value)

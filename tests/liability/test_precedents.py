@@ -7,6 +7,7 @@ import pytest
 
 from safetyreg.domain.decision import Action, After, Body, Shares
 from safetyreg.domain.ledger import Circumstances, Effective, Ledger, NoShare
+from safetyreg.i18n import Figure
 from safetyreg.liability.precedents import (
     Features,
     PastCase,
@@ -87,7 +88,7 @@ def test_few_cases_are_never_a_flag() -> None:
     far = similar(AT_HAND, [past(n, 10, Features(oked="F")) for n in range(9)])
     assert compared(90, far).standing is Standing.FEW
     assert compared(90, far, least=0.1).standing is Standing.APART
-    assert compared(11, precedents(10, 11, 12, 13, 14, 15)).message.values["lower"] == "11.25"
+    assert compared(11, precedents(10, 11, 12, 13, 14, 15)).message.values["lower"] == Figure(11.25)
 
 
 def test_one_ruling_that_annuls_two_acts_is_one_review() -> None:

@@ -102,8 +102,7 @@ class Timeline(Card):
         first = [label(day, Role.MUTED)]
         if stands:
             first.append(label(texts.say("in force"), Role.TAG))
-        if struck:
-            first.append(label(texts.say("decision annulled"), Role.MUTED))
+        void = [label(texts.say("decision annulled"), Role.MUTED, wrap=True)] if struck else []
         body = label(body_of(decision, texts), Role.BODY, wrap=True)
         body.setStyleSheet("font-weight: 700;")
         what = (
@@ -112,7 +111,7 @@ class Timeline(Card):
         if struck:
             for part in (body, what):
                 _strike(part)
-        return [_row(first), body, what]
+        return [_row(first), *void, body, what]
 
     def _finding(self, finding: Finding) -> QLabel:
         texts = self._session.texts

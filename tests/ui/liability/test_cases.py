@@ -142,3 +142,11 @@ def test_the_view_is_remembered(qtbot: QtBot, stage: Stage) -> None:
     stage.page.views.chosen.emit(CASES)
     assert stage.page.stack.currentWidget() is stage.page.cases
     idle(qtbot, stage.session)
+
+
+def test_nothing_of_the_time_line_is_wider_than_its_room(qtbot: QtBot, stage: Stage) -> None:
+    timeline = case_of(qtbot, stage).timeline
+    timeline.setFixedWidth(240)
+    stage.page.grab()
+    for entry in timeline.entries:
+        assert entry.minimumSizeHint().width() < 240
