@@ -11,16 +11,17 @@ import pytest
 from safetyreg.domain.batch import Batch
 from safetyreg.domain.query import Query
 from safetyreg.i18n import Language, Texts
+from safetyreg.registry import Registry
 from safetyreg.statistics.pareto import Worth
 from safetyreg.storage import batches, bulk
 from safetyreg.storage.engine import Database
+from tests.registries import ACCOUNT
 from tests.registry.test_analysis import CITY, FIRE, YEAR, fill, monthly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from safetyreg.domain.incident import Incident
-    from safetyreg.registry import Registry
 
 TODAY = date(2026, 1, 10)
 EN = Texts(Language.EN)
@@ -114,3 +115,18 @@ def test_records_without_a_cause_make_a_pareto_worthless(registry: Registry) -> 
     assert fires.hours == fires.records
     assert fires.worth is Worth.WORTHLESS
     assert registry.newest.lacking(YEAR.only(kinds=("water",)), TODAY) == ()
+
+
+def test_both_databases_answer(location: str) -> None:
+    opened = Registry.open(location, account=ACCOUNT)
+    fill(opened, late(40))
+    fill(opened, monthly(FIRE, 2022, 2024, 3))
+    found = opened.newest.months(Query(kinds=("fire",)), TODAY)
+    assert found.provisional == (date(2025, 12, 1),)
+    assert [one.silence.key for one in opened.newest.quiet(Query(), date(2025, 12, 20))] == ["3524"]
+    assert opened.newest.lacking(YEAR, TODAY)[0].causes == 0
+    alarms = opened.watching.alarms(YEAR, today=TODAY).alarms
+    for one in alarms:
+        opened.watching.acknowledge(YEAR, one, "looked at")
+    assert all(one.look for one in opened.watching.alarms(YEAR, today=TODAY).alarms)
+    opened.close()
