@@ -59,7 +59,7 @@ class AttentionList(Card):
         self._draw()
 
     def show_alarms(self, lines: "Sequence[AttentionLine]") -> None:
-        """Show the line of alarms below the others."""
+        """Show the line of alarms below what is due and above what is missing."""
         if tuple(lines) != self._alarms:
             self._alarms = tuple(lines)
             self._draw()
@@ -72,7 +72,8 @@ class AttentionList(Card):
                 old.hide()
                 old.deleteLater()
         self.rows = []
-        lines = (*self._shown, *self._alarms)
+        terms = tuple(one for one in self._shown if one.grave or one.due is not None)
+        lines = (*terms, *self._alarms, *(one for one in self._shown if one not in terms))
         self._calm.setVisible(not lines)
         for shown in lines:
             if self.rows:
