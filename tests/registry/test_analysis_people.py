@@ -15,17 +15,18 @@ from safetyreg.domain.person import Person
 from safetyreg.domain.query import Condition, Operator, Query
 from safetyreg.domain.status import Status
 from safetyreg.errors import ExpectedError
+from safetyreg.registry import Registry
 from safetyreg.statistics.brush import RECORDS, YEAR, Brush
 from safetyreg.statistics.people import people
 from safetyreg.statistics.work_rates import WorkRateCode
 from safetyreg.storage import bulk, denominators
 from safetyreg.storage.conditions import Scope
 from safetyreg.storage.engine import Database
+from tests.registries import ACCOUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from safetyreg.registry import Registry
     from safetyreg.statistics.casualties import Casualties
 
 TODAY = date(2026, 1, 1)
@@ -286,3 +287,14 @@ def test_an_employer_is_divided_by_his_own_staff(registry: Registry) -> None:
     asked = AT_WORK.and_where(Condition("bin", Operator.IS, WORK.bin))
     found = registry.analysis.work(asked, today=TODAY)
     assert found.years[-1].injuries.employed == pytest.approx(50)
+
+
+def test_both_databases_answer(location: str) -> None:
+    opened = Registry.open(location, account=ACCOUNT)
+    fill(opened, [*deaths(), *accidents()], employed(10_000))
+    assert figures(opened.analysis.casualties(FIRES, "dead", today=TODAY))["35-59"] == (12, 7)
+    found = opened.analysis.work(AT_WORK, today=TODAY)
+    assert found.years[-1].injuries.days == 600
+    assert found.answer is not None
+    assert opened.analysis.gaps(AT_WORK, today=TODAY).gaps
+    opened.close()
