@@ -14,10 +14,12 @@ from safetyreg.i18n import Texts
 from ui.entry.section_box import SectionState
 from ui.theme import Theme
 from ui.tokens import RADIUS, SPACE
+from ui.widgets.page import scrolled
 
 _NARROWEST: Final = 176
 _MARK: Final = 22
 _PADDING: Final = 8
+_ABOVE: Final = 6
 _SLACK: Final = 6
 
 
@@ -52,7 +54,7 @@ class SectionButton(QAbstractButton):
         room = QRect(0, 0, self._room, 1000)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         box = QFontMetrics(self._font(bold=True)).boundingRect(room, int(flags), self.text())
-        return QSize(self._room + _MARK + 2 * _PADDING, box.height() + 2 * _PADDING)
+        return QSize(self._room + _MARK + 2 * _PADDING, box.height() + 2 * _ABOVE)
 
     def longest_word(self) -> int:
         """Return the width of its longest word, which cannot be broken."""
@@ -113,8 +115,9 @@ class SectionRail(QFrame):
         self._labels = [texts.say(section.label) for section in sections]
         self.setAccessibleName(texts.say("Sections"))
         self.setObjectName("card")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         self.buttons = [SectionButton(text, theme, self) for text in self._labels]
         around = 2 * SPACE + _MARK + 2 * _PADDING
@@ -124,6 +127,11 @@ class SectionRail(QFrame):
             button.clicked.connect(partial(self._on_clicked, number))
             layout.addWidget(button)
         layout.addStretch(1)
+        self._area = scrolled(content)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        outer.addWidget(self._area)
         self.setFixedWidth(room + around)
 
     def show_states(self, states: Sequence[SectionState]) -> None:
@@ -141,6 +149,8 @@ class SectionRail(QFrame):
         """Mark the section that the cursor is in."""
         for place, button in enumerate(self.buttons):
             button.setChecked(place == number)
+            if place == number:
+                self._area.ensureWidgetVisible(button)
 
     def _mark(self, state: SectionState) -> tuple[str, str, str]:
         if state.problem:

@@ -13,6 +13,7 @@ from ui.widgets.table_view import TableView
 
 _SCROLL_BAR = 16
 _HEADING = 46
+_LEAST_ROWS = 6
 _WIDEST = 420
 
 
@@ -39,7 +40,7 @@ class SheetPreview(QWidget):
             self._add(column, table, figures, sheet.title, alone=alone)
         if not alone:
             column.addStretch(1)
-        self._replace(content if alone else scrolled(content))
+        self._replace(scrolled(content))
 
     def tables(self) -> list[TableView]:
         """Return the grids that are shown."""
@@ -64,7 +65,11 @@ class SheetPreview(QWidget):
         grid.setAccessibleName(name)
         grid.horizontalHeader().setFixedHeight(_HEADING)
         grid.show_rows(figures.columns(table), figures.rows(table), widest=_WIDEST)
-        if not alone:
+        if alone:
+            grid.setMinimumHeight(
+                _HEADING + ROW_HEIGHT * min(len(figures.rows(table)), _LEAST_ROWS) + _SCROLL_BAR
+            )
+        else:
             grid.setFixedHeight(_HEADING + ROW_HEIGHT * len(figures.rows(table)) + _SCROLL_BAR)
             grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(grid, 1 if alone else 0)
