@@ -147,7 +147,7 @@ class FunnelDrawing(Drawing):
         names = (self._words.mean, *(self._words.level(name) for _, name in _LABELS))
         painter.setPen(look.colour("muted"))
         row = _ROW * look.scale
-        for level, name in zip(spread(levels, row * 0.8, room.top(), room.bottom()), names, strict=True):
+        for level, name in zip(spread(levels, row * 0.9, room.top(), room.bottom()), names, strict=True):
             place = QRectF(room.right() + 4 * look.scale, level - row / 2, _RIGHT * look.scale, row)
             painter.drawText(place, _flags(Qt.AlignmentFlag.AlignLeft), name)
 
