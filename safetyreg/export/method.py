@@ -33,7 +33,8 @@ def _line(page: Page, name: Label, value: Label | Value) -> None:
     shown = page.words.label(value) if isinstance(value, str | Message | Names) else value
     page.write(1, page.words.label(name), look.HEADING_LEFT)
     page.write(2, shown, look.WORDS, _format(shown))
-    page.sheet.row_dimensions[page.row].height = 14.5 * lines(str(shown), _VALUE_WIDTH)
+    tall = max(lines(str(shown), _VALUE_WIDTH), lines(page.words.label(name), 0.85 * _NAME_WIDTH))
+    page.sheet.row_dimensions[page.row].height = 14.5 * tall
     page.row += 1
 
 

@@ -12,6 +12,8 @@ from safetyreg.export.page import LINE_POINTS, Page, Place, letter, lines
 _NARROW: Final = 7.0
 _WIDE: Final = 26.0
 _FILLED: Final = 1.05
+_BOLD: Final = 1.1
+_BESIDE: Final = 2.0
 _MOST_LINES: Final = 4
 
 
@@ -31,7 +33,8 @@ def set_rows(page: Page, records: Records, note: str = "") -> Place:
     heading = page.row
     for place, column in enumerate(columns, start=1):
         page.write(place, column.heading, look.HEADING_LEFT)
-    page.sheet.row_dimensions[heading].height = 30
+    tall = max((lines(one.heading, 0.85 * _width(one)) for one in columns), default=1)
+    page.sheet.row_dimensions[heading].height = LINE_POINTS * max(2, tall)
     page.row += 1
     page.freeze(page.row, 2)
     _fill(page, records)
@@ -42,7 +45,9 @@ def set_rows(page: Page, records: Records, note: str = "") -> Place:
 
 
 def _width(column: DumpColumn) -> float:
-    return min(_WIDE, max(_NARROW, column.width))
+    """Return the width of a column: what it needs, and the longest word of its heading, never cut."""
+    word = max(map(len, column.heading.split()), default=0) * _BOLD + _BESIDE
+    return max(word, min(_WIDE, max(_NARROW, column.width)))
 
 
 def _more(page: Page, left: int, shown: int) -> str:
