@@ -178,5 +178,6 @@ class Rulings:
             annuls=0,
             after=after,
             gross_negligence=Answer.UNKNOWN,
+            grounds="",
             reason="Акт комиссии признан незаконным.",
         )
