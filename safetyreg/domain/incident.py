@@ -1,14 +1,15 @@
 """An incident: what every kind has in common are attributes, the kind's own fields lie in `details`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from types import MappingProxyType
-from typing import Final, Self
+from typing import Final
 
 from safetyreg.domain.attachment import Attachment
-from safetyreg.domain.field import BLANK, UNKNOWN_CHOICE, Choice, Value, Values
-from safetyreg.domain.person import EMPTY, Person
+from safetyreg.domain.detailed import EMPTY, Detailed, defaults
+from safetyreg.domain.field import UNKNOWN_CHOICE, Choice
+from safetyreg.domain.person import Person
 from safetyreg.domain.status import Status
 from safetyreg.i18n import mark
 
@@ -36,7 +37,7 @@ PARTS: Final = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Incident:
+class Incident(Detailed):
     """One incident in one version.
 
     Totals of people are as entered, None where only the list of persons speaks: `total` gives what counts.
@@ -94,7 +95,6 @@ class Incident:
     scale: str = ""
     scale_document: str = ""
     hazardous_facility: str = ""
-    details: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
     persons: tuple[Person, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     acknowledged: tuple[str, ...] = ()
@@ -123,28 +123,6 @@ class Incident:
         if self.reported_on is None:
             return None
         return datetime.combine(self.reported_on, self.reported_at or time())
-
-    def value(self, name: str) -> Value:
-        """Return the value of a field: a column, one worked out of columns, or one of the kind's own."""
-        if name in COLUMNS or name in WORKED_OUT:
-            found: Value = getattr(self, name)
-            return found
-        return self.details.get(name)
-
-    def values(self) -> dict[str, Value]:
-        """Return every field that has a value, columns and the kind's own."""
-        columns = vars(self)
-        found = {name: value for name in COLUMNS if (value := columns[name]) not in BLANK}
-        if self.details:
-            found |= {name: value for name, value in self.details.items() if value not in BLANK}
-        return found
-
-    def with_values(self, values: Values) -> Self:
-        """Return a copy with some fields changed; None clears a field."""
-        columns = {name: _column(name, value) for name, value in values.items() if name in COLUMNS}
-        details = dict(self.details) | {n: v for n, v in values.items() if n not in COLUMNS}
-        kept = {name: value for name, value in details.items() if value not in BLANK}
-        return replace(self, **columns, details=MappingProxyType(kept))  # type: ignore[arg-type]
 
     def listed(self, name: str) -> int:
         """Return how many listed persons one of `TOTALS` counts."""
@@ -177,9 +155,8 @@ COLUMNS: Final = frozenset(f.name for f in fields(Incident)) - {
     "changed_at",
 }
 WORKED_OUT: Final = frozenset({"cause", "occurred", "reported"})
-_DEFAULTS: Final = {f.name: f.default for f in fields(Incident) if f.name in COLUMNS}
-
-
+Incident.columns = defaults(Incident, COLUMNS)
+Incident.worked_out = WORKED_OUT
 _EVERY_DEFAULT: Final = {f.name: f.default for f in fields(Incident)} | {
     "details": EMPTY,
     "raw": MappingProxyType({}),
@@ -191,7 +168,3 @@ def made_of(columns: Mapping[str, object]) -> Incident:
     found = object.__new__(Incident)
     vars(found).update(_EVERY_DEFAULT, **columns)
     return found
-
-
-def _column(name: str, value: Value) -> Value:
-    return _DEFAULTS[name] if value is None or value == "" else value  # type: ignore[return-value]

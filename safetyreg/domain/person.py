@@ -1,19 +1,15 @@
 """A person of an incident: demographics are columns, the rest depends on the kind."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final, Self
+from typing import Final
 
+from safetyreg.domain.detailed import Detailed, defaults
 from safetyreg.domain.field import (
-    BLANK,
     UNKNOWN_CHOICE,
     Choice,
     Field,
-    Value,
-    Values,
     answer,
     choice,
     code,
@@ -25,7 +21,6 @@ from safetyreg.i18n import mark
 
 ADULT_AGE: Final = 18
 MASK: Final = "•"
-EMPTY: Final[Values] = MappingProxyType({})
 
 
 class Sex(StrEnum):
@@ -91,7 +86,7 @@ PERSON_FIELDS: Final[tuple[Field, ...]] = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person:
+class Person(Detailed):
     """One person; `details` holds the kind's own fields by name."""
 
     id: int | None = None
@@ -107,29 +102,6 @@ class Person:
     outcome: str = ""
     severity: str = ""
     intoxicated: str = ""
-    details: Mapping[str, Value] = field(default_factory=lambda: EMPTY)
-
-    def value(self, name: str) -> Value:
-        """Return the value of a field, of the columns or of the kind's own."""
-        if name in COLUMNS:
-            found: Value = getattr(self, name)
-            return found
-        return self.details.get(name)
-
-    def values(self) -> dict[str, Value]:
-        """Return every field that has a value, columns and the kind's own."""
-        columns = vars(self)
-        found = {name: value for name in COLUMNS if (value := columns[name]) not in BLANK}
-        if self.details:
-            found |= {name: value for name, value in self.details.items() if value not in BLANK}
-        return found
-
-    def with_values(self, values: Values) -> Self:
-        """Return a copy with some fields changed; None and empty texts clear a field."""
-        columns = {name: _column(name, value) for name, value in values.items() if name in COLUMNS}
-        details = dict(self.details) | {n: v for n, v in values.items() if n not in COLUMNS}
-        kept = {name: value for name, value in details.items() if value not in BLANK}
-        return replace(self, **columns, details=MappingProxyType(kept))  # type: ignore[arg-type]
 
     def age_on(self, on: date | None) -> int | None:
         """Return full years on a day: by the date of birth where known, else the entered age."""
@@ -155,12 +127,7 @@ class Person:
 
 
 COLUMNS: Final = frozenset(f.name for f in fields(Person)) - {"id", "details"}
-
-
-def _column(name: str, value: Value) -> Value:
-    if name in {"birth_date", "age"}:
-        return value if value != "" else None
-    return value or ""
+Person.columns = defaults(Person, COLUMNS)
 
 
 def is_masked(iin: str) -> bool:

@@ -13,9 +13,10 @@ from sqlalchemy import Row
 from safetyreg.domain import kinds, place
 from safetyreg.domain import person as person_module
 from safetyreg.domain.attachment import Attachment
+from safetyreg.domain.detailed import EMPTY
 from safetyreg.domain.field import Field, Value, Values
 from safetyreg.domain.incident import COLUMNS, TOTALS, Incident
-from safetyreg.domain.person import EMPTY, Person
+from safetyreg.domain.person import Person
 from safetyreg.domain.status import Status
 from safetyreg.domain.values import decode, encode
 

@@ -9,10 +9,11 @@ from random import Random
 from types import MappingProxyType
 from typing import Final
 
+from safetyreg.domain.detailed import EMPTY
 from safetyreg.domain.field import Value
 from safetyreg.domain.identity import check_digit
 from safetyreg.domain.period import same_day
-from safetyreg.domain.person import EMPTY, Outcome, Person
+from safetyreg.domain.person import Outcome, Person
 from safetyreg.domain.rules.dates import SENTINELS
 from safetyreg.registry.demo.weighted import Weighted, chance
 
