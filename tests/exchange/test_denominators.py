@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
-from safetyreg.domain.codes import CodeBook
+from safetyreg.domain.codes import CodeBook, CodeItem, CodeList
 from safetyreg.domain.denominator import COUNTRY, DenominatorKind
 from safetyreg.errors import ExpectedError
 from safetyreg.exchange.denominators import NoHeadingsError, ReadDenominators, read, read_file
 from safetyreg.exchange.readers import Cell, Row
-from safetyreg.i18n import Language, Texts
+from safetyreg.i18n import Language, Names, Texts
 from safetyreg.storage.seeds import shipped_breaks
 from tests.sources import ROOT
 from tests.statistics.filled import book
@@ -186,6 +186,29 @@ def test_without_headings_the_needed_ones_are_named(tmp_path: Path) -> None:
     letter.write_text("Dear registry\n", encoding="utf-8")
     with pytest.raises(NoHeadingsError):
         read_file(letter, RESIDENTS, "", book())
+
+
+def test_a_row_says_why_it_is_not_understood() -> None:
+    table = rows(
+        ("Регион", "Дата", "Население"),
+        ("35", "31.02.2024", 5),
+        ("35", "2024-13-01", 5),
+        ("35", date(2024, 5, 1), "abc"),
+        ("35", date(2024, 5, 1), 7),
+    )
+    found = read(table, RESIDENTS, "", book())
+    assert told(found) == [("35", "2024-05-01", 7.0)]
+    assert [one.row for one in found.rejected] == [2, 3, 4]
+
+
+def test_one_name_of_two_places_needs_its_code() -> None:
+    found = read(rows(("Регион", "2030"), ("г. Жезказган", 5)), RESIDENTS, "", book())
+    assert [one.place for one in found.figures] == ["6210"], "the one that is valid on the day"
+    twins = CodeList(
+        "kato", Names("x"), tuple(CodeItem(code, Names("Дала")) for code in ("353600000", "354000000"))
+    )
+    doubtful = read(rows(("Регион", "2030"), ("Дала", 5)), RESIDENTS, "", CodeBook({"kato": twins}))
+    assert "may be several places" in doubtful.rejected[0].reason.text
 
 
 def test_a_title_with_a_comma_hides_no_semicolons(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from safetyreg.domain.denominator import Denominator, DenominatorKind
 from safetyreg.i18n import Language, Texts
+from safetyreg.storage import seeds
 from tests.ui.doors import idle
 from tests.ui.sections import filled, ready, texts_of
 from ui.settings.denominator_dialog import DenominatorDialog
 from ui.settings.denominator_import import DenominatorPreview
 from ui.settings.denominators import Denominators
 from ui.settings.figure_words import figure_text, named, place_name
+from ui.settings.suggestions import Suggestions
 from ui.widgets.question import Question
 
 if TYPE_CHECKING:
@@ -171,3 +174,24 @@ def test_a_figure_is_named_by_place_or_organisation(opened: Session) -> None:
     assert place_name("9999", book, texts) == "9999"
     assert named(Denominator(HOURS, "", date(2025, 1, 1), 1.0, "", FIRM), book, texts) == f"БИН {FIRM}"
     assert figure_text(1000.0, texts) == "1\u00a0000"
+
+
+def test_a_newer_published_figure_is_offered(
+    qtbot: QtBot, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = seeds.shipped_denominators()
+    newer = replace(shipped[0], value=1.0)
+    monkeypatch.setattr(seeds, "shipped_denominators", lambda: (newer, *shipped[1:]))
+    found = ready(qtbot, page, "suggestions")
+    assert isinstance(found, Suggestions)
+    assert texts_of(found) == [
+        [
+            "Kazakhstan: population",
+            "01.01.2015 · 1 · stat.gov.kz",
+            "01.01.2015 · 17\u00a0415\u00a0715 · stat.gov.kz",
+        ]
+    ]
+    found.rows.table.selectRow(0)
+    found._on_take()
+    idle(qtbot, page._session)
+    assert texts_of(found) == []
