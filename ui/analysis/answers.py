@@ -106,6 +106,7 @@ class AnswerPane(Pane):
             card = self.card(topic)
             self._grid.addWidget(card, place // _ACROSS, place % _ACROSS, 1, wide)
             card.set_small_print(shown=self._question is not Question.ALL, narrow=wide == 1)
+            card.set_tight(tight=self._question is Question.ALL)
         for column in range(_ACROSS):
             self._grid.setColumnStretch(column, 1)
         for row in range(max(rows, self._grid.rowCount())):

@@ -15,7 +15,7 @@ ROW: Final = 18
 _SWATCH: Final = 13
 _GAP: Final = 14
 _HATCH: Final = 6.0
-_DARK: Final = 0.45
+_DARK: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -166,6 +167,11 @@ class ChartView(Card):
             QBoxLayout.Direction.TopToBottom if narrow and shown else QBoxLayout.Direction.LeftToRight
         )
         self._say_small_print()
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Let the chart itself give way where many cards share one screen."""
+        policy = QSizePolicy.Policy
+        self.stack.setSizePolicy(policy.Expanding, policy.Ignored if tight else policy.Expanding)
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
