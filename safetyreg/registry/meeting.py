@@ -92,6 +92,7 @@ class Reader:
         """Read everything; `most` bounds the records (0: only their number)."""
         periods = compared(query, self.session.database.today())
         now = query.in_period(periods.current)
+        shown = not options.sheets or "records" in options.sheets
         breaks = BREAKS.every(self.connection)
         judging = Judging(self.connection, query, periods, breaks, self.scope)
         found = judged(self.connection, query, periods, breaks, self.scope)
@@ -108,7 +109,7 @@ class Reader:
             persons=tuple(_titled(table) for table in people(self.connection, now, self.scope)),
             judged=found,
             changed=tuple(chain.from_iterable(one.changed for one in (places, *causes_, *objects_))),
-            records=self._records(now.only(counted=True), most),
+            records=self._records(now.only(counted=True), most if shown else 0),
             method=tuple(self._method(query, periods)),
             definitions=(*map(Message, _DEFINITIONS), *self._breaks(query, periods)),
             style=options.style,

@@ -1,7 +1,7 @@
 """Verdicts on every group of a dimension at once: months and people of all of them by one grouped query."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sqlalchemy import Connection, func, select
@@ -43,10 +43,11 @@ class Judging:
     periods: Compared
     breaks: Sequence[Break]
     scope: Scope
+    known: dict[tuple[str, ...], Population] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, query: Query) -> "Judging":
         """Return the same for another filter."""
-        return Judging(self.connection, query, self.periods, self.breaks, self.scope)
+        return replace(self, query=query)
 
     @property
     def concerned(self) -> tuple[Break, ...]:
@@ -62,7 +63,10 @@ class Judging:
     @property
     def population(self) -> Population:
         """The figures for the places of the filter."""
-        return population_of(self.connection, self.query, self.breaks)
+        asked = (*self.query.kinds, " ", *self.query.places)
+        if asked not in self.known:
+            self.known[asked] = population_of(self.connection, self.query, self.breaks)
+        return self.known[asked]
 
 
 def group_verdicts(judging: Judging, table: Table) -> Verdicts:
