@@ -54,11 +54,11 @@ class Pareto:
     unknown_share: float
     worth: Worth
 
-    def note(self) -> Message | None:
-        """Return the sentence about what is unknown; nothing where all is known."""
+    def note(self, dimension: str = "cause") -> Message | None:
+        """Return the sentence about what is unknown (causes or objects); nothing where all is known."""
         if not self.unknown_after:
             return None
-        text = _WORTH[self.worth]
+        text = (_OF_OBJECTS if dimension == "object" else _WORTH)[self.worth]
         return Message(text, {"number": self.unknown_after, "percent": Figure(self.unknown_share * 100, 0)})
 
 
@@ -69,6 +69,17 @@ _WORTH: Final = {
     ),
     Worth.WORTHLESS: mark(
         "Records without a cause: {number} ({percent} %); this chart says nothing about what leads."
+    ),
+}
+
+
+_OF_OBJECTS: Final = {
+    Worth.GOOD: mark("Records without an object yet: {number} ({percent} %); they are not shown."),
+    Worth.DOUBTFUL: mark(
+        "Records without an object: {number} ({percent} %); the order of the objects may change."
+    ),
+    Worth.WORTHLESS: mark(
+        "Records without an object: {number} ({percent} %); this chart says nothing about what leads."
     ),
 }
 

@@ -98,6 +98,9 @@ def test_causes_by_size_with_their_change() -> None:
 def test_the_unknown_is_counted_and_said(unknown: int, worth: Worth, said: str) -> None:
     known = 100 - unknown
     found = pareto({}, {"1": known - 5, "2": 5, "": unknown - 1, "unknown": 1})
+    other = found.note("object")
+    assert other is not None
+    assert "without an object" in EN.of(other)
     note = found.note()
     assert (found.worth, found.unknown_after) == (worth, unknown)
     assert note is not None

@@ -65,7 +65,7 @@ class _Words:
         if not found.bars:
             return texts.say("Nothing was counted here")
         if found.worth is Worth.WORTHLESS and not self._place:
-            return texts.of(found.note() or Message(""))
+            return texts.of(found.note(self._found.dimension) or Message(""))
         changed = [
             texts.say(sign, names=self._names(found, verdict))
             for verdict, sign in (("rise", mark("More: {names}")), ("fall", mark("Fewer: {names}")))
@@ -112,7 +112,8 @@ class _Words:
     def footnotes(self) -> str:
         found = self._found.found
         parts = [self._texts.name(one.footnote) for one in self._found.periods.footnotes]
-        note = found.note() if found is not None and not self._place else None
+        told = found if not self._place else None
+        note = told.note(self._found.dimension) if told is not None else None
         if note is not None and found is not None and found.worth is not Worth.WORTHLESS:
             parts.append(self._texts.of(note))
         if found is not None and len(found.bars) > MOST:
