@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from safetyreg.statistics.asked import Asked, keys_of
 from safetyreg.statistics.breaks import Comparable
 from safetyreg.statistics.brush import MONTH, Key
-from safetyreg.statistics.dispersion import UNKNOWN, Dispersion
+from safetyreg.statistics.dispersion import Dispersion
 from safetyreg.statistics.exposed import PLACES
-from safetyreg.statistics.judging import history, scatter
+from safetyreg.statistics.judging import history
+from safetyreg.statistics.many_series import scatters
 from safetyreg.statistics.pareto import NOT_KNOWN, Pareto, pareto
 
 if TYPE_CHECKING:
@@ -66,5 +67,6 @@ def _scatter(asked: Asked, dimension: str, own: tuple[str, ...], fit: Comparable
     months = history(fit.after, asked.breaks)
     keys = frozenset(keys_of(months))
     found = asked.by_month(asked.records((*own, MONTH)), dimension)
-    kept = {key: {name: n for name, n in line.items() if name in keys} for key, line in found.items()}
-    return {key: scatter(line, months) if line else UNKNOWN for key, line in kept.items()}
+    return scatters(
+        {key: {name: n for name, n in line.items() if name in keys} for key, line in found.items()}, months
+    )

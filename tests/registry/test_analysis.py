@@ -80,7 +80,9 @@ def test_a_cause_has_the_verdict_of_its_own_series(filled: Registry) -> None:
     assert found is not None
     assert [(bar.key, bar.answer.verdict) for bar in found.bars] == [("6", "rise")]
     alone = YEAR.and_where(Condition("cause", Operator.IS, "6"))
-    assert found.bars[0].answer == filled.statistics.judged(alone, TODAY)[0].answers["incidents"]
+    told, same = found.bars[0].answer, filled.statistics.judged(alone, TODAY)[0].answers["incidents"]
+    assert told.dispersion.phi == pytest.approx(same.dispersion.phi, rel=1e-9)
+    assert replace(told, dispersion=same.dispersion) == same
     assert found.unknown_after == 60
 
 
