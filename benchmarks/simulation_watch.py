@@ -42,7 +42,14 @@ def years(random: np.random.Generator, runs: int) -> Iterator[Section]:
             most += any(fired)
         shares = (buckets / (12 * runs), alarms / runs, most / runs)
         lines.append(Line(("month", f"{mean:g}", f"{phi:g}"), shares))
-    headings = ("step", "mean", "φ", "months with an alarm", "new alarms a year (100 % = one)", "years with any")
+    headings = (
+        "step",
+        "mean",
+        "φ",
+        "months with an alarm",
+        "new alarms a year (100 % = one)",
+        "years with any",
+    )
     yield Section("A year of the watch over an unchanged series", headings, tuple(lines), most=FALSE_ALARMS)
 
 
