@@ -8,7 +8,14 @@ import pytest
 from safetyreg.domain.decision import Action, After, Body, Decision, Dissent, Shares
 from safetyreg.domain.field import Answer
 from safetyreg.domain.ledger import Circumstances, Ledger
-from safetyreg.liability.findings import Standards, all_findings, findings, needs_special, problems
+from safetyreg.liability.findings import (
+    Standards,
+    all_findings,
+    findings,
+    flawless,
+    needs_special,
+    problems,
+)
 from tests.liability.cases import ACCIDENT, CASE, confirmed_25, decision, standards
 
 LEDGER = Ledger(1, 1, CASE, (decision(1, 60), decision(2, 50)))
@@ -60,6 +67,14 @@ def test_what_is_unlawful_is_found(made: Decision, circumstances: Circumstances,
     found = findings(made, circumstances, standards())
     assert [one.code for one in found] == codes
     assert all(one.norm and one.decision == made.id for one in found)
+    assert not (found and flawless(made, circumstances)), "a glance never overlooks a finding"
+
+
+def test_most_decisions_need_no_second_look() -> None:
+    assert flawless(decision(1, 0, gross_negligence=Answer.NO), CASE)
+    assert flawless(decision(1, action=Action.ANNULS, annuls=7), replace(CASE, exclusion="x-intoxication"))
+    dissent = Dissent("А. Тестов", on=date(2026, 12, 1))
+    assert not flawless(decision(1, 0, gross_negligence=Answer.NO, dissents=(dissent,)), CASE)
 
 
 def test_a_ground_for_exceeding_the_threshold_settles_it() -> None:

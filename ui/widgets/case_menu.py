@@ -19,9 +19,7 @@ def ask_case(session: Session, incident: Incident, beside: QWidget) -> QMenu | N
     """Go to the case of the only victim, or ask whose; say so where the record has none."""
     victims = cases(incident)
     if not victims:
-        session.said.emit(
-            session.texts.say("No liability case: the record has no registered victims.")
-        )
+        session.said.emit(session.texts.say("No liability case: the record has no registered victims."))
         return None
     if len(victims) == 1:
         session.open_case.emit(incident.id, victims[0].id)
