@@ -219,7 +219,11 @@ class Program(QObject):
         def keep(_: Progress) -> None:
             opened.registry.users.set_display_name(name.strip())
 
-        self.jobs.write(keep, owner=self)
+        self.jobs.write(keep, self._on_named, owner=self)
+
+    def _on_named(self, _: None) -> None:
+        if self.window is not None:
+            self.window.status.show_registry()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -122,6 +122,10 @@ class StatusLine(QStatusBar):
         self._draw()
         self._count_records(session.query)
 
+    def show_registry(self) -> None:
+        """Tell registry and user again, for the user's name may have changed."""
+        self._where.setText(self._registry_text())
+
     def say(self, text: str) -> None:
         """Show a translated sentence for some seconds."""
         self.showMessage(text, _MESSAGE)

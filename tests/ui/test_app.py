@@ -176,6 +176,12 @@ def test_a_new_user_is_asked_for_a_name(
     monkeypatch.setattr(doors, "open", lambda *_, **__: nameless)
     program.begin("x.sqlite", demo=False)
     qtbot.waitUntil(lambda: nameless.users.name == "Инспектор")
+    nameless.user = SimpleNamespace(account="inspector", display_name="Инспектор")  # type: ignore[assignment]
+    qtbot.waitUntil(lambda: program.window is not None)
+    window = program.window
+    assert window is not None
+    window.status.show_registry()
+    assert window.status._where.text().endswith("Инспектор")
 
 
 def test_run_leaves_after_the_first_paint_when_only_tried(
