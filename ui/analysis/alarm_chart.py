@@ -1,13 +1,14 @@
 """A small chart of one alarm: the last periods as bars, what is usual, and the most that chance allows."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from safetyreg.domain.period import Step
+from safetyreg.domain.period import Period, Step, next_start
 from safetyreg.i18n import Texts
 from ui.widgets.chart import Line, Reading, Style
 from ui.widgets.chart_look import Look
@@ -29,8 +30,10 @@ _GAP: Final = 0.18
 class AlarmChart(QWidget):
     """Bars of the last 24 periods, more for an older alarm, whose own are full; a hover shows figures."""
 
+    opened = Signal(object)
+
     def __init__(self, found: "Watched", look: Look, texts: Texts, parent: QWidget | None = None) -> None:
-        """Show the series of an alarm."""
+        """Show the series of an alarm; `opened(Period)` at a click on a bar."""
         super().__init__(parent)
         self._found = found
         self._look = look
@@ -43,6 +46,7 @@ class AlarmChart(QWidget):
         self.limits = (None,) * (size - len(found.limits)) + found.limits[-size:]
         self.readout = Readout(self)
         self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(". ".join(self.reading(place).say() for place in range(size)))
@@ -93,14 +97,25 @@ class AlarmChart(QWidget):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the figures of the bar under the mouse."""
-        place = min(int(event.position().x() / self.width() * len(self.counts)), len(self.counts) - 1)
-        self.readout.show_reading(self.reading(max(place, 0)), event.position().toPoint(), "")
+        self.readout.show_reading(self.reading(self._at(event)), event.position().toPoint(), "")
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the records of the bar under the mouse."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            start = self.starts[self._at(event)]
+            after = next_start(start, self._found.series.step)
+            self.opened.emit(Period(start, after - timedelta(days=1)))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
         """Hide the figures."""
         self.readout.hide()
         super().leaveEvent(event)
+
+    def _at(self, event: QMouseEvent) -> int:
+        place = int(event.position().x() / self.width() * len(self.counts))
+        return min(max(place, 0), len(self.counts) - 1)
 
     def _alarming(self, place: int) -> bool:
         return self.starts[place] >= self._found.alarm.since

@@ -18,6 +18,7 @@ from ui.widgets.trend_chart import kind_name
 
 if TYPE_CHECKING:
     from safetyreg.domain.acknowledgement import Acknowledgement
+    from safetyreg.domain.period import Period
     from safetyreg.statistics.watched import Watched
 
 _ICON: Final = 18
@@ -25,9 +26,9 @@ _CHART: Final = 420
 
 
 class AlarmRow(Card):
-    """`opened`, `asked` (acknowledge) and `withdrawn`, each with the alarm."""
+    """`opened` with the alarm and days, `asked` (acknowledge) and `withdrawn` with the alarm."""
 
-    opened = Signal(object)
+    opened = Signal(object, object)
     asked = Signal(object)
     withdrawn = Signal(object)
 
@@ -49,6 +50,7 @@ class AlarmRow(Card):
         if found.look is not None:
             self._stand_back(found.look)
         self.records.clicked.connect(self._on_records)
+        self.chart.opened.connect(self._open)
         self.act.clicked.connect(self._on_act)
 
     def _act(self, look: "Acknowledgement | None") -> str:
@@ -107,7 +109,10 @@ class AlarmRow(Card):
         self.body.addLayout(row)
 
     def _on_records(self) -> None:
-        self.opened.emit(self.found)
+        self._open(self.found.days)
+
+    def _open(self, days: "Period") -> None:
+        self.opened.emit(self.found, days)
 
     def _on_act(self) -> None:
         (self.asked if self.found.look is None else self.withdrawn).emit(self.found)

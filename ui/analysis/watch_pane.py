@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.changes import Changes
-from safetyreg.domain.period import Step
+from safetyreg.domain.period import Period, Step
 from safetyreg.domain.query import Query
 from ui.analysis.acknowledge_dialog import AcknowledgeDialog
 from ui.analysis.pane import Pane
@@ -150,8 +150,8 @@ class WatchPane(Pane):
         self._session.preferences.put(STEP, step)
         self._load()
 
-    def _on_opened(self, found: "Watched") -> None:
-        query = self._query.only(kinds=(found.kind,), period=found.days, counted=True)
+    def _on_opened(self, found: "Watched", days: Period) -> None:
+        query = self._query.only(kinds=(found.kind,), period=days, counted=True)
         self._session.show_records(query.only(places=(found.district,)) if found.district else query)
 
     def _on_asked(self, found: "Watched") -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from safetyreg.domain.period import Period
@@ -66,6 +66,9 @@ def test_an_alarm_says_what_fired_and_opens_its_records(
     assert opened.query.places == ("3510",)
     assert opened.query.period == row.found.days
     assert row.found.days.last == date(2026, 9, 30)
+    with qtbot.waitSignal(opened.show_page):
+        QTest.mouseClick(row.chart, Qt.MouseButton.LeftButton, pos=QPoint(row.chart.width() - 3, 40))
+    assert opened.query.period == Period(date(2026, 9, 1), date(2026, 9, 30))
 
 
 def test_a_looked_at_alarm_stands_back_with_its_note(
