@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
 from safetyreg.statistics.brush import Brush
-from safetyreg.statistics.charted import Bars, Heat, Lines
+from safetyreg.statistics.charted import Bars, Heat, Lines, Scatter
+from tests.registry.test_places import people
 from tests.ui.analysis.test_answers import fires
+from tests.ui.analysis.test_where import RESIDENTS
 from tests.ui.doors import idle
 from ui import reported
 from ui.analysis.page import AnalysisPage
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from safetyreg.i18n import Language
     from safetyreg.registry import Registry
+    from safetyreg.statistics.charted import Charted
     from ui.session import Session
 
 STOVES = Brush("cause", frozenset({"6"}))
@@ -125,7 +127,7 @@ def test_the_workbook_has_them_with_the_figures_of_now(
     with qtbot.waitSignal(page.workbook.saving.saved, timeout=30_000) as saved:
         page.workbook.save()
     path = saved.args[0].paths[0]
-    done = openpyxl.load_workbook(path)
+    done: Any = openpyxl.load_workbook(path)
     assert [name for name in done.sheetnames if name.startswith("Chart ")] == [
         f"Chart {number}" for number in range(1, 5)
     ]
@@ -142,6 +144,22 @@ def test_the_workbook_has_them_with_the_figures_of_now(
     assert len(pictures) == 1, "the control chart alone is a picture"
 
 
+def test_the_funnel_is_native_and_names_who_is_outside(qtbot: QtBot, filled: Session) -> None:
+    people(filled.registry, RESIDENTS)
+    reported.add(filled, Wish(Topic.FUNNEL.value, "fire"))
+    made: list[tuple[Charted, ...]] = []
+    pane = ChartsPane(filled)
+    qtbot.addWidget(pane)
+    pane.make(filled.query, filled.texts.language, made.append)
+    qtbot.waitUntil(lambda: bool(made), timeout=15_000)
+    native = made[0][0].native
+    assert isinstance(native, Scatter)
+    assert len(native.points) == len(RESIDENTS)
+    assert {point.name for point in native.points} >= {"Balkhash city"}
+    assert all(point.people > 0 for point in native.points)
+    assert len(native.people) == len(native.limits)
+
+
 @pytest.mark.parametrize("topic", list(Topic))
 def test_every_topic_can_be_made_anew(qtbot: QtBot, filled: Session, topic: Topic) -> None:
     """Whatever a card shows, the report shows too, or says why it has none."""
@@ -149,7 +167,7 @@ def test_every_topic_can_be_made_anew(qtbot: QtBot, filled: Session, topic: Topi
     reported.add(filled, Wish(topic.value, "fire"))
     pane = ChartsPane(filled)
     qtbot.addWidget(pane)
-    pane.make(filled.query, _language(filled), made.append)
+    pane.make(filled.query, filled.texts.language, made.append)
     qtbot.waitUntil(lambda: bool(made), timeout=15_000)
     (found,) = made
     assert isinstance(found, tuple)
@@ -157,7 +175,3 @@ def test_every_topic_can_be_made_anew(qtbot: QtBot, filled: Session, topic: Topi
         assert chart.title
         assert chart.table.columns
         assert chart.picture.startswith(b"\x89PNG") or isinstance(chart.native, Bars | Heat | Lines)
-
-
-def _language(session: Session) -> Language:
-    return session.texts.language
