@@ -53,10 +53,8 @@ def test_every_text_of_a_column_can_be_given_a_code(
     assert len(values.inputs()) == 11, "the search stays while codes are given"
 
 
-def test_persons_of_a_second_sheet_are_prepared_on_the_page(
-    qtbot: QtBot, opened: Session, page: ImportsPage, tmp_path: Path
-) -> None:
-    path = tmp_path / "two.xlsx"
+def two_sheets(path: Path) -> Path:
+    """Write a workbook of one fire, and of two people, one of whom has an age that is no number."""
     book = Workbook()
     first = book.active
     assert first is not None
@@ -67,6 +65,13 @@ def test_persons_of_a_second_sheet_are_prepared_on_the_page(
     for row in (["Case", "Surname", "Years"], ["a", "Тестов", 30], ["a", "Другов", "old"]):
         second.append(row)
     book.save(path)
+    return path
+
+
+def test_persons_of_a_second_sheet_are_prepared_on_the_page(
+    qtbot: QtBot, opened: Session, page: ImportsPage, tmp_path: Path
+) -> None:
+    path = two_sheets(tmp_path / "two.xlsx")
     page.open(path)
     settled(qtbot, page.work, opened)
     work, bar = page.work, page.work.bar
