@@ -184,17 +184,9 @@ class ChartView(Card):
         """Ask for a file and write the picture, `ending` being png or svg."""
         if self.chart is None:
             return
-        texts = self._session.texts
-        places = QStandardPaths.StandardLocation
-        folder = Path(QStandardPaths.writableLocation(places.PicturesLocation))
-        suggested = str(folder / f"{file_stem(self.chart.title)}.{ending}")
-        kinds = f"{ending.upper()} (*.{ending})"
-        name, _ = QFileDialog.getSaveFileName(self, texts.say("Save the chart"), suggested, kinds)
-        if name:
-            path = Path(name)
-            self.write(
-                path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
-            )
+        path = _asked_for(self, self.chart.title, ending, self._session.texts)
+        if path is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Write the picture in the format of the file's ending, in the background where it is slow."""
@@ -315,3 +307,16 @@ class ChartView(Card):
 
 def _import_library(_: Progress) -> None:
     import_module(LIBRARY)
+
+
+def _asked_for(parent: QWidget, title: str, ending: str, texts: "Texts") -> Path | None:
+    """Ask where to save a picture; nothing where the user changed his mind."""
+    places = QStandardPaths.StandardLocation
+    folder = Path(QStandardPaths.writableLocation(places.PicturesLocation))
+    suggested = str(folder / f"{file_stem(title)}.{ending}")
+    kinds = f"{ending.upper()} (*.{ending})"
+    name, _ = QFileDialog.getSaveFileName(parent, texts.say("Save the chart"), suggested, kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
