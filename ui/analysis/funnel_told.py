@@ -138,8 +138,8 @@ class PlaceWords:
 
 
 def short(value: float, texts: Texts) -> str:
-    """Return a rate with a decimal where it is small."""
-    return texts.decimal(value, 1 if value < _TINY else 0)
+    """Return a rate with a decimal where it is small; 0 is an answer."""
+    return texts.decimal(value, 1 if 0 < value < _TINY else 0)
 
 
 def interval(rate: Rate, texts: Texts) -> str:

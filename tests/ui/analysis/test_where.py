@@ -102,7 +102,7 @@ def test_places_outside_are_named_and_silent_ones_told(
     assert "95 % interval" in card.view.accessibleDescription()
     rows = [[card.table.model().index(row, column).data() for column in range(6)] for row in range(13)]
     assert rows[1][:3] == ["Balkhash city", "0", "78\xa0000"]
-    assert rows[1][4].startswith("0.0–")
+    assert rows[1][4].startswith("0–")
     assert ["not known", "—", "—", "—"] in [row[2:] for row in rows]
 
 
