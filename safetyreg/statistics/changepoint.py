@@ -148,10 +148,14 @@ def _entropy(count: Floats, weight: Floats) -> Floats:
 
 
 def _phi(counts: Floats, weights: Floats, cut: int, kept: float) -> float:
+    """Return what the likelihood is flattened by.
+
+    An expectation from the same counts costs twice: residuals are too small, and it leans to this cut.
+    """
     expected = np.concatenate([_level(counts[:cut], weights[:cut]), _level(counts[cut:], weights[cut:])])
     known = expected > 0
     squares = (counts[known] - expected[known]) ** 2 / expected[known]
-    return max(1.0, float(squares.sum()) / max(1, len(counts) - 2)) / max(kept, _LEAST_KEPT)
+    return max(1.0, float(squares.sum()) / max(1, len(counts) - 2)) / max(kept**2, _LEAST_KEPT)
 
 
 def _level(counts: Floats, weights: Floats) -> Floats:
