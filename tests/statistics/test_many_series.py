@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from safetyreg.domain.period import Period, Step, buckets, step_key
+from safetyreg.statistics.dimensions import Key
 from safetyreg.statistics.dispersion import Basis
 from safetyreg.statistics.judging import scatter
 from safetyreg.statistics.many_series import scatters
@@ -22,7 +23,9 @@ def line(counts: list[int]) -> dict[str, int]:
 
 def test_many_series_have_the_scatter_that_each_has_alone() -> None:
     chance = np.random.default_rng(5)
-    found = {str(n): line(chance.poisson(3 + 4 * n, len(KEYS)).tolist()) for n in range(9)}
+    found: dict[Key, dict[str, int]] = {
+        str(n): line(chance.poisson(3 + 4 * n, len(KEYS)).tolist()) for n in range(9)
+    }
     found["late"] = line([0] * 12 + chance.poisson(9, len(KEYS) - 12).tolist())
     found["summer"] = line([int(20 * (month.first.month in {6, 7, 8})) for month in MONTHS])
     found["wild"] = line((chance.poisson(6, len(KEYS)) * chance.integers(0, 9, len(KEYS))).tolist())
