@@ -15,6 +15,7 @@ from safetyreg.export.meeting import Meeting
 from safetyreg.export.page import Page, Place
 from safetyreg.export.wording import Wording
 from safetyreg.i18n import mark
+from safetyreg.statistics.harm import Damage
 from safetyreg.statistics.judging import Judged
 from safetyreg.statistics.measures import BASIC, MEASURE
 from safetyreg.statistics.multiplicity import footnote, marked
@@ -63,7 +64,11 @@ def evidence_table(meeting: Meeting, words: Wording) -> Table:
     """Return a row an indicator, or one that says why a kind has none; then the groups that changed."""
     answers = [answer for judged in meeting.judged for answer in judged.answers.values()]
     held = {id(one) for one, holds in zip(answers, marked(answers), strict=True) if holds}
-    rows = [row for judged in meeting.judged for row in _rows(judged, words, held)]
+    rows: list[tuple[Value, ...]] = []
+    for judged in meeting.judged:
+        rows += _rows(judged, words, held)
+        harm = meeting.harms.get(judged.kind)
+        rows += [_harm(judged.kind, harm, words)] if harm is not None and harm.before + harm.after else []
     rows += [_line(_group(one, words), one.measure, one.answer, words) for one in meeting.changed]
     notes: list[Label] = [_METHOD, _POWER]
     notes += dict.fromkeys(words.texts.of(one.note()) for judged in meeting.judged for one in judged.lived)
@@ -86,6 +91,19 @@ def _rows(judged: Judged, words: Wording, held: set[int]) -> Iterator[tuple[Valu
     for measure, answer in judged.answers.items():
         if measure in BASIC or answer.before + answer.after:
             yield _line(kind, measure, answer, words, star=HELD if id(answer) in held else "")
+
+
+def _harm(kind: str, harm: Damage, words: Wording) -> tuple[Value, ...]:
+    """Return the row of damage, which has no verdict: both sums, and the share of the largest incident."""
+    texts = words.texts
+    before, after = (texts.percent(share or 0.0, 0) for share in (harm.share_before, harm.share_after))
+    said = texts.say(
+        mark("The largest incident: {before} of the sum, now {after}"), before=before, after=after
+    )
+    name = texts.say(MEASURE["damage"].label)
+    none = [None] * (len(_COLUMNS) - 8)
+    verdict = texts.say(mark("no verdict"))
+    return (texts.say(BY_CODE[kind].plural), name, harm.before, harm.after, *none, verdict, said, None, None)
 
 
 def _group(changed: Changed, words: Wording) -> str:

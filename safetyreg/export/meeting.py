@@ -1,5 +1,6 @@
 """What a meeting workbook is made of: tables of figures, records behind them, and what it says of itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -10,6 +11,7 @@ from safetyreg.export.cell import Content
 from safetyreg.export.dump import DumpColumn
 from safetyreg.statistics.change import Style
 from safetyreg.statistics.charted import Charted
+from safetyreg.statistics.harm import Damage
 from safetyreg.statistics.judging import Judged
 from safetyreg.statistics.table import Label, Table
 from safetyreg.statistics.verdict_columns import Changed
@@ -68,7 +70,8 @@ class Meeting:
     `kinds` has a row a kind, `months` a row a month with columns `<kind>_before` and `<kind>`, `districts` a
     row a district; `causes`, `objects` and `persons` are blocks of their sheets. Comparison tables carry
     `<measure>_before`, `<measure>`, `<measure>_change`, `<measure>_verdict`; shares `<measure>_share`.
-    `changed` are the groups whose change is confirmed. `guilt` is None while no share stands.
+    `changed` are the groups whose change is confirmed, `harms` the damage of each kind. `guilt` is None
+    while no share stands.
     """
 
     head: Head
@@ -80,6 +83,7 @@ class Meeting:
     persons: tuple[Table, ...] = ()
     judged: tuple[Judged, ...] = ()
     changed: tuple[Changed, ...] = ()
+    harms: Mapping[str, Damage] = field(default_factory=dict)
     charts: tuple[Charted, ...] = ()
     guilt: Guilt | None = None
     decisions: Records = Records()

@@ -172,7 +172,8 @@ def _guilt_rows(meeting: Meeting) -> int:
 
 
 def _judged_rows(meeting: Meeting) -> int:
-    return sum(max(len(one.answers), 1) for one in meeting.judged) + len(meeting.changed)
+    kinds = sum(max(len(one.answers), 1) for one in meeting.judged)
+    return kinds + len(meeting.harms) + len(meeting.changed)
 
 
 _COUNTED: Final = mark(

@@ -22,7 +22,7 @@ from safetyreg.statistics.change import Style
 from safetyreg.statistics.charted import Charted
 from safetyreg.statistics.comparison import Compared, compare, compared
 from safetyreg.statistics.districts import districts
-from safetyreg.statistics.group_verdicts import Judging, group_verdicts, kind_verdicts, month_verdicts
+from safetyreg.statistics.group_verdicts import Judging, group_verdicts, harms, kind_verdicts, month_verdicts
 from safetyreg.statistics.judging import JUDGED, Judged, judged
 from safetyreg.statistics.people import people
 from safetyreg.statistics.summary import PARTS, TOTAL, by_kind, causes, dynamics, kinds_of
@@ -108,6 +108,7 @@ class Reader:
             objects=tuple(one.table for one in objects_),
             persons=tuple(_titled(table) for table in people(self.connection, now, self.scope)),
             judged=found,
+            harms=harms(judging),
             changed=tuple(chain.from_iterable(one.changed for one in (places, *causes_, *objects_))),
             records=self._records(now.only(counted=True), most if shown else 0),
             method=tuple(self._method(query, periods)),

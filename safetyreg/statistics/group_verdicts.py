@@ -15,6 +15,7 @@ from safetyreg.statistics.comparison import BEFORE, Compared, compare
 from safetyreg.statistics.dimensions import DIMENSION, Key, month_start
 from safetyreg.statistics.dispersion import UNKNOWN, Basis, Dispersion
 from safetyreg.statistics.exposed import PLACES, Population, population_of
+from safetyreg.statistics.harm import Damage
 from safetyreg.statistics.judging import JUDGED, Judged, history
 from safetyreg.statistics.measures import MEASURE
 from safetyreg.statistics.summary import TOTAL, kinds_of
@@ -167,6 +168,23 @@ def squares(judging: Judging, by: str, periods: Sequence[Period], measures: Sequ
                 old = line.get(measure, (0, 0))
                 line[measure] = (old[0] + int(total or 0), old[1] + int(square or 0))
     return found
+
+
+def harms(judging: Judging) -> dict[str, Damage]:
+    """Return the damage of each kind in both periods with the largest single incident of each."""
+    kind, damage = incidents.c.kind, incidents.c.damage
+    found: list[dict[str, tuple[int, int]]] = []
+    for period in (judging.periods.previous, judging.periods.current):
+        asked = judging.query.in_period(period).only(counted=True)
+        statement = select(kind, func.sum(damage), func.max(damage)).where(*where(asked, judging.scope))
+        rows = judging.connection.execute(statement.group_by(kind))
+        found.append({str(name): (int(total or 0), int(most or 0)) for name, total, most in rows})
+    past, now = found
+    pairs = ((name, past.get(name, (0, 0)), now.get(name, (0, 0))) for name in kinds_of(judging.query))
+    return {
+        name: Damage(before, after, most_before, most_after)
+        for name, (before, most_before), (after, most_after) in pairs
+    }
 
 
 def _judge_of(table: Table, measures: Sequence[str], fit: Comparable) -> _Judge:

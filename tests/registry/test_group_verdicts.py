@@ -95,3 +95,14 @@ def test_across_a_break_no_group_has_a_verdict(registry: Registry) -> None:
     table = sheet(registry, "districts", drowning)[0]
     assert set(table.column("incidents_verdict")) == {None}
     assert "a break lies between" in str(table.notes)
+
+
+def test_damage_has_its_sums_and_the_largest_incident_but_no_verdict(each_registry: Registry) -> None:
+    days = {date(2024, 3, 1): 500_000, date(2025, 3, 1): 300_000, date(2025, 4, 1): 900_000}
+    found = (replace(FIRE, occurred_on=day, registered_on=day, damage=sum_) for day, sum_ in days.items())
+    fill(each_registry, found)
+    table = sheet(each_registry, "evidence")[0]
+    row = next(row for row in table.records() if str(row["measure"]).startswith("Damage"))
+    assert (row["before"], row["after"], row["verdict"]) == (500_000, 1_200_000, "no verdict")
+    assert row["ratio"] is None
+    assert row["sentence"] == "The largest incident: 100\u00a0% of the sum, now 75\u00a0%"

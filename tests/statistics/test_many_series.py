@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from safetyreg.domain.period import Period, Step, buckets, step_key
-from safetyreg.statistics.dimensions import Key
 from safetyreg.statistics.dispersion import Basis
 from safetyreg.statistics.judging import scatter
 from safetyreg.statistics.many_series import scatters
+
+if TYPE_CHECKING:
+    from safetyreg.statistics.dimensions import Key
 
 MONTHS = tuple(buckets(Period(date(2020, 1, 1), date(2025, 6, 30)), Step.MONTH))
 KEYS = [step_key(month.first, Step.MONTH) for month in MONTHS]
