@@ -18,7 +18,8 @@ from safetyreg.storage import acknowledgements, history
 from safetyreg.storage.history import Line
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
+    from datetime import date, datetime
 
     from safetyreg.domain.changes import Changes
     from safetyreg.registry.analysis import Analysis
@@ -48,7 +49,7 @@ class Watching:
         found = self._analysis.watch(query, step, today)
         with self._session.database.read() as connection:
             known = acknowledgements.known(connection)
-        looked = (replace(one, look=known.get(key_of(one, query))) for one in found.alarms)
+        looked = (replace(one, look=_look(one, query, known.values())) for one in found.alarms)
         return replace(found, alarms=tuple(looked))
 
     def acknowledge(self, query: Query, found: Watched, note: str) -> Changes:
@@ -65,7 +66,7 @@ class Watching:
     def withdraw(self, query: Query, found: Watched) -> Changes:
         """Let an alarm stand as not looked at."""
         self._session.demand(Action.WRITE)
-        key = key_of(found, query)
+        key = key_of(found, query) if found.look is None else found.look.key
         with self._session.database.write() as connection:
             acknowledgements.remove(connection, key)
             return self._changed(connection, Line(None, WITHDRAWN, old=_written(key)))
@@ -107,6 +108,21 @@ def key_of(found: Watched, query: Query) -> AlarmKey:
         places = ""
     narrowing = sha256(json.dumps(parts).encode()).hexdigest() if parts else ""
     return AlarmKey(found.series.step, found.kind, found.district or places, alarm.since, narrowing)
+
+
+def _look(found: Watched, query: Query, known: Iterable[Acknowledgement]) -> Acknowledgement | None:
+    """Return the last look at an alarm: its beginning may have moved back since, as more became known."""
+    alarm, key = found.alarm, key_of(found, query)
+    same = (
+        look
+        for look in known
+        if alarm.since <= look.key.since <= alarm.start and replace(key, since=look.key.since) == look.key
+    )
+    return max(same, key=_moment, default=None)
+
+
+def _moment(look: Acknowledgement) -> datetime:
+    return look.at
 
 
 def _written(key: AlarmKey) -> str:

@@ -4,7 +4,7 @@ Improved Farrington where three years or more exist, else EARS C2; CUSUM beside 
 The rate of false alarms is stated and shown by simulation (docs/statistics.md).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -18,6 +18,7 @@ from safetyreg.statistics.farrington import farrington
 
 FALSE_ALARMS: Final = 0.025
 _LOOK_BACK: Final = 12
+_LONGEST: Final = 60
 _WHY: Final = mark("{observed} where {expected} are usual: {reason}.")
 _WHY_BOTH: Final = mark("{observed} where {expected} are usual: {reason}; {also}.")
 _RATE: Final = mark("Tuned to at most {percent} % false alarms: one in {number} periods of a series.")
@@ -61,14 +62,18 @@ def look(key: str, series: Series) -> Alarm | None:
     fired = signals(series)
     if not fired:
         return None
-    since = series.starts[-1]
-    for places in range(1, min(_LOOK_BACK, len(series.counts))):
+    begun = [series.starts[-1], *_begun(fired)]
+    for places in range(1, min(_LONGEST, len(series.counts))):
         earlier = series.until(places)
-        if not signals(earlier):
+        found = signals(earlier)
+        if not found:
             break
-        since = earlier.starts[-1]
-    begun = min([since, *(signal.since for signal in fired if signal.since is not None)])
-    return Alarm(key, series.starts[-1], begun, fired)
+        begun += [earlier.starts[-1], *_begun(found)]
+    return Alarm(key, series.starts[-1], min(begun), fired)
+
+
+def _begun(fired: Iterable[Signal]) -> Iterator[date]:
+    return (signal.since for signal in fired if signal.since is not None)
 
 
 def signals(series: Series) -> tuple[Signal, ...]:

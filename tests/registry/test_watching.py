@@ -20,6 +20,7 @@ from tests.registry.test_analysis import CITY, TODAY, fill, monthly
 
 FIRES = Query(kinds=("fire",))
 EN = Texts(Language.EN)
+SUMMER = date(2026, 8, 1)
 
 
 @pytest.fixture
@@ -48,6 +49,21 @@ def test_an_alarm_is_acknowledged_with_a_note_and_taken_back(alarming: Registry)
     assert lines(database)[-1][1] == "alarm_not_acknowledged"
     database.close()
     assert all(one.look is None for one in alarming.watching.alarms(FIRES, today=TODAY).alarms)
+
+
+def test_a_look_lasts_as_long_as_the_alarm(registry: Registry) -> None:
+    still = [one for one in monthly(CITY, 2022, 2026, 6) if one.occurred_on and one.occurred_on < SUMMER]
+    risen = [one for one in monthly(CITY, 2026, 2027, 26) if one.occurred_on and one.occurred_on >= SUMMER]
+    fill(registry, iter([*still, *risen]))
+    early = date(2026, 10, 1)
+    first = registry.watching.alarms(FIRES, today=early).alarms[1]
+    registry.watching.acknowledge(FIRES, first, "a new dump")
+    for today in (date(2026, 11, 1), date(2027, 2, 1)):
+        alarms = registry.watching.alarms(FIRES, today=today).alarms
+        assert [(one.district, one.look is not None) for one in alarms] == [("", False), ("3510", True)]
+        assert alarms[1].alarm.since <= first.alarm.since
+    registry.watching.withdraw(FIRES, registry.watching.alarms(FIRES, today=date(2027, 2, 1)).alarms[1])
+    assert registry.watching.alarms(FIRES, today=early).alarms[1].look is None
 
 
 def test_a_note_must_say_something(alarming: Registry) -> None:
