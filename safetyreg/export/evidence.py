@@ -41,6 +41,7 @@ _COLUMNS: Final = (
     TableColumn("power", Message(mark("What it would take")), width=34),
     TableColumn("by", Message(mark("Divided by")), width=24),
 )
+_DAMAGE: Final = "damage"
 _METHOD: Final = Message(
     mark(
         "Exact conditional Poisson, central 95 % interval, by days, and by residents or at work the employed"
@@ -100,7 +101,7 @@ def _harm(kind: str, harm: Damage, words: Wording) -> tuple[Value, ...]:
     said = texts.say(
         mark("The largest incident: {before} of the sum, now {after}"), before=before, after=after
     )
-    name = texts.say(MEASURE["damage"].label)
+    name = texts.say(MEASURE[_DAMAGE].label)
     none = [None] * (len(_COLUMNS) - 8)
     verdict = texts.say(mark("no verdict"))
     return (texts.say(BY_CODE[kind].plural), name, harm.before, harm.after, *none, verdict, said, None, None)
