@@ -10,8 +10,8 @@ from safetyreg.domain.period import Step
 class AlarmKey:
     """Which alarm: the series and the bucket at which its unbroken run of alarms began.
 
-    `place` is a district, or the places of a filter joined by commas, empty for all of them. `narrowing` stands
-    for every other condition of the filter, empty where there is none.
+    `place` is a district, or the places of a filter joined by commas, empty for all of them. `narrowing`
+    stands for every other condition of the filter, empty where there is none.
     """
 
     step: Step
