@@ -74,7 +74,7 @@ def test_a_record_without_victims_says_so(qtbot: QtBot, opened: Session) -> None
     qtbot.addWidget(beside)
     with qtbot.waitSignal(opened.said) as said:
         assert ask_case(opened, accident(status=Status.DRAFT), beside) is None
-    assert "no liability case" in str(said.args)
+    assert "No liability case" in str(said.args)
 
 
 def test_the_register_leads_to_the_case(qtbot: QtBot, opened: Session, single: tuple[int, int]) -> None:
