@@ -14,12 +14,13 @@ from safetyreg.domain.document import read
 from safetyreg.domain.ledger import Ledger
 from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import Texts, mark
-from safetyreg.liability.assessment import Assessment, Facts, assess
+from safetyreg.liability.assessment import Assessment, Facts, assess, check_facts
 from safetyreg.liability.outcome import Outcome, figures
 from safetyreg.liability.spoken import spoken
 from safetyreg.registry import Registry
 from safetyreg.registry.standards import shipped_law, shipped_standards
 
+_EXAMPLE: Final = '{"circumstances": {"occurred_on": "2026-03-12"}}'
 Opened = Callable[[Namespace], AbstractContextManager[Registry]]
 
 FIGURES: Final = (
@@ -59,7 +60,12 @@ def show(asked: Namespace, texts: Texts, opened: Opened) -> None:
 
 def assess_file(asked: Namespace, texts: Texts, opened: Opened) -> None:
     """Assess the facts of a file: range, capped split, compensation, each with its steps."""
-    facts = read(Facts, _content(asked.file))
+    content = _content(asked.file)
+    if not isinstance(content, dict):
+        text = mark("“{name}” holds no facts of a victim: write them as one object, {example}.")
+        raise ExpectedError(text, name=asked.file.name, example=_EXAMPLE)
+    facts = read(Facts, content)
+    check_facts(facts)
     if asked.registry:
         with opened(asked) as registry:
             found = registry.liability.assess(facts)

@@ -9,8 +9,10 @@ from safetyreg.domain.field import Answer
 from safetyreg.domain.ground import Sheet
 from safetyreg.domain.ledger import Circumstances, Effective, Ledger
 from safetyreg.domain.policy import Policy, applied
+from safetyreg.errors import ExpectedError
+from safetyreg.i18n import mark
 from safetyreg.liability.compensation import Compensation, compensation
-from safetyreg.liability.findings import Finding, Standards, all_findings, findings
+from safetyreg.liability.findings import Finding, Standards, all_findings, findings, problems
 from safetyreg.liability.law import Law
 from safetyreg.liability.reasoning import Recommendation, gross_negligence, recommended
 from safetyreg.liability.threshold import Capped, cap_of, under
@@ -73,6 +75,17 @@ def assess(facts: Facts, law: Law, standards: Standards, policy: Policy | None =
         findings=all_findings(facts.ledger, standards),
         compensation=compensation(facts.claim, circumstances, law, capped, chosen),
     )
+
+
+def check_facts(facts: Facts) -> None:
+    """Raise ExpectedError for an entry error in a decision of a file, which no door has checked before."""
+    for decision in facts.decisions:
+        found = next(iter(problems(decision, facts.ledger)), None)
+        if found is not None:
+            document = decision.document or str(decision.id or "")
+            raise ExpectedError(
+                mark("Decision {document}: {problem}"), document=document, problem=found.message
+            )
 
 
 def offered_range(

@@ -8,7 +8,7 @@ from typing import Final
 from safetyreg.domain.head import Head
 from safetyreg.domain.norm import LegalNumber, Norm, found_on, valid_on
 from safetyreg.domain.reference import ReferenceValue, ValueStatus, value_on
-from safetyreg.errors import ExpectedError
+from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import mark
 
 MRP: Final = "mrp"
@@ -39,7 +39,7 @@ class Law:
         if found is None:
             raise ExpectedError(
                 mark("{unit} of {day} is not in the table: enter it in the settings, with its source."),
-                unit=UNIT_NAMES[code],
+                unit=Message(UNIT_NAMES[code]),
                 day=day.strftime("%d.%m.%Y"),
             )
         return Amount(round(found.value), found.status is ValueStatus.CONFIRMED)

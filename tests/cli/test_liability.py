@@ -154,3 +154,22 @@ def test_a_file_that_is_no_facts_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert "not JSON" in run(capsys, *asked, code=1)
     path.write_text('{"circumstances": {"occurred_on": "2025-05-05"}, "colour": 1}', encoding="utf-8")
     assert "no field colour" in run(capsys, *asked, code=1)
+    path.write_text("[]", encoding="utf-8")
+    assert "holds no facts of a victim" in run(capsys, *asked, code=1)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"shares": {"employee": 60, "employer": 50}}, "Decision № 7: The shares make 110 %"),
+        ({"decided_on": "2025-05-01"}, "Decision № 7: The decision is dated before the accident"),
+    ],
+)
+def test_an_entry_error_of_a_decision_in_the_file_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], change: dict[str, object], said: str
+) -> None:
+    path = tmp_path / "facts.json"
+    (decision,) = FACTS["decisions"]
+    wrong = {**decision, "document": "№ 7", **change}
+    path.write_text(json.dumps({**FACTS, "decisions": [wrong]}), encoding="utf-8")
+    assert said in run(capsys, "liability", "assess", str(path), code=1)

@@ -13,6 +13,7 @@ from safetyreg.domain.head import Payer, Payment
 from safetyreg.domain.ledger import Circumstances, Ledger, NoShare
 from safetyreg.domain.policy import applied
 from safetyreg.errors import ExpectedError
+from safetyreg.i18n import Language, Texts
 from safetyreg.liability.compensation import compensation
 from safetyreg.liability.earnings import average_earnings
 from safetyreg.liability.findings import findings
@@ -175,8 +176,9 @@ def test_yearly_increases_follow_one_another() -> None:
 
 def test_a_year_that_is_not_entered_is_asked_for() -> None:
     later = Circumstances(date(2027, 2, 1))
-    with pytest.raises(ExpectedError, match=r"01\.02\.2027 is not in the table: enter it"):
+    with pytest.raises(ExpectedError, match=r"01\.02\.2027 is not in the table: enter it") as caught:
         compensation(claim(average=400_000, capacity_lost=40), later, law())
+    assert Texts(Language.RU).of(caught.value).startswith(("МРП на 01.02.2027", "МЗП на 01.02.2027"))
 
 
 def test_mrp_of_2020_and_2022_changed_within_the_year() -> None:
