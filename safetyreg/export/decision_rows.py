@@ -22,7 +22,7 @@ EXCLUDED: Final = mark("no split: the accident is excluded")
 _COLUMNS: Final = (
     ("number", mark("Number"), FieldType.TEXT, 16),
     ("occurred_on", mark("Date of the accident"), FieldType.DATE, 12),
-    ("body", mark("Who decided"), FieldType.TEXT, 20),
+    ("body", mark("Who decided"), FieldType.TEXT, 38),
     ("decided_on", mark("Decided on"), FieldType.DATE, 12),
     ("document", mark("Document"), FieldType.TEXT, 20),
     ("action", mark("What it does"), FieldType.TEXT, 16),
@@ -30,7 +30,7 @@ _COLUMNS: Final = (
     ("employer", mark("Employer, %"), FieldType.INTEGER, 13),
     ("third", mark("Third parties, %"), FieldType.INTEGER, 12),
     ("gross", mark("Gross negligence"), FieldType.TEXT, 12),
-    ("state", mark("State"), FieldType.TEXT, 20),
+    ("state", mark("State"), FieldType.TEXT, 24),
     ("findings", mark("Findings"), FieldType.INTEGER, 11),
 )
 _BODIES: Final = {choice.value: choice.label for choice in BODIES}

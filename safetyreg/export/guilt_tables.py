@@ -7,6 +7,7 @@ from typing import Final
 from safetyreg.domain.ledger import NO_SHARES, NoShare
 from safetyreg.domain.person import HARMS
 from safetyreg.domain.policy import POLICY_STATUSES, Policy, PolicyStatus
+from safetyreg.domain.reference import ValueStatus
 from safetyreg.errors import Message
 from safetyreg.export.meeting import Guilt
 from safetyreg.export.wording import Wording
@@ -134,7 +135,9 @@ def _positions(positions: Sequence[tuple[Policy, Outcome]], words: Wording) -> T
 def _policy_name(policy: Policy, words: Wording) -> str:
     texts = words.texts
     status = texts.say(_STATUS[policy.status])
-    return f"{texts.name(policy.names)} \u00b7 {texts.name(policy.whose)} \u00b7 {status}"
+    unsure = texts.say("unverified") if policy.verified is ValueStatus.UNVERIFIED else ""
+    parts = (texts.name(policy.names), texts.name(policy.whose), status, unsure)
+    return " \u00b7 ".join(part for part in parts if part)
 
 
 def _group(code: str, lines: Sequence[GroupLine], outcome: Outcome, words: Wording) -> Table:

@@ -13,6 +13,7 @@ import pytest
 from safetyreg.domain.decision import Action, After, Body, Decision, Shares
 from safetyreg.domain.head import Payer, Payment
 from safetyreg.domain.ledger import Circumstances, Ledger, NoShare
+from safetyreg.domain.reference import ValueStatus
 from safetyreg.export import look
 from safetyreg.export.decision_rows import Decided, decision_records
 from safetyreg.export.guilt_tables import Standing, guilt, tables
@@ -98,6 +99,9 @@ def test_money_stands_by_law_and_conditionally(book: CodeBook, texts: Texts) -> 
     assert any("contradicts art. 935 (4)" in label for label in labels)
     notes = [words.label(note) for note in made.notes]
     assert "Tenge known for 2 of 6." in notes
+    unsure = [row["policy"] for row in made.positions.records() if str(row["policy"]).endswith("unverified")]
+    shipped = [one for one in shipped_policies() if one.line and one.verified is ValueStatus.UNVERIFIED]
+    assert len(unsure) == len(shipped) > 0
     assert "Left out: a new investigation is open: 2." in notes
     assert "not a rule in force" in notes[0]
 
