@@ -15,7 +15,7 @@ _ROW: Final = 26
 _NAME: Final = 0.44
 _GAP: Final = 8
 _THICK: Final = 14
-_FIGURE: Final = 92
+_NAMED: Final = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,20 @@ class GroupBars(QWidget):
             self._draw(painter, bar, QRectF(0, number * _ROW, self.width(), _ROW))
         painter.end()
 
+    def _figure_width(self) -> float:
+        """Return the room that the longest figure needs, so that none is cut."""
+        widest = max((self.fontMetrics().horizontalAdvance(bar.figure) for bar in self.bars), default=0)
+        return widest + 2 * _GAP
+
     def _draw(self, painter: QPainter, bar: Bar, room: QRectF) -> None:
         theme = self._theme
-        name = room.width() * _NAME
+        figure = self._figure_width()
+        name = max(min(room.width() * _NAME, room.width() - figure - _NAMED), _NAMED)
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(theme.colour("text"))
         shown = self.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, int(name - _GAP))
         painter.drawText(QRectF(0, room.top(), name - _GAP, room.height()), side, shown)
-        left, width = name, max(room.width() - name - _FIGURE, 0)
+        left, width = name, max(room.width() - name - figure, 0)
         if bar.part:
             top = room.top() + (room.height() - _THICK) / 2
             greatest = max(one.part or 0 for one in self.bars)
@@ -89,4 +95,4 @@ class GroupBars(QWidget):
             painter.fillRect(filled, theme.kind_colour("workplace"))
             left += filled.width()
         painter.setPen(theme.colour("muted"))
-        painter.drawText(QRectF(left + _GAP, room.top(), _FIGURE, room.height()), side, bar.figure)
+        painter.drawText(QRectF(left + _GAP, room.top(), figure, room.height()), side, bar.figure)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 from ui.format import BLANK
 from ui.liability.group_bars import Bar, GroupBars
 from ui.liability.group_names import DIMENSIONS, shown_group
-from ui.liability.money_card import WAITING, WORKING, amount
+from ui.liability.money_card import sum_cell
 from ui.liability.threshold_choice import GROUPING, SUPPRESS
 from ui.liability.wording import sentence
 from ui.session import Session
@@ -111,20 +111,7 @@ class GroupsCard(Card):
             return [name, *(Cell(BLANK, tip=texts.say("under 3")) for _ in range(6))]
         numbers = (line.people_above, line.people, line.accidents_above, line.points)
         sums = (line.money.by_law, line.money.if_reduced)
-        tips = [
-            texts.say(
-                "{month} tg a month, {once} tg one-off",
-                month=texts.integer(one.monthly),
-                once=texts.integer(one.one_off),
-            )
-            for one in sums
-        ]
-        money = [
-            Cell(f"{amount(one.monthly, texts)} · {amount(one.one_off, texts)}", tip=tip)
-            for one, tip in zip(sums, tips, strict=True)
-        ]
-        if not self._priced:
-            money = [Cell(WAITING, tip=texts.say(WORKING)) for _ in sums]
+        money = [sum_cell(one, texts, priced=self._priced) for one in sums]
         return [name, *(Cell(texts.integer(one)) for one in numbers), *money]
 
     def _turn(self) -> None:

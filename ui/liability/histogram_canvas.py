@@ -1,17 +1,18 @@
 """The histogram drawn by pyqtgraph: columns in two colours, the line, marks of the positions."""
 
-from importlib import import_module
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from safetyreg.i18n import Texts
 from ui.liability.histogram import COLUMNS, CUT_AT, MOST, WIDTH, Histogram, columns
 from ui.tokens import KIND_COLOURS
 from ui.widgets.chart_axis import rows, ticks
 from ui.widgets.chart_look import Look
+from ui.widgets.still_plot import StillPlot
 
 _LEFTS: Final = tuple(WIDTH * number for number in range(COLUMNS))
 _TEN: Final = 10
@@ -24,28 +25,15 @@ _MARGIN: Final = 2.5
 _FIGURE: Final = 0.12
 
 
-class HistogramCanvas(QObject):
-    """Holds the `widget`, whose `viewport` gets the mouse; made only when pyqtgraph has been loaded."""
+class HistogramCanvas(StillPlot):
+    """Draws and moves; a threshold is a whole percent from 0 to 100."""
 
     def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
-        """Make an empty plot that reacts to nothing."""
-        super().__init__(parent)
-        self._pg: Any = import_module("pyqtgraph")
-        self._look, self._texts = look, texts
+        """Make an empty plot."""
+        super().__init__(look, texts, parent)
         self._found: Histogram | None = None
         self._cap, self._curve = 0, False
         self._notes: list[tuple[float, str, Any]] = []
-        plot: Any = self._pg.PlotWidget(parent)
-        self.widget: QWidget = plot
-        self.viewport: QWidget = plot.viewport()
-        self._view: Any = plot
-        self._item: Any = plot.getPlotItem()
-        self._box: Any = self._item.getViewBox()
-        self._item.setMenuEnabled(False)
-        self._item.hideButtons()
-        self._box.setMouseEnabled(False, False)
-        self._box.disableAutoRange()
-        self._box.sigResized.connect(self.lay_out)
         self._bars: tuple[Any, Any] | None = None
         self._line: Any = None
         self._knob: Any = None
@@ -53,9 +41,8 @@ class HistogramCanvas(QObject):
 
     def show(self, found: Histogram, look: Look, cap: int, *, curve: bool) -> None:
         """Draw everything anew."""
-        self._found, self._look, self._curve = found, look, curve
-        self._item.clear()
-        self._view.setBackground(look.colour("surface"))
+        self._found, self._curve = found, curve
+        self.clear(look)
         self._draw_axes()
         self._draw_curve(found) if curve else self._draw_bars()
         self._draw_marks(found)
@@ -78,8 +65,7 @@ class HistogramCanvas(QObject):
 
     def cap_at(self, place: QPoint) -> int:
         """Return the threshold at a place in the widget."""
-        view = self._box.mapSceneToView(self._view.mapToScene(place))
-        return min(max(round(float(view.x())), 0), MOST)
+        return min(max(round(float(self._under(place).x())), 0), MOST)
 
     def near_line(self, place: QPoint) -> bool:
         """Whether a place is at the line or its knob."""
@@ -87,6 +73,7 @@ class HistogramCanvas(QObject):
         found: QPoint = self._view.mapFromScene(scene)
         return abs(found.x() - place.x()) <= _KNOB
 
+    @override
     def lay_out(self) -> None:
         """Fit the axes to the room: names of marks above the columns, one below the other where they meet."""
         found = self._found
@@ -112,6 +99,7 @@ class HistogramCanvas(QObject):
         self._top = top
         self._place_line()
 
+    @override
     def for_export(self) -> None:
         """Say the threshold without inviting to drag."""
         self._told.setText(self._texts.say("threshold {cap} %", cap=self._cap))
@@ -149,7 +137,7 @@ class HistogramCanvas(QObject):
         for colour in (look.colour("previous"), QColor(KIND_COLOURS["workplace"])):
             bar = self._pg.BarGraphItem(x0=_LEFTS, width=WIDTH, y0=0, height=[0] * COLUMNS, pen=pen)
             bar.setOpts(brush=QBrush(colour))
-            self._item.addItem(bar, ignoreBounds=True)
+            self._add(bar, 0)
             found.append(bar)
         self._bars = (found[0], found[1])
         self._draw_cut()
@@ -177,7 +165,7 @@ class HistogramCanvas(QObject):
         line = self._pg.PlotCurveItem(
             list(range(MOST + 1)), list(found.curve), pen=pen, antialias=True, stepMode="left"
         )
-        self._item.addItem(line, ignoreBounds=True)
+        self._add(line, 0)
 
     def _draw_marks(self, found: Histogram) -> None:
         self._notes = []
@@ -220,7 +208,3 @@ class HistogramCanvas(QObject):
         note = self._pg.TextItem("", color=self._look.colour(shade), anchor=anchor, fill=fill)
         note.setFont(self._look.font(small=not bold, bold=bold))
         return note
-
-    def _add(self, item: Any, depth: float) -> None:  # noqa: ANN401  items of an untyped library
-        item.setZValue(depth)
-        self._item.addItem(item, ignoreBounds=True)

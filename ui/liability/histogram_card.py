@@ -1,28 +1,21 @@
 """The card with the histogram: title in words, plot or curve, what is left out, pictures."""
 
-from datetime import datetime
-from functools import partial
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from safetyreg.domain.ledger import NO_SHARES
-from ui.jobs import Progress
 from ui.liability.histogram import Histogram
 from ui.liability.wording import chosen
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.chart_look import Look
-from ui.widgets.chart_view import LIBRARY
-from ui.widgets.filter_words import filter_words
 from ui.widgets.label import Role, label
 from ui.widgets.link_button import LinkButton
-from ui.widgets.print_preview import file_stem
+from ui.widgets.pictures import Pictures
+from ui.widgets.still_plot import LIBRARY, load_library
 
 if TYPE_CHECKING:
     from ui.liability.histogram_picture import HistogramPicture
@@ -54,6 +47,7 @@ class HistogramCard(Card):
         self._place.addWidget(self.waiting, 1)
         self.body.addLayout(self._place, 1)
         self.body.addWidget(self.axis)
+        self.pictures = Pictures(session, self, self._picture, self._headline)
         self._lay_out_foot()
         session.theme.changed.connect(self._draw)
 
@@ -63,7 +57,7 @@ class HistogramCard(Card):
         self.note.setText(self._told(reading))
         if not self._asked:
             self._asked = True
-            self._session.jobs.read(_import_library, self._on_loaded, owner=self, topic=LIBRARY)
+            self._session.jobs.read(load_library, self._on_loaded, owner=self, topic=LIBRARY)
         self._draw()
 
     def set_cap(self, cap: int) -> None:
@@ -78,62 +72,16 @@ class HistogramCard(Card):
         self._curve = shown
         self._draw()
 
-    def copy(self) -> None:
-        """Put the picture on the clipboard."""
-        picture = self._picture()
-        if picture is not None:
-            QGuiApplication.clipboard().setImage(picture.image())
-            self._session.said.emit(self._session.texts.say("The chart is on the clipboard."))
-
-    def save(self, ending: str) -> None:
-        """Ask for a file and write the picture, `ending` being png or svg."""
-        places = QStandardPaths.StandardLocation
-        folder = Path(QStandardPaths.writableLocation(places.PicturesLocation))
-        suggested = str(folder / f"{file_stem(self._headline())}.{ending}")
-        kinds = f"{ending.upper()} (*.{ending})"
-        name, _ = QFileDialog.getSaveFileName(
-            self, self._session.texts.say("Save the chart"), suggested, kinds
-        )
-        if name:
-            self.write(Path(name).with_suffix(f".{ending}"))
-
-    def write(self, path: Path) -> None:
-        """Write the picture in the format of the file's ending."""
-        from ui.widgets.chart_picture import write_picture  # noqa: PLC0415  loads QtSvg
-
-        picture = self._picture()
-        if picture is None:
-            return
-        content = picture.svg() if path.suffix.lower() == ".svg" else picture.png()
-
-        def work(_: Progress) -> Path:
-            write_picture(path, content)
-            return path
-
-        self._session.jobs.read(work, self._on_saved, owner=self, topic="save")
-
     def _picture(self) -> "HistogramPicture | None":
         from ui.liability.histogram_picture import HistogramPicture  # noqa: PLC0415  loads QtSvg
-        from ui.widgets.chart_picture import Caption  # noqa: PLC0415  the same
 
-        session, texts = self._session, self._session.texts
         if self._found is None or self.plot is None:
             return None
-        moment = texts.moment(datetime.now().replace(microsecond=0))
-        caption = Caption(
-            title=self._headline(),
-            subtitle=filter_words(session.query, session),
-            footnotes=self._axis_text(),
-            method=self.note.text(),
-            source=texts.say(
-                "Source: register “{name}”, {moment}.", name=session.registry.name, moment=moment
-            ),
-            demo=texts.say("DEMO") if session.registry.demo else "",
+        texts = self._session.texts
+        caption = self.pictures.caption(
+            self._session.query, footnotes=self._axis_text(), method=self.note.text()
         )
         return HistogramPicture(self._found, self._cap, caption, texts, curve=self._curve)
-
-    def _on_saved(self, path: Path) -> None:
-        self._session.said.emit(self._session.texts.say("Saved: {path}", path=str(path)))
 
     def _on_loaded(self, _: None) -> None:
         from ui.liability.histogram_plot import HistogramPlot  # noqa: PLC0415  after pyqtgraph
@@ -189,20 +137,11 @@ class HistogramCard(Card):
         links = QHBoxLayout()
         links.setSpacing(SPACE)
         links.addWidget(self.switch)
-        for name in ("png", "svg"):
-            link = LinkButton(name.upper())
-            link.clicked.connect(partial(self.save, name))
+        for link in self.pictures.links():
             links.addWidget(link)
-        copy = LinkButton(self._session.texts.say("Copy"))
-        copy.clicked.connect(self.copy)
-        links.addWidget(copy)
         foot = QHBoxLayout()
         foot.setSpacing(2 * SPACE)
         foot.addWidget(self.note, 1)
         foot.addLayout(links)
         foot.setAlignment(links, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(foot)
-
-
-def _import_library(_: Progress) -> None:
-    import_module(LIBRARY)

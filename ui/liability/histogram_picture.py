@@ -1,5 +1,7 @@
 """The histogram as a picture that leaves the program."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from typing_extensions import override
@@ -9,7 +11,7 @@ from ui.liability.histogram import Histogram
 from ui.liability.histogram_canvas import HistogramCanvas
 from ui.widgets.chart import Chart
 from ui.widgets.chart_look import Look
-from ui.widgets.chart_picture import Caption, Picture, render_view
+from ui.widgets.chart_picture import Caption, Picture, render_plot
 
 
 class HistogramPicture(Picture):
@@ -26,10 +28,5 @@ class HistogramPicture(Picture):
     def draw_plot(self, painter: QPainter, look: Look, area: QRectF) -> None:
         """Draw columns, line and marks."""
         canvas = HistogramCanvas(look, self._said)
-        canvas.widget.resize(area.size().toSize())
-        canvas.show(self._found, look, self._cap, curve=self._curve)
-        canvas.widget.grab()
-        canvas.lay_out()
-        canvas.for_export()
-        render_view(painter, canvas.widget, area)
-        canvas.deleteLater()
+        draw = partial(canvas.show, self._found, look, self._cap, curve=self._curve)
+        render_plot(painter, canvas, area, draw)

@@ -2,15 +2,15 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.i18n import Texts
 from ui.liability.histogram import MOST, WIDTH, Histogram, stepped
 from ui.liability.histogram_canvas import HistogramCanvas
 from ui.widgets.chart_look import Look
+from ui.widgets.still_plot import PlotSurface
 
 _SIZE: Final = QSize(560, 300)
 _SMALLEST: Final = QSize(320, 220)
@@ -26,26 +26,18 @@ _MOVES: Final = {
 }
 
 
-class HistogramPlot(QWidget):
+class HistogramPlot(PlotSurface):
     """`moved(cap)` while the line is dragged or stepped."""
 
     moved = Signal(int)
 
-    def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, texts: Texts) -> None:
         """Make an empty plot."""
-        super().__init__(parent)
+        canvas = HistogramCanvas(look, texts)
+        super().__init__(canvas, _SIZE, _SMALLEST)
+        self.canvas = canvas
         self.cap = 0
         self._texts = texts
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.canvas = HistogramCanvas(look, texts, self)
-        self.canvas.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport = self.canvas.viewport
-        self.viewport.setMouseTracking(True)
-        self.viewport.installEventFilter(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.canvas.widget)
 
     def show_histogram(self, found: Histogram, look: Look, cap: int, *, curve: bool) -> None:
         """Draw a histogram, or how many people are above every threshold."""
@@ -61,16 +53,6 @@ class HistogramPlot(QWidget):
             self._tell()
 
     @override
-    def sizeHint(self) -> QSize:
-        """Ask for a wide plot."""
-        return _SIZE
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """Stay readable."""
-        return _SMALLEST
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the line: arrows by one, Page keys by a column, Home and End to the ends."""
         step = _MOVES.get(Qt.Key(event.key()))
@@ -80,17 +62,8 @@ class HistogramPlot(QWidget):
             self._go(stepped(self.cap, step))
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the line follow the pressed mouse; the wheel scrolls the page."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        if isinstance(event, QMouseEvent):
-            self._on_mouse(event)
-            return True
-        return False
-
-    def _on_mouse(self, event: QMouseEvent) -> None:
+    def on_mouse(self, event: QMouseEvent) -> None:
+        """Let the line follow the pressed mouse."""
         place = event.position().toPoint()
         pressed = event.buttons() & Qt.MouseButton.LeftButton
         grabbed = pressed or self.canvas.near_line(place)

@@ -14,9 +14,10 @@ from ui.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.label import Role, label
 from ui.widgets.segmented import Segmented
+from ui.widgets.table_view import Cell
 
 if TYPE_CHECKING:
-    from safetyreg.liability.outcome import Outcome
+    from safetyreg.liability.outcome import Money, Outcome
 
 _MILLION: Final = 1_000_000
 _MONTH: Final = "month"
@@ -121,6 +122,15 @@ class MoneyCard(Card):
         self.body.addLayout(grid)
         for part in (self.law, self.known):
             self.body.addWidget(part)
+
+
+def sum_cell(sums: "Money", texts: Texts, *, priced: bool) -> Cell:
+    """Return a cell with tenge a month and one-off, exact in its tool tip; a sign of waiting before that."""
+    if not priced:
+        return Cell(WAITING, tip=texts.say(WORKING))
+    month, once = texts.integer(sums.monthly), texts.integer(sums.one_off)
+    tip = texts.say("{month} tg a month, {once} tg one-off", month=month, once=once)
+    return Cell(f"{amount(sums.monthly, texts)} · {amount(sums.one_off, texts)}", tip=tip)
 
 
 def amount(tenge: int, texts: Texts) -> str:

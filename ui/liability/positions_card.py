@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from safetyreg.domain.decision import BODIES
-from safetyreg.domain.policy import EXEMPTIONS, POLICY_STATUSES, Policy
-from ui.liability.money_card import WAITING, WORKING, amount
+from safetyreg.domain.decision import BODIES, Body
+from safetyreg.domain.policy import EXEMPTIONS, POLICY_STATUSES, Policy, PolicyStatus
+from safetyreg.domain.reference import ValueStatus
+from ui.liability.money_card import sum_cell
 from ui.liability.wording import chosen, sentence
 from ui.session import Session
 from ui.widgets.card import Card
@@ -35,8 +36,8 @@ class PositionsCard(Card):
         self.table.opened.connect(self._on_opened)
         self.body.addWidget(self.table)
         hint = texts.say(
-            "Above: people. Points of percent in all. Tenge by law: a month · one-off; "
-            "the tooltip has the other column. Enter moves the line."
+            "Above: people. Tenge: a month · one-off; by law, and if guilt reduced every payment "
+            "(conditional: contradicts art. 935 (4) of the Civil Code). Enter moves the line."
         )
         self.body.addWidget(label(hint, Role.HINT, wrap=True))
         self.body.addStretch(1)
@@ -50,8 +51,8 @@ class PositionsCard(Card):
             Column(texts.say("Status")),
             Column(texts.say("Threshold"), number=True),
             Column(texts.say("Above"), number=True),
-            Column(texts.say("Points"), number=True),
             Column(texts.say("By law, tg"), number=True),
+            Column(texts.say("If reduced, tg"), number=True),
         ]
         self.table.show_rows(columns, [self._cells(*one, priced=reading.priced) for one in reading.positions])
         self.table.fit_height()
@@ -60,20 +61,18 @@ class PositionsCard(Card):
         texts, money = self._session.texts, found.money
         exempt = ", ".join(chosen(EXEMPTIONS, one, texts) for one in policy.exemptions)
         name, source = texts.name(policy.names), policy.source
-        tip = "\n".join(part for part in (name, texts.name(policy.whose), exempt, source) if part)
-        reduced = texts.say(
-            "{month} tg a month, {once} tg one-off",
-            month=texts.integer(money.if_reduced.monthly),
-            once=texts.integer(money.if_reduced.one_off),
-        )
-        law = f"{amount(money.by_law.monthly, texts)} · {amount(money.by_law.one_off, texts)}"
+        unsure = policy.verified is ValueStatus.UNVERIFIED
+        doubt = texts.say("unverified") if unsure else ""
+        tip = "\n".join(part for part in (name, texts.name(policy.whose), exempt, source, doubt) if part)
+        points = texts.say("{points} points of percent in all", points=texts.integer(found.points.total))
+        status = chosen(POLICY_STATUSES, policy.status, texts)
+        said = status if policy.status is PolicyStatus.ADOPTED or not unsure else f"{status}, {doubt}"
         return [
             Cell(name, tip=tip),
-            Cell(chosen(POLICY_STATUSES, policy.status, texts)),
+            Cell(said, colour=self._session.theme.colour("warning") if unsure else None),
             Cell(texts.say("none") if policy.cap is None else str(policy.cap)),
-            Cell(texts.integer(found.people_above)),
-            Cell(texts.integer(found.points.total)),
-            Cell(law, tip=reduced) if priced else Cell(WAITING, tip=texts.say(WORKING)),
+            Cell(texts.integer(found.people_above), tip=points),
+            *(sum_cell(one, texts, priced=priced) for one in (money.by_law, money.if_reduced)),
         ]
 
     def _on_opened(self, row: int) -> None:
@@ -116,7 +115,8 @@ class MovesCard(Card):
         texts = self._texts
         numbers = (moves.reviewed, moves.lowered, moves.raised, moves.kept, moves.annulled)
         body = sentence(chosen(BODIES, moves.body, texts))
-        return [Cell(body, tip=body), *(Cell(texts.integer(one)) for one in numbers)]
+        short = texts.say("Chief inspector") if moves.body is Body.INSPECTOR else body
+        return [Cell(short, copy=body, tip=body), *(Cell(texts.integer(one)) for one in numbers)]
 
     def _how_far(self, moves: "Moves") -> str:
         texts = self._texts

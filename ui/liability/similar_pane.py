@@ -124,10 +124,15 @@ def _spread(similar: Sequence[Precedent], texts: Texts) -> str:
         return texts.say("No decided case is like this one yet.")
     return texts.say(
         "Median of the employee's share {median} %, quartiles {lower}–{upper}",
-        median=texts.decimal(found.median, 0),
-        lower=texts.decimal(found.lower, 0),
-        upper=texts.decimal(found.upper, 0),
+        median=_figure(found.median, texts),
+        lower=_figure(found.lower, texts),
+        upper=_figure(found.upper, texts),
     )
+
+
+def _figure(number: float, texts: Texts) -> str:
+    """Write a quartile as the sentence below it does: a decimal only where it has one."""
+    return texts.decimal(number, 0 if number.is_integer() else 1)
 
 
 def _shares(precedent: Precedent) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QBrush, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -19,6 +19,9 @@ from ui.widgets.layout_keys import digits_of
 
 _ROW: Final = 32
 _MOST: Final = 13
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NUMBERS: Final = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
 
 
 class TypedGrid(QTableWidget):
@@ -33,7 +36,10 @@ class TypedGrid(QTableWidget):
         super().__init__(0, len(fields), parent)
         self._fields, self._texts, self._theme = tuple(fields), texts, theme
         self._silent = False
-        self.setHorizontalHeaderLabels([texts.say(field.heading) for field in fields])
+        for column, field in enumerate(fields):
+            heading = QTableWidgetItem(texts.say(field.heading))
+            heading.setTextAlignment(_RIGHT if field.type in _NUMBERS else _LEFT)
+            self.setHorizontalHeaderItem(column, heading)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
@@ -108,7 +114,9 @@ class TypedGrid(QTableWidget):
         text = (
             "" if value is None else str(value) if field.type is FieldType.TEXT else plain(value, self._texts)
         )
-        self.setItem(row, column, QTableWidgetItem(text))
+        item = QTableWidgetItem(text)
+        item.setTextAlignment(_RIGHT if field.type in _NUMBERS else _LEFT)
+        self.setItem(row, column, item)
 
     def _value(self, row: int, column: int) -> Value:
         field, box, item = self._fields[column], self.cellWidget(row, column), self.item(row, column)

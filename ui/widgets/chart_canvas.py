@@ -1,12 +1,12 @@
 """A chart drawn by pyqtgraph: axes, grid, lines, marks, labels; nothing of the mouse or the keyboard."""
 
-from importlib import import_module
 from typing import Any, Final
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPen
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from safetyreg.i18n import Texts
 from ui.widgets.chart import Chart, Line, Style
@@ -15,6 +15,7 @@ from ui.widgets.chart_expected import whiskers
 from ui.widgets.chart_hatch import Hatch
 from ui.widgets.chart_labels import Labels
 from ui.widgets.chart_look import Look
+from ui.widgets.still_plot import StillPlot
 
 _ORDER: Final = {Style.BEFORE: 1, Style.AVERAGE: 2, Style.NOW: 3, Style.SIGNAL: 4}
 _MOST_MARKS: Final = 40
@@ -30,41 +31,27 @@ _HEADROOM: Final = 1.1
 _LEAST: Final = 40
 
 
-class Canvas(QObject):
+class Canvas(StillPlot):
     """Holds the plot's `widget`; made only when pyqtgraph has been loaded in the background."""
 
     def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
         """Make an empty plot that reacts to nothing."""
-        super().__init__(parent)
-        self._pg: Any = import_module("pyqtgraph")
-        self._texts = texts
-        self._look = look
+        super().__init__(look, texts, parent)
         self._chart: Chart | None = None
         self._labels = Labels(self._pg.TextItem, look)
         self._grid: list[Any] = []
         self._hatches: list[Hatch] = []
         self._ticks: tuple[float, ...] = ()
         self._top = 1.0
-        plot: Any = self._pg.PlotWidget(parent)
-        self.widget: QWidget = plot
-        self._view: Any = plot
-        self._item: Any = plot.getPlotItem()
-        self._box: Any = self._item.getViewBox()
-        self._item.setMenuEnabled(False)
-        self._item.hideButtons()
-        self._box.setMouseEnabled(False, False)
-        self._box.disableAutoRange()
-        self._box.sigResized.connect(self.lay_out)
         self._cursor: Any = None
         self._ring: Any = None
 
     def show(self, chart: Chart, look: Look) -> None:
         """Draw a chart anew."""
-        self._chart, self._look = chart, look
+        self._chart = chart
+        self.clear(look)
         self._labels = Labels(self._pg.TextItem, look)
         self._grid, self._hatches, self._ticks = [], [], ()
-        self._item.clear()
-        self._view.setBackground(look.colour("surface"))
         self._draw_axes(chart)
         for bucket in chart.provisional:
             self._draw_hatch(chart, bucket)
@@ -103,7 +90,7 @@ class Canvas(QObject):
         chart = self._chart
         if chart is None or not chart.opening:
             return None
-        view = self._box.mapSceneToView(self._view.mapToScene(place))
+        view = self._under(place)
         bucket = min(max(round(view.x()), 0), len(chart.buckets) - 1)
         found = [
             (abs(value / chart.divisor - view.y()), number)
@@ -121,12 +108,14 @@ class Canvas(QObject):
         found: QPoint = self._view.mapFromScene(scene)
         return found
 
+    @override
     def for_export(self) -> None:
         """Draw marks as shapes and not from pictures of them."""
         for item in self._item.items:
             if isinstance(item, self._pg.ScatterPlotItem):
                 item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
 
+    @override
     def lay_out(self) -> None:
         """Set ranges, ticks and labels for the room there is."""
         chart, width, height = self._chart, self._box.width(), self._box.height()
@@ -230,11 +219,6 @@ class Canvas(QObject):
             antialias=True,
         )
         self._add(marks, _rank(line) + 0.5)
-
-    def _add(self, item: Any, depth: float) -> Any:  # noqa: ANN401  items of an untyped library
-        item.setZValue(depth)
-        self._item.addItem(item, ignoreBounds=True)
-        return item
 
     def _set_ticks(self, chart: Chart, inner: float) -> None:
         metrics = QFontMetricsF(self._look.font())

@@ -1,6 +1,8 @@
 """A chart as a picture that leaves the program: white ground, its title, filter, footnotes, source."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +17,7 @@ from ui.tokens import SMALL_PIXELS
 from ui.widgets.chart import Chart
 from ui.widgets.chart_canvas import Canvas
 from ui.widgets.chart_look import Look
+from ui.widgets.still_plot import StillPlot
 
 SIZE: Final = QSize(1000, 600)
 TWICE: Final = 2.0
@@ -97,13 +100,7 @@ class Picture:
     def draw_plot(self, painter: QPainter, look: Look, area: QRectF) -> None:
         """Draw the plot itself; a chart of another kind does it otherwise."""
         canvas = Canvas(look, self._texts)
-        canvas.widget.resize(area.size().toSize())
-        canvas.show(self._chart, look)
-        canvas.widget.grab()
-        canvas.lay_out()
-        canvas.for_export()
-        render_view(painter, canvas.widget, area)
-        canvas.deleteLater()
+        render_plot(painter, canvas, area, partial(canvas.show, self._chart, look))
 
     def _write_head(self, painter: QPainter, look: Look, room: QRectF) -> float:
         """Write from the top down; return where it ends."""
@@ -143,7 +140,18 @@ def write_picture(path: Path, content: bytes) -> None:
         raise ExpectedError(_CLOSED, path=str(path)) from error
 
 
-def render_view(painter: QPainter, view: QWidget, area: QRectF) -> None:
+def render_plot(painter: QPainter, plot: StillPlot, area: QRectF, draw: Callable[[], None]) -> None:
+    """Let a plot draw itself at the size of an area, put it there, then let it go."""
+    plot.widget.resize(area.size().toSize())
+    draw()
+    plot.widget.grab()
+    plot.lay_out()
+    plot.for_export()
+    _render_view(painter, plot.widget, area)
+    plot.deleteLater()
+
+
+def _render_view(painter: QPainter, view: QWidget, area: QRectF) -> None:
     """Draw the scene of a plot's view into an area, then let the view go."""
     if isinstance(view, QGraphicsView):
         source = QRectF(view.mapToScene(view.viewport().rect()).boundingRect())

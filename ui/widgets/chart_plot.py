@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.i18n import Texts
@@ -12,6 +11,7 @@ from ui.widgets.chart import Chart
 from ui.widgets.chart_canvas import Canvas
 from ui.widgets.chart_look import Look
 from ui.widgets.chart_readout import Readout
+from ui.widgets.still_plot import PlotSurface
 
 _SIZE: Final = QSize(560, 220)
 _SMALLEST: Final = QSize(320, 136)
@@ -20,28 +20,20 @@ _ACROSS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _UP_DOWN: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
-class Plot(QWidget):
+class Plot(PlotSurface):
     """`opened(Spot)` when the records behind a figure are wanted."""
 
     opened = Signal(object)
 
-    def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, texts: Texts) -> None:
         """Make an empty plot."""
-        super().__init__(parent)
+        canvas = Canvas(look, texts)
+        super().__init__(canvas, _SIZE, _SMALLEST)
+        self.canvas = canvas
         self._look = look
         self._chart: Chart | None = None
         self.spot: tuple[int, int] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.canvas = Canvas(look, texts, self)
-        self.canvas.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport = self.canvas.widget.findChild(QWidget, "qt_scrollarea_viewport") or self.canvas.widget
-        self.viewport.setMouseTracking(True)
-        self.viewport.installEventFilter(self)
         self.readout = Readout(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.canvas.widget)
 
     def show_chart(self, chart: Chart, look: Look) -> None:
         """Draw a chart anew, no mark set off."""
@@ -74,16 +66,6 @@ class Plot(QWidget):
             self.opened.emit(found)
 
     @override
-    def sizeHint(self) -> QSize:
-        """Ask for a good size."""
-        return _SIZE
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """Need what can still be read."""
-        return _SMALLEST
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the mark along a line, to the next line, to an end; open it; let it go."""
         key = Qt.Key(event.key())
@@ -111,18 +93,14 @@ class Plot(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the mouse over the plot; the wheel scrolls the page."""
+        """Let the mark go where the mouse leaves."""
         if event.type() == QEvent.Type.Leave and not self.hasFocus():
             self.point(None)
-        elif event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        elif isinstance(event, QMouseEvent):
-            self._on_mouse(event)
-            return True
-        return False
+        return super().eventFilter(watched, event)
 
-    def _on_mouse(self, event: QMouseEvent) -> None:
+    @override
+    def on_mouse(self, event: QMouseEvent) -> None:
+        """Set off the mark under the mouse; a click opens it."""
         spot = self.canvas.nearest(event.position().toPoint())
         if spot != self.spot:
             self.point(spot)

@@ -1,17 +1,13 @@
 """A card with a chart: title in words, plot or the same figures as a table, footnotes, export."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -22,7 +18,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from safetyreg.domain.query import Query
-from ui.jobs import Progress
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.card import Card
@@ -30,19 +25,17 @@ from ui.widgets.chart import Chart
 from ui.widgets.chart_look import Look
 from ui.widgets.chart_plot import Plot
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.filter_words import filter_words
 from ui.widgets.label import Role, label
 from ui.widgets.link_button import LinkButton
-from ui.widgets.print_preview import file_stem
+from ui.widgets.pictures import Pictures
 from ui.widgets.progress_line import ProgressLine
+from ui.widgets.still_plot import LIBRARY, load_library
 from ui.widgets.table_view import Cell, Column, TableView
 from ui.widgets.trend_chart import footnotes
 
 if TYPE_CHECKING:
     from safetyreg.i18n import Texts
     from ui.widgets.chart_picture import Caption, Picture
-
-LIBRARY: Final = "pyqtgraph"
 
 
 class Placeholder(QLabel):
@@ -90,7 +83,8 @@ class ChartView(Card):
         self.report = self._link(texts.say("To the report"), self.reported)
         self.report.setToolTip(texts.say("Add this chart to the meeting workbook"))
         self.report.hide()
-        self._links = self._make_links()
+        self.pictures = Pictures(session, self, self._picture, self._headline)
+        self._links = [self.switch, *self.pictures.links()]
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.placeholder.painted.connect(self._on_painted)
@@ -175,33 +169,15 @@ class ChartView(Card):
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
-        picture = self._picture()
-        if picture is not None:
-            QGuiApplication.clipboard().setImage(picture.image())
-            self._session.said.emit(self._session.texts.say("The chart is on the clipboard."))
+        self.pictures.copy()
 
     def save(self, ending: str) -> None:
         """Ask for a file and write the picture, `ending` being png or svg."""
-        if self.chart is None:
-            return
-        path = _asked_for(self, self.chart.title, ending, self._session.texts)
-        if path is not None:
-            self.write(path)
+        self.pictures.save(ending)
 
     def write(self, path: Path) -> None:
-        """Write the picture in the format of the file's ending, in the background where it is slow."""
-        from ui.widgets.chart_picture import write_picture  # noqa: PLC0415  loads QtSvg
-
-        picture = self._picture()
-        if picture is None:
-            return
-        content = picture.svg() if path.suffix.lower() == ".svg" else picture.png()
-
-        def work(_: Progress) -> Path:
-            write_picture(path, content)
-            return path
-
-        self._session.jobs.read(work, self._on_saved, owner=self, topic="save")
+        """Write the picture in the format of the file's ending."""
+        self.pictures.write(path)
 
     def _say_small_print(self) -> None:
         self.method.setVisible(self._small_print)
@@ -218,22 +194,11 @@ class ChartView(Card):
 
     def captioned(self, chart: Chart) -> "tuple[Chart, Caption, Texts]":
         """Return what a picture of a chart is made of."""
-        from ui.widgets.chart_picture import Caption  # noqa: PLC0415  loads QtSvg
+        caption = self.pictures.caption(self._query, footnotes=footnotes(chart), method=chart.method)
+        return chart, caption, self._session.texts
 
-        texts, registry = self._session.texts, self._session.registry
-        moment = texts.moment(datetime.now().replace(microsecond=0))
-        caption = Caption(
-            title=chart.title,
-            subtitle=filter_words(self._query, self._session),
-            footnotes=footnotes(chart),
-            method=chart.method,
-            source=texts.say("Source: register “{name}”, {moment}.", name=registry.name, moment=moment),
-            demo=texts.say("DEMO") if registry.demo else "",
-        )
-        return chart, caption, texts
-
-    def _on_saved(self, path: Path) -> None:
-        self._session.said.emit(self._session.texts.say("Saved: {path}", path=str(path)))
+    def _headline(self) -> str:
+        return self.chart.title if self.chart is not None else ""
 
     def _on_painted(self) -> None:
         if not self._asked:
@@ -241,7 +206,7 @@ class ChartView(Card):
             QTimer.singleShot(0, self._load)
 
     def _load(self) -> None:
-        self._session.jobs.read(_import_library, self._on_loaded, owner=self, topic=LIBRARY)
+        self._session.jobs.read(load_library, self._on_loaded, owner=self, topic=LIBRARY)
 
     def _on_loaded(self, _: None) -> None:
         self.plot = Plot(Look.of(self._session.theme), self._session.texts)
@@ -267,12 +232,6 @@ class ChartView(Card):
 
     def _turn(self) -> None:
         self.show_table(shown=self.stack.currentWidget() is not self.table)
-
-    def _make_links(self) -> list[LinkButton]:
-        texts = self._session.texts
-        copy = self._link(texts.say("Copy"), self.copy)
-        found = [self.switch, self._link("PNG", partial(self.save, "png"))]
-        return [*found, self._link("SVG", partial(self.save, "svg")), copy]
 
     def _link(self, text: str, act: Callable[[], object] | SignalInstance) -> LinkButton:
         button = LinkButton(text, self)
@@ -303,20 +262,3 @@ class ChartView(Card):
         self.body.addLayout(inner)
         self._show_links(shown=False)
         self.footnotes.hide()
-
-
-def _import_library(_: Progress) -> None:
-    import_module(LIBRARY)
-
-
-def _asked_for(parent: QWidget, title: str, ending: str, texts: "Texts") -> Path | None:
-    """Ask where to save a picture; nothing where the user changed his mind."""
-    places = QStandardPaths.StandardLocation
-    folder = Path(QStandardPaths.writableLocation(places.PicturesLocation))
-    suggested = str(folder / f"{file_stem(title)}.{ending}")
-    kinds = f"{ending.upper()} (*.{ending})"
-    name, _ = QFileDialog.getSaveFileName(parent, texts.say("Save the chart"), suggested, kinds)
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")

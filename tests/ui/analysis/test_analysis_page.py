@@ -189,7 +189,7 @@ def test_export_saves_the_chart(page: AnalysisPage, monkeypatch: pytest.MonkeyPa
         asked_for.append(name)
         return "", ""
 
-    monkeypatch.setattr("ui.widgets.chart_view.QFileDialog.getSaveFileName", choose)
+    monkeypatch.setattr("ui.widgets.pictures.QFileDialog.getSaveFileName", choose)
     assert page.export_found()
     assert asked_for[0].endswith(".png")
 

@@ -14,6 +14,7 @@ from safetyreg.errors import CancelledError
 from tests.ui.doors import idle
 from tests.ui.keys import press, write
 from ui.filter import Filter, Preset
+from ui.liability.group_bars import Bar
 from ui.liability.histogram import Histogram, column_of, columns, stepped
 from ui.liability.page import THRESHOLD
 
@@ -127,6 +128,27 @@ def test_positions_stand_side_by_side_and_move_the_line(view: ThresholdView) -> 
     assert view.cap == 0, "no threshold, no line"
 
 
+def test_positions_have_both_columns_of_tenge_and_say_what_is_unverified(view: ThresholdView) -> None:
+    policies = [policy.code for policy, _ in view.positions._positions]
+    bill, belarus = (
+        view.positions.table._cells.rows[policies.index(code)] for code in ("kz-bill-25", "by-108")
+    )
+    _, status, _, above, law, reduced = bill
+    assert (status.text, above.tip) == ("adopted, not confirmed", "35 points of percent in all")
+    assert (law.text, reduced.text) == ("0 · 350\u00a0000", "56\u00a0000 · 350\u00a0000")
+    assert belarus[1].text == "foreign, unverified"
+
+
+def test_no_figure_of_a_group_is_cut(view: ThresholdView) -> None:
+    bars = view.groups.bars
+    bars.show_bars(
+        [Bar("C", 1.0, "100\u00a0% · 12\u00a0345 of 12\u00a0345"), Bar("Q", 0.1, "1\u00a0% · 1 of 9")]
+    )
+    needed = bars.fontMetrics().horizontalAdvance(bars.bars[0].figure)
+    assert bars._figure_width() >= needed + 8
+    assert not bars.grab().isNull()
+
+
 def test_groups_are_bars_or_a_table_and_small_ones_can_be_hidden(view: ThresholdView) -> None:
     view.groups.dimension.chosen.emit("year")
     view.groups.dimension.set_value("year")
@@ -156,11 +178,11 @@ def test_the_curve_and_pictures(qtbot: QtBot, view: ThresholdView, stage: Stage,
     view.histogram.switch.click()
     assert view.histogram.switch.text() == "Columns"
     for ending in ("png", "svg"):
-        view.histogram.write(tmp_path / f"threshold.{ending}")
+        view.histogram.pictures.write(tmp_path / f"threshold.{ending}")
     idle(qtbot, stage.session)
     assert (tmp_path / "threshold.png").read_bytes().startswith(b"\x89PNG")
     assert "25 %" in (tmp_path / "threshold.svg").read_text(encoding="utf-8")
-    view.histogram.copy()
+    view.histogram.pictures.copy()
     assert not QGuiApplication.clipboard().image().isNull()
 
 

@@ -204,7 +204,7 @@ def test_pictures_are_written_as_the_ending_says(
     for ending in ("png", "svg"):
         answer = (str(tmp_path / "chart"), "")
         monkeypatch.setattr(
-            "ui.widgets.chart_view.QFileDialog.getSaveFileName", lambda *_, found=answer: found
+            "ui.widgets.pictures.QFileDialog.getSaveFileName", lambda *_, found=answer: found
         )
         with qtbot.waitSignal(session.said):
             view.save(ending)
