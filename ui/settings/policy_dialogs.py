@@ -11,8 +11,10 @@ from typing_extensions import override
 from safetyreg.domain.field import number
 from safetyreg.domain.head import Head
 from safetyreg.domain.policy import EXEMPTIONS, POLICY_STATUSES, Exemption, Policy, PolicyStatus
+from safetyreg.domain.reference import ValueStatus
 from safetyreg.i18n import Names, mark
 from ui.session import Session
+from ui.settings.value_dialogs import STATUSES
 from ui.tokens import SPACE
 from ui.widgets.captioned import Captioned
 from ui.widgets.choice_input import ChoiceInput
@@ -20,9 +22,11 @@ from ui.widgets.date_input import DateInput
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.label import Role, label
 from ui.widgets.number_input import NumberInput
+from ui.widgets.segmented import Segmented
 
 _CAP: Final = number("cap", mark("Employee's share at most, %"), maximum=100)
 _STEP: Final = number("rounding", mark("Rounded down to, %"), minimum=1, maximum=100)
+_OWN: Final = "own-{number}"
 _LANGUAGES: Final = ("ru", "kk", "en")
 _WIDTH: Final = 560
 
@@ -46,9 +50,10 @@ class PolicyDialog(FormDialog):
         self._fresh = policy is None
         self._taken = taken
         self._policy = policy or Policy(
-            code="", names=Names(""), whose=Names(""), cap=None, status=PolicyStatus.PROPOSAL
+            code=_free(taken), names=Names(""), whose=Names(""), cap=None, status=PolicyStatus.PROPOSAL
         )
         self.code, self.source, self.document_line = QLineEdit(), QLineEdit(), QLineEdit()
+        self.verified = Segmented([(key.value, texts.say(told)) for key, told in STATUSES.items()])
         self.names = tuple(QLineEdit() for _ in _LANGUAGES)
         self.whose = tuple(QLineEdit() for _ in _LANGUAGES)
         law = self._policy.status is PolicyStatus.IN_FORCE
@@ -75,6 +80,7 @@ class PolicyDialog(FormDialog):
             status=PolicyStatus(str(self.status.value() or PolicyStatus.PROPOSAL)),
             source=self.source.text().strip(),
             document=self.document_line.text().strip(),
+            verified=ValueStatus(str(self.verified.value() or ValueStatus.UNVERIFIED)),
             valid_from=self.first.day(),
             valid_to=self.last.day(),
             gross_required=self.gross.isChecked(),
@@ -93,8 +99,21 @@ class PolicyDialog(FormDialog):
         self._code.show_problem("" if free else wrong)
         named = bool(self.names[0].text().strip())
         self._name.show_problem("" if named else texts.say("Enter the name of the policy."))
+        first, last = self.first.day(), self.last.day()
+        turned = first is not None and last is not None and last < first
+        self._last.show_problem(texts.say("The last day lies before the first.") if turned else "")
+        sure = self.verified.value() == ValueStatus.CONFIRMED.value
+        sourced = not sure or bool(self.source.text().strip())
+        self._source.show_problem("" if sourced else texts.say("A confirmed policy needs its source."))
         parts = (self.cap, self.step, self.first, self.last)
-        return free and named and all(part.readable() for part in parts)
+        return free and named and sourced and not turned and all(part.readable() for part in parts)
+
+    @override
+    def accept(self) -> None:
+        """Close, or lead to the first field that is wrong."""
+        super().accept()
+        asked = (self._code, self._name, self._last, self._source)
+        self.reveal(next((field for field in asked if field.wrong), None))
 
     def _show(self, policy: Policy) -> None:
         self.code.setText(policy.code)
@@ -106,6 +125,8 @@ class PolicyDialog(FormDialog):
         self.cap.set_value(policy.cap)
         self.step.set_value(policy.rounding)
         self.source.setText(policy.source)
+        self.source.setCursorPosition(0)
+        self.verified.set_value(policy.verified.value)
         self.document_line.setText(policy.document)
         self.first.set_value(policy.valid_from)
         self.last.set_value(policy.valid_to)
@@ -123,15 +144,17 @@ class PolicyDialog(FormDialog):
         self._name = self._trilingual(texts.say("Name"), self.names, hints)
         self._trilingual(texts.say("Whose position or law"), self.whose, hints)
         self.add(texts.say("Status"), self.status)
-        self._pair((texts.say(_CAP.label), self.cap), (texts.say(_STEP.label), self.step))
-        self._pair((texts.say("Holds from"), self.first), (texts.say("Holds to"), self.last))
+        caps = self._pair((texts.say(_CAP.label), self.cap), (texts.say(_STEP.label), self.step))
+        caps[0].set_hint(texts.say("blank: no limit"))
+        _, self._last = self._pair((texts.say("Holds from"), self.first), (texts.say("Holds to"), self.last))
         for box in (self.gross, *self.exemptions.values(), self.drawn):
             self.fields.addWidget(box)
         self.fields.addWidget(label(texts.say("Touches these payments only; none ticked: all"), Role.LABEL))
         for box in self.heads.values():
             self.fields.addWidget(box)
         self.add(texts.say("Document: date and number"), self.document_line)
-        self.add(texts.say("Source"), self.source)
+        self._source = self.add(texts.say("Source"), self.source)
+        self.add(texts.say("Verified"), self.verified)
 
     def _trilingual(self, caption: str, parts: tuple[QLineEdit, ...], hints: tuple[str, ...]) -> Captioned:
         room = QWidget()
@@ -145,12 +168,20 @@ class PolicyDialog(FormDialog):
             column.addWidget(part)
         return found
 
-    def _pair(self, *fields: tuple[str, QWidget]) -> None:
+    def _pair(self, *fields: tuple[str, QWidget]) -> tuple[Captioned, ...]:
         row = QHBoxLayout()
         row.setSpacing(2 * SPACE)
-        for caption, part in fields:
-            row.addWidget(Captioned(caption, part), 1)
+        made = tuple(Captioned(caption, part) for caption, part in fields)
+        for one in made:
+            row.addWidget(one, 1)
         self.fields.addLayout(row)
+        return made
+
+
+def _free(taken: frozenset[str]) -> str:
+    """Return a code that no policy has yet."""
+    numbers = range(1, len(taken) + 2)
+    return next(code for n in numbers if (code := _OWN.format(number=n)) not in taken)
 
 
 class ConfirmDialog(FormDialog):

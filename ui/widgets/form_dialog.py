@@ -71,14 +71,22 @@ class FormDialog(QDialog):
         """Close on a complete form only."""
         if self.complete():
             super().accept()
+        else:
+            self._fit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the fields, but not higher than the screen."""
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """Take the height that fields and problems need, never less than there is."""
+        self.fields.activate()
         room = self.screen().availableSize().height() - _FRAME
         fields = self.fields.totalHeightForWidth(_WIDTH - 4 * SPACE)
-        self.resize(max(self.width(), _WIDTH), min(fields + _AROUND, room))
-        super().showEvent(event)
+        height = max(fields + _AROUND, self.height() if self.isVisible() else 0)
+        self.resize(max(self.width(), _WIDTH), min(height, room))
 
     def asked(self) -> bool:
         """Show the dialog; return whether it was confirmed."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from safetyreg.domain.policy import Exemption, PolicyStatus
+from safetyreg.domain.reference import ValueStatus
 from tests.ui.doors import idle
 from tests.ui.sections import filled, ready
 from ui.settings.policies import Policies
@@ -95,3 +96,34 @@ def test_only_an_adopted_project_is_confirmed_and_needs_day_and_number(
     assert law is not None
     assert (law.status, law.valid_from) == (PolicyStatus.IN_FORCE, date(2027, 1, 1))
     assert law.document == "№ 1-ТЕСТ"
+
+
+def test_a_new_policy_has_a_free_code_and_says_what_it_lacks(qtbot: QtBot, opened: Session) -> None:
+    dialog = PolicyDialog(opened, None, frozenset({"own-1"}))
+    qtbot.addWidget(dialog)
+    assert dialog.code.text() == "own-2"
+    assert dialog.policy().verified is ValueStatus.UNVERIFIED
+    dialog.names[0].setText("Работодатели")
+    assert dialog.complete()
+    dialog.verified.set_value(ValueStatus.CONFIRMED.value)
+    dialog.first.setText("01.02.2026")
+    dialog.last.setText("01.01.2026")
+    dialog.accept()
+    assert dialog._last.message() == "The last day lies before the first."
+    assert dialog._source.message() == "A confirmed policy needs its source."
+    dialog.source.setText("письмо № 1")
+    dialog.last.setText("01.03.2026")
+    assert dialog.complete()
+    assert dialog.policy().verified is ValueStatus.CONFIRMED
+
+
+def test_a_dialog_grows_with_its_problems(qtbot: QtBot, opened: Session) -> None:
+    bill = next(one for one in opened.registry.law.policies() if one.code == "kz-bill-25")
+    dialog = ConfirmDialog(opened, bill)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog.height()
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.height() > before
+    assert dialog._area.verticalScrollBar().maximum() == 0
