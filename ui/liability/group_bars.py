@@ -15,7 +15,7 @@ _ROW: Final = 26
 _NAME: Final = 0.44
 _GAP: Final = 8
 _THICK: Final = 14
-_NAMED: Final = 96
+_LEAST: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class GroupBars(QWidget):
     def _draw(self, painter: QPainter, bar: Bar, room: QRectF) -> None:
         theme = self._theme
         figure = self._figure_width()
-        name = max(min(room.width() * _NAME, room.width() - figure - _NAMED), _NAMED)
+        name = max(min(room.width() * _NAME, room.width() - figure - _LEAST), _LEAST)
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(theme.colour("text"))
         shown = self.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, int(name - _GAP))

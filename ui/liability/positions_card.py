@@ -1,6 +1,6 @@
 """The positions of the sides beside each other, and how inspectors and courts moved the splits."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from safetyreg.liability.revisions import Moves
     from ui.liability.threshold_reading import Reading
 
+_TWO_LINES: Final = 44
+
 
 class PositionsCard(Card):
     """`cap_chosen(cap)` at Enter or a double click on a position."""
@@ -32,6 +34,7 @@ class PositionsCard(Card):
         self._session = session
         self._positions: tuple[tuple[Policy, Outcome], ...] = ()
         self.table = TableView()
+        self.table.verticalHeader().setDefaultSectionSize(_TWO_LINES)
         self.table.setAccessibleName(texts.say("Positions side by side"))
         self.table.opened.connect(self._on_opened)
         self.body.addWidget(self.table)
@@ -48,7 +51,6 @@ class PositionsCard(Card):
         texts = self._session.texts
         columns = [
             Column(texts.say("Position"), stretch=True),
-            Column(texts.say("Status")),
             Column(texts.say("Threshold"), number=True),
             Column(texts.say("Above"), number=True),
             Column(texts.say("By law, tg"), number=True),
@@ -68,8 +70,7 @@ class PositionsCard(Card):
         status = chosen(POLICY_STATUSES, policy.status, texts)
         said = status if policy.status is PolicyStatus.ADOPTED or not unsure else f"{status}, {doubt}"
         return [
-            Cell(name, tip=tip),
-            Cell(said, colour=self._session.theme.colour("warning") if unsure else None),
+            Cell(f"{name}\n{said}", copy=f"{name} · {said}", tip=tip),
             Cell(texts.say("none") if policy.cap is None else str(policy.cap)),
             Cell(texts.integer(found.people_above), tip=points),
             *(sum_cell(one, texts, priced=priced) for one in (money.by_law, money.if_reduced)),

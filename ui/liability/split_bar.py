@@ -125,11 +125,15 @@ class SplitBar(QWidget):
 def _write(painter: QPainter, room: QRectF, text: str, ink: QColor, font: QFont, *, right: bool) -> None:
     """Write the longest ending of a text, from a word on, that fits."""
     inner, metrics = room.adjusted(_PAD / 2, 0, -_PAD / 2, 0), QFontMetricsF(font)
-    words = text.split(" ")
-    endings = [" ".join(words[first:]) for first in range(len(words) - 1)]
-    endings += [word for word in words if word.isdigit()]
-    shown = next((one for one in endings if metrics.horizontalAdvance(one) <= inner.width()), "")
+    shown = next((one for one in _endings(text) if metrics.horizontalAdvance(one) <= inner.width()), "")
     painter.setFont(font)
     painter.setPen(ink)
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _endings(text: str) -> list[str]:
+    """Return a name with its share ever shorter, the bare number last; no-break spaces part words too."""
+    words = text.split()
+    endings = [" ".join(words[first:]) for first in range(len(words) - 1)]
+    return [*endings, *(word for word in words if word.isdigit())]

@@ -188,7 +188,8 @@ class TableView(GridView):
         if self._high_as_rows:
             bar = self.horizontalScrollBar()
             scrolled = self.horizontalHeader().length() > self.viewport().width()
-            height = self.horizontalHeader().sizeHint().height() + ROW_HEIGHT * len(self._cells.rows) + 2
+            rows = self.verticalHeader().defaultSectionSize() * len(self._cells.rows)
+            height = self.horizontalHeader().sizeHint().height() + rows + 2
             self.setFixedHeight(height + (bar.sizeHint().height() if scrolled else 0))
 
     def _on_resized(self) -> None:

@@ -14,6 +14,7 @@ from tests.ui.doors import idle
 from tests.ui.keys import press, write
 from ui.liability.case_rows import Narrowing
 from ui.liability.page import CASES, THRESHOLD
+from ui.liability.split_bar import _endings
 
 if TYPE_CHECKING:
     import pytest
@@ -150,3 +151,7 @@ def test_nothing_of_the_time_line_is_wider_than_its_room(qtbot: QtBot, stage: St
     stage.page.grab()
     for entry in timeline.entries:
         assert entry.minimumSizeHint().width() < 240
+
+
+def test_a_narrow_part_of_the_bar_keeps_its_bare_number() -> None:
+    assert _endings("employee 10\u00a0%") == ["employee 10 %", "10 %", "10"]
