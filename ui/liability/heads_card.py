@@ -30,7 +30,10 @@ class HeadsCard(Card):
         self.none = label("", Role.MUTED)
         self.body.addWidget(self.none)
         self.body.addWidget(self.table)
-        self.body.addWidget(label(texts.say("Tenge: a month · one-off."), Role.HINT))
+        hint = texts.say(
+            "Tenge: a month · one-off. If reduced: conditional, contradicts art. 935 (4) of the Civil Code."
+        )
+        self.body.addWidget(label(hint, Role.HINT, wrap=True))
         self.body.addStretch(1)
         self._columns = (
             Column(texts.say("Payment"), stretch=True),
