@@ -22,6 +22,7 @@ from ui.busy_window import BusyWindow
 from ui.enter_key import EnterPresses
 from ui.errors import Errors, log_to
 from ui.first_start import FirstStart, Start, Way
+from ui.garbage import Garbage
 from ui.icons import icon
 from ui.jobs import Jobs, Progress
 from ui.main_window import MainWindow
@@ -118,6 +119,10 @@ class Program(QObject):
         self.window.keep()
         self._speak(language)
         self._show_window(self.opened)
+
+    def idle(self) -> bool:
+        """Whether nothing runs in the background."""
+        return next(self.jobs.running(), None) is None
 
     def close(self) -> None:
         """Finish what is being written, then close the registry."""
@@ -252,9 +257,11 @@ def run(
     log = log_to(log_folder())
     program = Program(application, language=_language(language), account=user or getuser())
     program.errors.install()
+    garbage = Garbage(program.idle, program)
     QTimer.singleShot(0, _starting(program, location, demo=demo))
     code = application.exec()
     program.close()
+    garbage.stop()
     log.close()
     return code
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import gc
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from safetyreg.registry import Registry
     from ui.session import Session
     from ui.theme import Theme
+
+_YOUNG: Final = 1
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Cyclic garbage is collected by the thread of the test alone, as `ui.garbage` does for the program."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect(_YOUNG)
 
 
 @pytest.fixture

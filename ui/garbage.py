@@ -1,0 +1,52 @@
+"""Cyclic garbage collected by the thread of the window alone.
+
+A worker thread that happens to collect would destroy widgets that only wait for the collector. Qt's widgets may
+be destroyed by the thread of the window only: now and then that crashed or hung.
+"""
+
+import gc
+from collections.abc import Callable
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY: Final = 250
+_YOUNG: Final = 1
+_OLD: Final = 2
+_MANY_YOUNG: Final = 100
+_LONG: Final = 0.03
+_RARER: Final = 4
+
+
+class Garbage(QObject):
+    """Takes collecting over from the interpreter until `stop`; the old generation only while nothing runs."""
+
+    def __init__(self, idle: Callable[[], bool], parent: QObject | None = None) -> None:
+        """Begin; `idle` tells whether a longer pause would disturb nobody."""
+        super().__init__(parent)
+        self._idle = idle
+        self._young = 0
+        self._wait = _MANY_YOUNG
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.collect)
+        gc.disable()
+        self._timer.start(_EVERY)
+
+    def stop(self) -> None:
+        """Leave collecting to the interpreter again."""
+        self._timer.stop()
+        gc.enable()
+
+    def collect(self) -> None:
+        """Collect what is young where enough was made; now and then everything."""
+        thresholds, counts = gc.get_threshold(), gc.get_count()
+        if self._young >= self._wait and self._idle():
+            self._young = 0
+            begun = perf_counter()
+            gc.collect(_OLD)
+            long = perf_counter() - begun > _LONG
+            self._wait = self._wait * _RARER if long else _MANY_YOUNG
+        elif counts[0] > thresholds[0]:
+            self._young += 1
+            gc.collect(_YOUNG)
