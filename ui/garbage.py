@@ -1,6 +1,6 @@
 """Cyclic garbage collected by the thread of the window alone.
 
-A worker thread that happens to collect would destroy widgets that only wait for the collector. Qt's widgets may
+A worker thread that happens to collect would destroy widgets that only wait for the collector. Qt's may
 be destroyed by the thread of the window only: now and then that crashed or hung.
 """
 
