@@ -97,13 +97,17 @@ class ClaimDialog(FormDialog):
             told = self.texts.say("Give the reason for every head that differs from the law.")
             self.banner.show_message(told, Tone.ERROR)
             return False
-        return not any(self._wrong(caption) for caption in self._captions)
+        self.banner.hide()
+        return not [caption for caption in self._captions if self._wrong(caption)]
 
     @override
     def accept(self) -> None:
-        """Close, or lead to the first field that cannot be read."""
+        """Close, or lead to what is wrong: the sentence above the fields, else the first field."""
         super().accept()
-        self.reveal(next((caption for caption in self._captions if caption.wrong), None))
+        if self.banner.isHidden():
+            self.reveal(next((caption for caption in self._captions if caption.wrong), None))
+        else:
+            self._area.ensureWidgetVisible(self.banner)
 
     def _captioned(self, caption: str, part: NumberInput | DateInput) -> Captioned:
         """Put an input under its caption; what it cannot take, an amount below 0, it says at once."""

@@ -110,9 +110,19 @@ def test_an_amount_below_zero_is_refused_at_its_field(qtbot: QtBot, stage: Stage
     costs = next(one for one in dialog._captions if one.control is dialog.amounts["costs"])
     assert costs.message() == "Enter 0 or more."
     assert not moral.message()
+    write(dialog.amounts["moral"], "abc")
     dialog.accept()
     assert costs.wrong, "the form stays open"
+    assert moral.wrong, "every field that is wrong says so at once"
+    dialog.amounts["moral"].setText("")
     dialog.amounts["costs"].setText("5")
+    dialog.months.add_row(("13.2025", 5, "yes", None))
+    dialog.accept()
+    assert not dialog.banner.isHidden()
+    dialog.months.setCurrentCell(dialog.months.rowCount() - 1, 0)
+    dialog.months.remove_current()
+    assert dialog.complete()
+    assert dialog.banner.isHidden(), "what was said is over"
     assert dialog.complete()
     dialog.deleteLater()
 
