@@ -80,7 +80,9 @@ def _paragraph(document: Any, line: str) -> None:  # noqa: ANN401  as above
     elif sign == ">":
         document.add_paragraph().add_run(text).italic = True
     elif line.startswith("**"):
-        document.add_paragraph().add_run(line.strip("*")).bold = True
+        paragraph = document.add_paragraph()
+        paragraph.add_run(line.strip("*")).bold = True
+        paragraph.paragraph_format.keep_with_next = True
     else:
         document.add_paragraph(line)
 

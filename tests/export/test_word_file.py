@@ -88,3 +88,10 @@ def test_the_shipped_template_is_missing(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("safetyreg.export.opinion_template.resources", lambda: tmp_path)
     with pytest.raises(ExpectedError):
         default_template(Language.RU)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_name_of_a_side_stays_with_its_grounds(language: Language) -> None:
+    paragraphs = Document(default_template(language)).paragraphs
+    side = next(one for one in paragraphs if one.text == "{{ side.name }}")
+    assert side.paragraph_format.keep_with_next

@@ -203,9 +203,7 @@ def test_pictures_are_written_as_the_ending_says(
 ) -> None:
     for ending in ("png", "svg"):
         answer = (str(tmp_path / "chart"), "")
-        monkeypatch.setattr(
-            "ui.widgets.pictures.QFileDialog.getSaveFileName", lambda *_, found=answer: found
-        )
+        monkeypatch.setattr("ui.widgets.pictures.QFileDialog.getSaveFileName", lambda *_, found=answer: found)
         with qtbot.waitSignal(session.said):
             view.save(ending)
     image = QImage(str(tmp_path / "chart.png"))
