@@ -119,3 +119,17 @@ def test_new_decisions_follow_those_of_the_demo_on_a_server_too(empty_url: str) 
         assert (made.id or 0) > (old.id or 0)
     finally:
         registry.close()
+
+
+def test_the_dead_of_the_demo_lost_no_capacity_and_their_children_are_younger(registry: Registry) -> None:
+    children = 0
+    for row in registry.liability.cases():
+        facts = registry.liability.facts(row.incident, row.person)
+        if not facts.circumstances.fatal:
+            continue
+        assert facts.claim.capacity_lost is None
+        died, age = facts.circumstances.occurred_on, facts.circumstances.age or 0
+        born = [child.born for child in facts.claim.dependants if child.born]
+        assert all(died.year - day.year <= max(age - 18, 0) for day in born)
+        children += len(born)
+    assert children

@@ -9,7 +9,7 @@ from safetyreg.domain.claim import Claim, Dependant, Kin, Month
 from safetyreg.domain.ground import Area, Ground, Sheet, Side, State, Weight
 from safetyreg.domain.ledger import Circumstances
 from safetyreg.domain.period import same_day
-from safetyreg.domain.person import Harm, Person
+from safetyreg.domain.person import ADULT_AGE, Harm, Person
 from safetyreg.liability.checklist import CHECKLIST
 from safetyreg.registry.demo.weighted import Weighted, chance, thousands
 
@@ -37,6 +37,7 @@ _UNPROVED: Final = 0.1
 _CLAIMS: Final = 0.85
 _BY_MONTHS: Final = 0.7
 _YEAR: Final = 12
+_PARENT: Final = 18
 _LOST: Final = (5, 10, 15, 20, 25, 30, 40, 45, 60, 70, 90)
 
 
@@ -120,5 +121,6 @@ class Reckoning:
 
     def _dependants(self, person: Person, day: date) -> tuple[Dependant, ...]:
         rng, number = self._rng, person.details.get("dependants")
-        many = number if isinstance(number, int) else 0
-        return tuple(Dependant(Kin.CHILD, same_day(day, -rng.randint(1, 17))) for _ in range(many))
+        oldest = min((person.age_on(day) or ADULT_AGE) - _PARENT, ADULT_AGE - 1)
+        many = number if isinstance(number, int) and oldest > 0 else 0
+        return tuple(Dependant(Kin.CHILD, same_day(day, -rng.randint(1, oldest))) for _ in range(many))

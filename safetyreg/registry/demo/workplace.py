@@ -185,6 +185,8 @@ def _person(rng: Random, day: date, subtype: str) -> Person:
         "earnings": thousands(rng.lognormvariate(12.7, 0.35)),
         "dependants": rng.randint(0, 4),
     }
+    if dead:
+        details["capacity_lost"] = None
     return found.with_values(details)
 
 
