@@ -169,7 +169,7 @@ def test_an_entry_error_of_a_decision_in_the_file_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], change: dict[str, object], said: str
 ) -> None:
     path = tmp_path / "facts.json"
-    (decision,) = FACTS["decisions"]
-    wrong = {**decision, "document": "№ 7", **change}
-    path.write_text(json.dumps({**FACTS, "decisions": [wrong]}), encoding="utf-8")
+    facts = json.loads(json.dumps(FACTS))
+    facts["decisions"][0].update({"document": "№ 7", **change})
+    path.write_text(json.dumps(facts), encoding="utf-8")
     assert said in run(capsys, "liability", "assess", str(path), code=1)
