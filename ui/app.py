@@ -116,9 +116,12 @@ class Program(QObject):
         """Rebuild the window in another language."""
         if self.window is None or self.opened is None or not self.window.may_close():
             return
+        if language is self.texts.language:
+            return
+        key, carried = self.window.key(), self.window.page().carried()
         self.window.keep()
         self._speak(language)
-        self._show_window(self.opened)
+        self._show_window(self.opened).carry_on(key, carried)
 
     def idle(self) -> bool:
         """Whether nothing runs in the background."""
@@ -173,7 +176,7 @@ class Program(QObject):
             self._busy.finish()
             self._busy = None
 
-    def _show_window(self, opened: Opened) -> None:
+    def _show_window(self, opened: Opened) -> MainWindow:
         old, old_session = self.window, self._session
         session = Session(
             opened.registry,
@@ -197,6 +200,7 @@ class Program(QObject):
             old.hide()
             old.deleteLater()
             old_session.deleteLater()
+        return window
 
     def _back_up(self, opened: Opened) -> None:
         """Make the day's backup, if there is none yet, while the window is used."""

@@ -66,11 +66,7 @@ class MainWindow(QMainWindow):
         """Show a page, building it the first time; after a slash, a part of it (`settings/codes`)."""
         key, _, part = key.partition("/")
         key = key if key in BY_KEY else LISTED[0].key
-        if key not in self._pages:
-            page = BY_KEY[key].factory(self._session)
-            self._pages[key] = page
-            self.stack.addWidget(page)
-        page = self._pages[key]
+        page = self._built(key)
         self._key = key
         self.stack.setCurrentWidget(page)
         self.rail.show_current(key)
@@ -78,6 +74,11 @@ class MainWindow(QMainWindow):
         if part:
             page.show_part(part)
         return page
+
+    def carry_on(self, key: str, carried: object) -> None:
+        """Show the page that another window showed, with what stood on it."""
+        self._built(key).carry_on(carried)
+        self.go(key)
 
     def page(self) -> Page:
         """Return the page that is shown."""
@@ -113,6 +114,12 @@ class MainWindow(QMainWindow):
         self._session.preferences.put_geometry(self.saveGeometry())
         key = self._key if BY_KEY[self._key].listed else LISTED[0].key
         self._session.preferences.put(preferences.PAGE, key)
+
+    def _built(self, key: str) -> Page:
+        if key not in self._pages:
+            self._pages[key] = BY_KEY[key].factory(self._session)
+            self.stack.addWidget(self._pages[key])
+        return self._pages[key]
 
     def _title(self) -> str:
         texts, registry = self._session.texts, self._session.registry

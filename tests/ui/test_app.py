@@ -140,6 +140,19 @@ def test_the_language_changes_without_a_restart(qtbot: QtBot, program: Program) 
     assert program.errors.texts.language is Language.RU
 
 
+def test_the_language_changes_over_an_open_incident(qtbot: QtBot, program: Program) -> None:
+    program.begin("x.sqlite", demo=False)
+    qtbot.waitUntil(lambda: program.window is not None)
+    old = program.window
+    assert old is not None
+    old.go("entry")
+    old.language_chosen.emit(Language.EN)
+    assert program.window is old
+    old.language_chosen.emit(Language.RU)
+    assert program.window is not None
+    assert program.window.key() == "entry"
+
+
 def test_another_registry_is_opened_from_a_page(
     qtbot: QtBot, program: Program, doors: Doors, monkeypatch: pytest.MonkeyPatch
 ) -> None:

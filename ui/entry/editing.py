@@ -11,13 +11,14 @@ from safetyreg.domain.changes import Saved
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import BY_CODE
 from safetyreg.domain.problem import Problem, ProblemsError
+from safetyreg.domain.rules import blocking
 from safetyreg.domain.status import Status
 from safetyreg.domain.user import Role
 from safetyreg.errors import ExpectedError
 from ui.entry.checking import Checking
 from ui.entry.composing import copied
 from ui.entry.conflict_flow import ConflictFlow
-from ui.entry.keeping import Keeping
+from ui.entry.keeping import Carried, Keeping
 from ui.entry.saver import Request, Saver
 from ui.entry.workbench import Workbench
 from ui.jobs import Progress
@@ -83,6 +84,11 @@ class Editing(QObject):
         self.leave()
         self._read(number, self._show_copy)
 
+    def carry_on(self, carried: Carried) -> None:
+        """Show a record with what was typed in another window."""
+        self._show(carried.incident, look=not carried.typed)
+        self.keeping.carry_on(carried)
+
     def copy_last(self) -> None:
         """Fill in what the last incident of the kind can share; what was typed stays."""
         if self.origin.id is None and self.may_write:
@@ -132,13 +138,13 @@ class Editing(QObject):
         self.conflict.left.connect(self._on_conflict_left)
         self.conflict.equal.connect(self._on_equal)
 
-    def _show(self, incident: Incident) -> None:
+    def _show(self, incident: Incident, *, look: bool = True) -> None:
         self._bench.show_incident(incident)
         self._bench.form.strict = incident.status is not Status.DRAFT
         self._bench.set_writable(self.may_write)
         self._edits = self._submitted = self._saved = 0
         self._version = incident.version
-        self.keeping.begin(incident, look=self.may_write)
+        self.keeping.begin(incident, look=look and self.may_write)
         self.checking.check()
         self.opened.emit(incident)
 
@@ -180,6 +186,7 @@ class Editing(QObject):
     def _on_judged(self, problems: tuple[Problem, ...]) -> None:
         self._bench.form.take_judgement(problems)
         self._bench.desk.refresh()
+        self._bench.news.recount(blocking(problems, self._bench.form.ticks()))
         self._bench.aid.show_counted(self.incident())
 
     def _on_saved(self, saved: Saved, request: Request) -> None:
@@ -224,8 +231,7 @@ class Editing(QObject):
         form.strict = True
         form.judge(error.problems)
         self._bench.desk.refresh()
-        places = {(one.field, one.person) for one in error.problems}
-        self._bench.news.say_problems(len(places))
+        self._bench.news.say_problems(error.problems)
         first = form.first_of(error.problems)
         if first is not None:
             form.go_to(first)

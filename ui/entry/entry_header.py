@@ -144,7 +144,7 @@ class EntryHeader(QWidget):
         first = QHBoxLayout()
         first.setSpacing(SPACE)
         for part in (self._dot, self.title, self.chip):
-            first.addWidget(part)
+            first.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(1)

@@ -1,6 +1,7 @@
 """Keeping what is typed: the texts with the version they began with, said in the head, offered again."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -16,6 +17,21 @@ from ui.session import Session
 VERSION: Final = "@version"
 TICKED: Final = "@ticked"
 _SEPARATOR: Final = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A record in the form with what was typed, on its way into another window."""
+
+    incident: Incident
+    texts: Mapping[str, str]
+    key: str
+    edited: bool
+
+    @property
+    def typed(self) -> bool:
+        """Whether something was typed that is kept."""
+        return self.edited and bool(self.key)
 
 
 class Keeping(QObject):
@@ -48,6 +64,16 @@ class Keeping(QObject):
         self._version = incident.version
         self.keeper.begin(incident.kind, key_of(incident.id))
 
+    def carried(self, incident: Incident, *, edited: bool) -> Carried:
+        """Return what another window needs to go on."""
+        return Carried(incident, self.kept_texts(), self.keeper.key, edited)
+
+    def carry_on(self, carried: Carried) -> None:
+        """Go on with what was typed in another window, kept where it was."""
+        if carried.typed:
+            self.keeper.name(carried.key)
+            self._on_restored(carried.texts)
+
     def kept_texts(self) -> Mapping[str, str]:
         """Return what is kept: texts, version, ticks."""
         ticks = _SEPARATOR.join(sorted(self._bench.form.ticks()))
@@ -72,6 +98,7 @@ class Keeping(QObject):
 
     def _on_restored(self, texts: Mapping[str, str]) -> None:
         form = self._bench.form
+        form.begin()
         ticks = texts.get(TICKED, "").split(_SEPARATOR)
         form.restore({name: text for name, text in texts.items() if not name.startswith("@")})
         for key in filter(None, ticks):

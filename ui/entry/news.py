@@ -1,9 +1,11 @@
 """What the entry page has to say: one banner of news, one while the registry cannot be reached."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from safetyreg.domain.problem import Problem
+from safetyreg.domain.user import ROLE_NAMES, Role
 from safetyreg.errors import ExpectedError
 from ui.session import Session
 from ui.tokens import SPACE
@@ -19,6 +21,7 @@ class News(QWidget):
         """Say nothing yet."""
         super().__init__(parent)
         self._texts = session.texts
+        self._counting = False
         self.banner = Banner(session.texts, session.theme, self)
         self.away = Banner(session.texts, session.theme, self)
         layout = QVBoxLayout(self)
@@ -33,16 +36,36 @@ class News(QWidget):
 
     def say(self, text: str, tone: Tone = Tone.NOTICE, *acts: Act) -> None:
         """Say a translated sentence."""
+        self._counting = False
         self.banner.show_message(text, tone, *acts)
 
-    def say_problems(self, count: int) -> None:
-        """Say how many problems keep a record from being registered."""
+    def say_role(self, role: Role) -> None:
+        """Say why nothing can be typed."""
+        name = self._texts.say(ROLE_NAMES[role])
+        text = self._texts.say(
+            "You can look, but not change anything: your role is “{role}”. An administrator can change it.",
+            role=name,
+        )
+        self.say(text)
+
+    def say_problems(self, problems: Sequence[Problem]) -> None:
+        """Say at how many places a problem keeps a record from being registered."""
         text = self._texts.plural(
             "{n} problem must be solved or confirmed before registering. The draft can be saved as it is.",
             "{n} problems must be solved or confirmed before registering. The draft can be saved as it is.",
-            count,
+            len({_place(one) for one in problems}),
         )
         self.say(text, Tone.ERROR)
+        self._counting = True
+
+    def recount(self, problems: Sequence[Problem]) -> None:
+        """Bring the number of problems up to date where it is said; nothing is left to say at none."""
+        if not self._counting or self.banner.isHidden():
+            return
+        if problems:
+            self.say_problems(problems)
+        else:
+            self.clear()
 
     def say_error(self, error: ExpectedError) -> None:
         """Say what went wrong."""
@@ -61,3 +84,9 @@ class News(QWidget):
     def came_back(self) -> None:
         """Stop saying that the registry is away."""
         self.away.hide()
+
+
+def _place(problem: Problem) -> tuple[str, str]:
+    """Return row and field: what cannot be read of a person is named `row.field`."""
+    row, _, field = problem.field.rpartition(".")
+    return (row if problem.person is None else str(problem.person), field)

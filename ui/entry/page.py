@@ -13,6 +13,7 @@ from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.status import STATUSES, Status, needs_reason
 from ui.entry.editing import Editing
+from ui.entry.keeping import Carried
 from ui.entry.printing import print_card, save_card
 from ui.entry.reason_dialog import ReasonDialog
 from ui.entry.workbench import Workbench
@@ -76,6 +77,20 @@ class EntryPage(Page):
         """Keep what is typed: nothing is lost when the window closes."""
         self.editing.keeping.keeper.flush()
         return True
+
+    @override
+    def carried(self) -> object:
+        """Return the record in the form with what was typed."""
+        if not self.bench.occupied:
+            return None
+        return self.editing.keeping.carried(self.editing.origin, edited=self.editing.dirty)
+
+    @override
+    def carry_on(self, carried: object) -> None:
+        """Show a record with what was typed in another window."""
+        if isinstance(carried, Carried):
+            self.editing.carry_on(carried)
+            self.bench.form.begin()
 
     @override
     def print_page(self) -> bool:

@@ -95,6 +95,8 @@ class Workbench(QWidget):
         """Let nothing be typed or saved by a user who may only look."""
         self.form.set_writable(writable)
         self.header.set_writable(writable)
+        if not writable:
+            self.news.say_role(self._session.registry.user.role)
 
     def hint(self) -> str:
         """Return help on the field that was entered last."""

@@ -47,6 +47,13 @@ class Page(QWidget):
         """Say whether the window may be closed or the language changed: nothing would be lost."""
         return True
 
+    def carried(self) -> object:
+        """Return what stands on the page, for the same page of a window in another language."""
+        return None
+
+    def carry_on(self, carried: object) -> None:
+        """Show what stood on the page of another window."""
+
     def jump(self, number: int) -> bool:
         """Go to a part of the page by its number, from 1 (Alt+1…9); False where it has none."""
         del number

@@ -12,6 +12,7 @@ from safetyreg.domain.incident import Incident
 from safetyreg.domain.user import Role
 from safetyreg.errors import UnavailableError
 from tests.ui.entry.hands import CTRL, DAY, TEMIRTAU, Hands, iin
+from ui.entry.keeping import Carried
 from ui.entry.kept_forms import find
 from ui.entry.page import EntryPage, build
 
@@ -157,8 +158,40 @@ def test_who_may_only_look_types_nothing(
     hands.settled()
     assert not hands.form.rows["address"].input.widget().isEnabled()
     assert not hands.page.bench.header.save_button.isVisibleTo(hands.page)
+    banner = hands.page.bench.news.banner
+    assert banner.isVisibleTo(hands.page)
+    assert "your role is “viewer”" in banner.text()
     hands.editing.save()
     assert not hands.editing.saver.under_way
+
+
+def test_what_is_restored_is_typed_on_without_the_mouse(hands: Hands, real: Session, qtbot: QtBot) -> None:
+    typed(hands)
+    again = another(real, qtbot)
+    again.editing.keeping.offer.restore()
+    assert again.form.isAncestorOf(again.focus())
+
+
+def test_what_is_typed_goes_on_in_the_window_of_another_language(
+    hands: Hands, real: Session, qtbot: QtBot
+) -> None:
+    typed(hands)
+    before = hands.form.incident()
+    carried = hands.page.carried()
+    assert isinstance(carried, Carried)
+    page = build(real)
+    assert isinstance(page, EntryPage)
+    qtbot.addWidget(page)
+    assert page.carried() is None
+    page.carry_on(carried)
+    page.entered()
+    again = Hands(page, real, qtbot)
+    again.settled()
+    after = again.form.incident()
+    assert (after.values(), after.raw, after.persons) == (before.values(), before.raw, before.persons)
+    assert again.editing.dirty
+    assert again.editing.keeping.keeper.key == hands.editing.keeping.keeper.key
+    assert not page.bench.news.banner.isVisibleTo(page)
 
 
 class Kept:

@@ -15,7 +15,7 @@ from safetyreg.domain.person import Person
 from safetyreg.domain.status import Status
 from safetyreg.domain.user import Role
 from safetyreg.errors import NotPermittedError, UnavailableError
-from tests.ui.entry.hands import CTRL, TEMIRTAU, YESTERDAY, Hands
+from tests.ui.entry.hands import CTRL, DAY, TEMIRTAU, YESTERDAY, Hands
 from ui.entry.conflict import differences, merged
 from ui.entry.reason_dialog import ReasonDialog
 
@@ -272,3 +272,18 @@ def test_a_reason_is_needed(hands: Hands, real: Session) -> None:
     dialog.buttons.accepted.emit()
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.text() == "entered twice"
+
+
+def test_the_number_of_problems_falls_as_they_are_solved(hands: Hands) -> None:
+    hands.begin("fire")
+    hands.fill(occurred_on=DAY, reported_on=DAY, place=TEMIRTAU, damage="1 00x")
+    hands.press(Qt.Key.Key_R, CTRL)
+    hands.settled()
+    banner = hands.page.bench.news.banner
+    assert banner.text().startswith("2 problems")
+    hands.fill(damage="100")
+    hands.settled()
+    assert banner.text().startswith("1 problem ")
+    hands.fill(occurred_at="0314")
+    hands.settled()
+    assert not banner.isVisibleTo(hands.page)
