@@ -175,8 +175,8 @@ def _compare(add: Commands, texts: Texts) -> None:
     command.add_argument("before", type=_between(0, 2**31), metavar="BEFORE")
     command.add_argument("after", type=_between(0, 2**31), metavar="AFTER")
     for name in ("--exposure-before", "--exposure-after"):
-        help_ = texts.say(mark("days, residents or employed; 1 when left out"))
-        command.add_argument(name, type=float, default=1.0, metavar="X", help=help_)
+        help_ = texts.say(mark("days, residents or employed; both or neither"))
+        command.add_argument(name, type=float, metavar="X", help=help_)
     command.add_argument("--json", action="store_true")
 
 

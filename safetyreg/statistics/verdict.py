@@ -16,6 +16,7 @@ from safetyreg.statistics.dispersion import BARE, Dispersion
 from safetyreg.statistics.special import beta_below, beta_quantile
 
 LEVEL: Final = 0.05
+EXPOSURES: Final = mark("Two counts of 0 or more and exposures above 0 can be compared.")
 
 
 class Verdict(StrEnum):
@@ -78,7 +79,7 @@ def judge(
     `per` tells whose person-years the exposures are; nothing for days, or none.
     """
     if min(before, after) < 0 or min(exposure_before, exposure_after) <= 0:
-        raise ExpectedError(mark("Two counts of 0 or more and exposures above 0 can be compared."))
+        raise ExpectedError(EXPOSURES)
     share = exposure_after / (exposure_before + exposure_after)
     factor = dispersion.factor
     low, high = _limits(before / factor, after / factor)

@@ -58,6 +58,21 @@ def test_no_exposure_is_refused(capsys: CaptureFixture[str]) -> None:
     assert "exposures above 0" in capsys.readouterr().err
 
 
+def test_one_exposure_alone_is_refused(capsys: CaptureFixture[str]) -> None:
+    assert main(["--language", "en", "compare", "5", "2", "--exposure-before", "366"]) == 1
+    assert "Give both exposures" in capsys.readouterr().err
+    wrong = ["--exposure-before", "nan", "--exposure-after", "1"]
+    assert main(["--language", "en", "compare", "5", "2", *wrong]) == 1
+    assert "exposures above 0" in capsys.readouterr().err
+
+
+def test_in_words_it_says_what_is_assumed_and_what_it_would_take(capsys: CaptureFixture[str]) -> None:
+    assert main(["--language", "en", "compare", "5", "2"]) == 0
+    said = capsys.readouterr().out
+    assert "independent of each other" in said
+    assert "you need about" in said
+
+
 def test_a_wrong_day_is_said_in_the_chosen_language(capsys: CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--language", "ru", "count", "--from", "31.02.2026"])
