@@ -52,6 +52,10 @@ _FALL: Final = re.compile(
     r"сниз|сниж|сократ|сокращ|уменьш|упал|меньше|паден|азай|төменде|кемі|қысқар"
     r"|\bfell|\bfall|drop|decreas|fewer|\bless\b|declin|\bdown\b"
 )
+_PEOPLE: Final = re.compile(
+    r"погиб|пострада|травмир|ранен|жертв|умер|человек|людей|утонувш|спас[её]н"
+    r"|қаза|зардап|жарақат|құтқар|адам|\bdead\b|\bdeaths?\b|\bdied\b|killed|injur|victim|rescued|people"
+)
 _PAIR: Final = 2
 _CLAUSE: Final = 20
 
@@ -61,7 +65,7 @@ class Claim:
     """Both counts where they are given, the signed percent, the «times», the direction (1, −1, 0 unsaid).
 
     `percent_digits` are the decimals it was stated with; `assumed` tells that nothing in the text says which
-    count is the earlier one.
+    count is the earlier one, `people` that it speaks of people, not of incidents.
     """
 
     before: int | None = None
@@ -72,6 +76,7 @@ class Claim:
     times: float | None = None
     direction: int = 0
     assumed: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ def read(text: str) -> Claim:
         times=times,
         direction=way,
         assumed=pair[2],
+        people=bool(_PEOPLE.search(line)),
     )
 
 

@@ -15,6 +15,9 @@ _NO_COUNTS: Final = mark("A percent without both counts says nothing: ask for th
 _NOTHING: Final = mark("Write two counts, as in “5 → 2”, or a sentence with a count and a percent.")
 _ASSUMED: Final = mark("The first count is taken as the earlier one.")
 _BARE: Final = mark("Both periods are taken as equally long, the events as independent.")
+_PEOPLE: Final = mark(
+    "These are people: it holds only if no accident took many of them. Ask for the number of accidents."
+)
 _SIGN: Final = mark("The sign is wrong: from {before} to {after} it is {right}, not {stated}.")
 _OTHER_END: Final = mark(
     "{stated} is reckoned from the later figure: from {before} to {after} it is {right}."
@@ -46,7 +49,13 @@ def check(text: str) -> Press:
         return _with_one(claim)
     answer = judge(claim.before, claim.after)
     assumed = (Message(_ASSUMED),) if claim.assumed else ()
-    return Press(claim, answer, sentence(answer), tuple(_slips(claim)), (*assumed, Message(_BARE)))
+    notes = (*_of_people(claim, answer), *assumed, Message(_BARE))
+    return Press(claim, answer, sentence(answer), tuple(_slips(claim)), notes)
+
+
+def _of_people(claim: Claim, answer: Answer) -> tuple[Message, ...]:
+    """Return the caution that people of one accident take from a confirmed change."""
+    return (Message(_PEOPLE),) if claim.people and answer.verdict.confirmed else ()
 
 
 def _with_one(claim: Claim) -> Press:
@@ -56,9 +65,8 @@ def _with_one(claim: Claim) -> Press:
         return Press(claim, None, Message(_NO_COUNTS if known else _NOTHING))
     before = round(claim.after / (1 + claim.percent / 100))
     answer = judge(before, claim.after)
-    return Press(
-        claim, answer, sentence(answer), (), (Message(_ONE_COUNT, {"number": before}), Message(_BARE))
-    )
+    notes = (Message(_ONE_COUNT, {"number": before}), *_of_people(claim, answer), Message(_BARE))
+    return Press(claim, answer, sentence(answer), (), notes)
 
 
 def _slips(claim: Claim) -> Iterator[Message]:

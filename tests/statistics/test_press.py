@@ -113,3 +113,21 @@ def test_what_cannot_be_judged_says_what_is_missing(text: str, said: str) -> Non
 
 def test_a_fall_of_more_than_everything_is_no_claim() -> None:
     assert check("5 пожаров, −100 %").answer is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cautious"),
+    [
+        ("погибло 74 человека против 1", True),
+        ("Қаза тапқандар 1-ден 74-ке көбейді", True),
+        ("74 people died, 1 a year earlier", True),
+        ("рост погибших, 5 → 2", False),
+        ("74 пожара против 1", False),
+    ],
+)
+def test_a_confirmed_change_of_people_says_that_one_accident_may_hold_them_all(
+    text: str, *, cautious: bool
+) -> None:
+    notes = [EN.of(one) for one in check(text).notes]
+    assert any("number of accidents" in one for one in notes) == cautious
+    assert any("independent" in one for one in notes)
