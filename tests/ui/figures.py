@@ -88,7 +88,8 @@ class Statistics:
         periods = compared(query, today)
         same = comparable(periods.previous, periods.current, ())
         answers = {"fire": judge(535, 874), "water": judge(38, 41), "workplace": judge(0, 0)}
-        return tuple(Judged(kind, same, {"incidents": answers[kind]}) for kind in kinds_of(query))
+        people = {"dead": judge(27, 18), "injured": judge(0, 33)}
+        return tuple(Judged(kind, same, {"incidents": answers[kind]} | people) for kind in kinds_of(query))
 
     def cards(self, query: Query, today: date) -> tuple[Card, ...]:
         self._answer()

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from safetyreg.i18n import NO_BREAK_SPACE
 from safetyreg.statistics.change import Change
 from safetyreg.statistics.change import Style as ChangeStyle
+from safetyreg.statistics.measures import MEASURE
 from safetyreg.statistics.power import would_take
 from safetyreg.statistics.sentence import brief, sentence
 from ui.session import Session
@@ -14,9 +16,11 @@ from ui.tokens import SPACE
 from ui.widgets.label import Role, label, set_role
 from ui.widgets.sparkline import Sparkline
 from ui.widgets.surface_button import CARD, SurfaceButton
-from ui.widgets.trend_chart import kind_name
+from ui.widgets.trend_chart import kind_name, with_verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from safetyreg.statistics.cards import Card
     from safetyreg.statistics.verdict import Answer
 
@@ -37,6 +41,7 @@ class KindCard(SurfaceButton):
         self._session = session
         self.kind = kind
         self.card: Card | None = None
+        self._answers: Mapping[str, Answer] = {}
         self._icon = QLabel()
         self._name = label(kind_name(kind, session.texts), Role.TITLE, wrap=True)
         self._line = Sparkline()
@@ -68,23 +73,18 @@ class KindCard(SurfaceButton):
                 change=incidents.say(texts, style),
             )
         )
-        self.people.setText(
-            texts.say(
-                "dead {dead} ({dead_before}) · injured {injured} ({injured_before})",
-                dead=_now(card.dead, self._session),
-                dead_before=texts.integer(card.dead.previous),
-                injured=_now(card.injured, self._session),
-                injured_before=texts.integer(card.injured.previous),
-            )
-        )
+        self._say_people()
         self.setEnabled(True)
         parts = (self._name.text(), self.number.text(), self.compared.text(), self.people.text())
         self.setAccessibleName(". ".join(parts))
         self.setToolTip(texts.say("Open the records"))
         self._draw()
 
-    def show_verdict(self, answer: "Answer | None") -> None:
-        """Say whether the change of the incidents is real; nothing where it cannot be compared."""
+    def show_verdicts(self, answers: "Mapping[str, Answer]") -> None:
+        """Say whether each change is real; nothing where it cannot be compared."""
+        self._answers = answers
+        self._say_people()
+        answer = answers.get("incidents")
         self.verdict.setVisible(answer is not None)
         if answer is None:
             return
@@ -94,6 +94,46 @@ class KindCard(SurfaceButton):
         self.verdict.setToolTip("\n".join(texts.of(one) for one in said if one is not None))
         set_role(self.verdict, _TONES.get(answer.verdict.value, Role.MUTED))
         self.setAccessibleName(f"{self.accessibleName()}. {texts.of(sentence(answer))}")
+
+    def _say_people(self) -> None:
+        card, texts = self.card, self._session.texts
+        if card is None:
+            return
+        changes = {"dead": card.dead, "injured": card.injured}
+        judged = {name: self._answer(name, change) for name, change in changes.items()}
+        self.people.setText(
+            texts.say(
+                "dead {dead} ({dead_before}) · injured {injured} ({injured_before})",
+                dead=texts.integer(card.dead.current),
+                dead_before=texts.integer(card.dead.previous),
+                injured=texts.integer(card.injured.current),
+                injured_before=texts.integer(card.injured.previous),
+            )
+            if not any(judged.values())
+            else " · ".join(self._part(name, change, judged[name]) for name, change in changes.items())
+        )
+        lines = [
+            f"{texts.say(MEASURE[name].label)}: {texts.of(sentence(answer))}"
+            for name, answer in judged.items()
+            if answer is not None
+        ]
+        self.people.setToolTip("\n".join(lines))
+
+    def _answer(self, name: str, change: Change) -> "Answer | None":
+        """Return the verdict on these very counts; none on 0 and 0, or while others are being read."""
+        found = self._answers.get(name)
+        counts = (change.previous, change.current)
+        return found if found is not None and any(counts) and counts == (found.before, found.after) else None
+
+    def _part(self, name: str, change: Change, answer: "Answer | None") -> str:
+        texts = self._session.texts
+        counts = {"now": texts.integer(change.current), "before": texts.integer(change.previous)}
+        said = (
+            texts.say("dead {now} ({before})", **counts)
+            if name == "dead"
+            else texts.say("injured {now} ({before})", **counts)
+        )
+        return with_verdict(said, answer, texts).replace(" ", NO_BREAK_SPACE)
 
     def _on_clicked(self) -> None:
         if self.card is not None:
@@ -121,7 +161,3 @@ class KindCard(SurfaceButton):
         for part in (self.compared, self.verdict, self.people):
             self.body.addWidget(part)
         self.body.addStretch(1)
-
-
-def _now(change: Change, session: Session) -> str:
-    return session.texts.integer(change.current)

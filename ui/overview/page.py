@@ -13,6 +13,7 @@ from safetyreg.domain.kinds import BY_CODE, KINDS
 from safetyreg.domain.period import Period, Step, step_start, year_to
 from safetyreg.domain.query import Query
 from safetyreg.statistics.change import Style as ChangeStyle
+from safetyreg.statistics.sentence import sentence
 from ui import preferences
 from ui.format import shown_period
 from ui.jobs import Progress
@@ -189,7 +190,7 @@ class OverviewPage(Page):
     def _on_judged(self, found: "tuple[Judged, ...]") -> None:
         for judged in found:
             if judged.kind in self.cards:
-                self.cards[judged.kind].show_verdict(judged.answers.get(INCIDENTS))
+                self.cards[judged.kind].show_verdicts(judged.answers)
 
     def _on_cards(self, found: "tuple[Card, ...]") -> None:
         self._found = found
@@ -218,6 +219,7 @@ class OverviewPage(Page):
 
         self._trend = answer
         query, trend = answer
+        self._say_verdict(trend)
         session, texts = self._session, self._session.texts
         if not any(any(series.values) or any(series.last_year) for series in trend.series):
             hint = texts.say("Log the first incident with Ctrl+N, or choose another filter.")
@@ -229,6 +231,14 @@ class OverviewPage(Page):
         columns, rows = with_expected(table_of(trend, shown, words, texts, session.book), self._months, texts)
         chart = with_newest(chart_of(trend, shown, texts, session.today()), self._months, texts)
         self.chart.show_chart(chart, query, columns, rows)
+
+    def _say_verdict(self, trend: "Trend") -> None:
+        """Say under the title of the chart whether its change is real."""
+        found = [
+            answer for answers in trend.answers.values() for answer in answers[-1:] if answer is not None
+        ]
+        self.chart.verdict.setText("\n".join(self._session.texts.of(sentence(one)) for one in found))
+        self.chart.verdict.setVisible(bool(found))
 
     def _on_card(self, card: "Card") -> None:
         found = self._session.query.only(kinds=(card.kind,), period=card.periods.current, counted=True)

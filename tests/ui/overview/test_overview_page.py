@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 
 from safetyreg.domain.changes import Changes
-from safetyreg.domain.period import Period
+from safetyreg.domain.period import Period, Step
 from safetyreg.domain.query import Query
 from safetyreg.errors import Message
 from safetyreg.i18n import NO_BREAK_SPACE, Language
 from safetyreg.statistics.attention import AttentionLine
-from tests.ui.figures import FiguresDoor
+from safetyreg.statistics.trend import Wanted
+from safetyreg.statistics.verdict import judge
+from tests.ui.figures import FiguresDoor, trend_of
 from tests.ui.windows import TODAY, session_of, theme_of
 from ui import preferences
 from ui.filter import Preset
@@ -57,7 +60,7 @@ def test_a_card_shows_both_counts_and_the_change(page: OverviewPage) -> None:
     card = page.cards["fire"]
     assert card.number.text() == "874"
     assert card.compared.text() == f"last year 535 · +63.4{NO_BREAK_SPACE}%"
-    assert card.people.text() == "dead 18 (27) · injured 33 (0)"
+    assert card.people.text().replace(NO_BREAK_SPACE, " ").startswith("dead 18 (27)")
     assert card.accessibleName().startswith("Fires. 874. ")
     assert "01.01.2026" in page.periods.text()
     assert "26.10.2025" in page.periods.text()
@@ -68,8 +71,25 @@ def test_a_card_says_whether_the_change_is_real(page: OverviewPage) -> None:
     assert page.cards["water"].verdict.text() == "change within chance variation"
     assert "535 → 874" in page.cards["fire"].verdict.toolTip()
     assert "you need about" in page.cards["water"].verdict.toolTip()
-    page.cards["fire"].show_verdict(None)
+    page.cards["fire"].show_verdicts({})
     assert page.cards["fire"].verdict.isHidden()
+    assert page.cards["fire"].people.text() == "dead 18 (27) · injured 33 (0)"
+
+
+def test_changes_of_people_carry_their_verdict_too(page: OverviewPage, qtbot: QtBot) -> None:
+    people = page.cards["fire"].people
+    qtbot.waitUntil(lambda: bool(people.toolTip()))
+    assert people.text().replace(NO_BREAK_SPACE, " ") == "dead 18 (27) ≈ chance · injured 33 (0) ▲ rise"
+    assert "18" in people.toolTip()
+
+
+def test_the_chart_says_the_verdict_of_its_own_counts(page: OverviewPage) -> None:
+    assert page.chart.verdict.isHidden()
+    query = Query(kinds=("fire",))
+    trend = trend_of(query, Wanted(Step.MONTH))
+    page._on_trend((query, replace(trend, answers={"fire": (None, judge(535, 874))})))
+    assert not page.chart.verdict.isHidden()
+    assert page.chart.verdict.text().startswith("A rise is confirmed: 535 → 874, 1.63 times")
 
 
 def test_changes_are_written_in_the_chosen_style(page: OverviewPage, session: Session) -> None:
