@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from safetyreg.domain.kinds import person_fields
 from safetyreg.domain.kinds.kind import Kind
 from safetyreg.domain.person import Person
 from safetyreg.domain.problem import Problem
+from safetyreg.domain.user import Role as UserRole
 from ui.entry.composing import PersonEntry
 from ui.entry.field_row import MISSING
 from ui.entry.person_cells import PersonCells
@@ -25,6 +27,8 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.link_button import LinkButton
 
+_REVEALING: Final = frozenset({UserRole.INSPECTOR, UserRole.ADMINISTRATOR})
+
 
 class PeopleBox(QWidget):
     """`edited` at every change, `focused(Field)` with the field of the current cell, `ticked(key, yes)`."""
@@ -37,6 +41,7 @@ class PeopleBox(QWidget):
     def __init__(self, kind: Kind, session: Session, parent: QWidget | None = None) -> None:
         """Make an empty list of people of a kind."""
         super().__init__(parent)
+        self._session = session
         texts, book, theme = session.texts, session.book, session.theme
         self._texts = texts
         self._kind = kind
@@ -188,7 +193,7 @@ class PeopleBox(QWidget):
         self._remove.setVisible(here)
         self._restore.setVisible(self._removed is not None)
         hidden = any(self.model.masked(number) for number in range(len(self.model.entries())))
-        self._reveal.setVisible(hidden)
+        self._reveal.setVisible(hidden and self._session.registry.user.role in _REVEALING)
         if self._removed is not None:
             name = self._removed[1].person.full_name or self._texts.say("the person")
             self._restore.setText(self._texts.say("Put back: {name}", name=name))

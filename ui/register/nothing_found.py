@@ -14,8 +14,10 @@ from ui.filter import Filter, Preset
 from ui.jobs import Progress
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.layout_keys import variants
 
 NARROWED: Final = "narrowed"
+RETYPED: Final = "retyped:"
 WHOLE: Final = "all"
 
 
@@ -26,6 +28,14 @@ class Loosening:
     key: str
     label: str
     query: Query
+
+
+def retypings(query: Query) -> tuple[Loosening, ...]:
+    """Return the searches that the same keys give on other keyboard layouts."""
+    return tuple(
+        Loosening(RETYPED + words, mark("Search for “{words}”"), query.only(words=words))
+        for words in variants(query.words)[1:]
+    )
 
 
 def loosenings(query: Query) -> tuple[Loosening, ...]:
@@ -82,6 +92,7 @@ class NothingFound(QStackedWidget):
         """Count what would be found with each part of the filter loosened, and offer that."""
         door, offers = self._session.registry.incidents, loosenings(query)
         self._offer(offers, {})
+        offers = (*retypings(query), *offers)
 
         def count(progress: Progress) -> dict[str, int]:
             found = {}
@@ -114,7 +125,7 @@ class NothingFound(QStackedWidget):
         self.buttons = {}
         useful = [offer for offer in offers if counts.get(offer.key, 1)]
         for offer in useful or offers[-1:]:
-            caption = texts.say(offer.label)
+            caption = texts.say(offer.label, words=offer.query.words)
             if offer.key in counts:
                 number = texts.plural("{n} record", "{n} records", counts[offer.key])
                 caption = f"{caption} · {number}"
@@ -132,7 +143,9 @@ def loosen(session: Session, key: str) -> None:
     """Take a part of the filter back."""
     if key in {NARROWED, WHOLE}:
         session.widen()
-    if key == WHOLE:
+    if key.startswith(RETYPED):
+        session.set_filter(session.filter.only(words=key.removeprefix(RETYPED)))
+    elif key == WHOLE:
         session.set_filter(Filter(preset=Preset.ALL))
     elif key == "period":
         session.set_filter(session.filter.in_period(None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.person import Person
+from safetyreg.domain.user import Role
 from tests.ui.entry.hands import CTRL, DAY, YESTERDAY, Hands, iin
 from ui.entry.composing import PersonEntry
 from ui.entry.kept_texts import people_from, people_texts
@@ -243,6 +245,19 @@ def test_hidden_numbers_are_shown_for_a_reason(
     assert not box._reveal.isVisibleTo(hands.page)
     assert any(line.note == "a check" for line in incidents.history(number))
     assert incidents.reveal(number, "a test").persons[0].iin == MAN
+
+
+def test_hidden_numbers_are_not_offered_to_an_operator(
+    hands: Hands, real: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person(surname="Тестов", given_name="Тест", iin=MAN, outcome="injured")
+    number = real.registry.incidents.save(Incident(kind="fire", persons=(person,)), expected_version=0).id
+    session = real.registry._session
+    monkeypatch.setattr(session, "user", replace(session.user, role=Role.OPERATOR))
+    hands.page.open_existing(number)
+    hands.settled()
+    assert hands.form.people.model.masked(0)
+    assert not hands.form.people._reveal.isVisibleTo(hands.page)
 
 
 def test_people_are_kept_as_texts_and_come_back() -> None:

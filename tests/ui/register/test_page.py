@@ -348,6 +348,22 @@ def test_nothing_found_offers_what_to_loosen(qtbot: QtBot, session: Session, pag
     assert page.sides.has_table()
 
 
+def test_nothing_found_offers_what_the_keys_give_on_another_layout(
+    qtbot: QtBot, session: Session, page: RegisterPage, door: RegisterDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = {"": 1000, "темиртау": 7}
+    monkeypatch.setattr(door.incidents, "count", lambda query: counts.get(query.words, 0))
+    with qtbot.waitSignal(page.loader.listed):
+        session.set_filter(session.filter.only(statuses=("draft",), words="ntvbhnfe"))
+    waited(qtbot, lambda: "retyped:темиртау" in page.nothing.buttons)
+    button = page.nothing.buttons["retyped:темиртау"]
+    assert button.text() == "Search for “темиртау” · 7 records"
+    with qtbot.waitSignal(page.loader.listed):
+        button.click()
+    assert session.filter.words == "темиртау"
+    assert session.filter.statuses == ("draft",)
+
+
 def test_the_page_is_drawn_dark_and_light(qtbot: QtBot, session: Session, page: RegisterPage) -> None:
     before = page.grab().toImage()
     session.theme.choose(session.theme._appearance.DARK)
