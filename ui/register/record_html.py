@@ -7,7 +7,7 @@ from ui.register.record import Group
 from ui.tokens import SMALL_PIXELS, Tokens
 
 STORY_LENGTH = 600
-_LABELS = 97
+_LABELS = 104
 
 
 def record_html(story: str, groups: Sequence[Group], note: str, colours: Tokens) -> str:

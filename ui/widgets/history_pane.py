@@ -83,7 +83,8 @@ class HistoryPane(Card):
                 old.hide()
                 old.deleteLater()
         for line in reversed(lines):
-            self._list.addWidget(self._line(line))
+            if line.field != "status_reason" or line.new != line.note:
+                self._list.addWidget(self._line(line))
         self._list.addStretch(1)
 
     def _line(self, line: HistoryLine) -> QWidget:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from safetyreg.domain.changes import HistoryLine
 from safetyreg.domain.incident import Incident
+from safetyreg.domain.status import Status
 from tests.ui.entry.hands import CTRL, Hands
 from ui.entry import printing
 from ui.entry.printing import write_pdf
@@ -163,3 +164,12 @@ def test_the_card_is_printed(
     assert (tmp_path / "card.pdf").exists()
     hands.begin("fire")
     assert not hands.page.print_page()
+
+
+def test_the_reason_of_a_status_is_told_once(hands: Hands, number: int) -> None:
+    hands.editing.set_status(Status.ANNULLED, "logged twice")
+    hands.saved()
+    hands.press(Qt.Key.Key_H, CTRL)
+    hands.settled()
+    assert [one for one in texts(hands) if "logged twice" in one] == ["logged twice"]
+    assert "Status: draft → annulled" in texts(hands)
