@@ -18,6 +18,7 @@ from ui.session import Session
 
 CHARTS: Final[Preference[dict[str, object]]] = Preference("reports/charts", {})
 TREND: Final = "trend"
+DELAY: Final = "delay"
 
 
 @dataclass(frozen=True)

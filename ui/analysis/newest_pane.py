@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from safetyreg.domain.kinds import KINDS
 from safetyreg.statistics.brush import month_of
+from ui import reported
 from ui.analysis.pane import Pane
 from ui.analysis.question import KIND
 from ui.jobs import Progress
@@ -46,12 +47,14 @@ class NewestPane(Pane):
         self._kind_row.addStretch(1)
         self.delay = DrawnView(session)
         self.delay.set_whole(whole=True)
+        self.delay.offer_report()
         self.quiet = TableView()
         self.quiet_hint = label("", Role.HINT, wrap=True)
         self.lacking = TableView()
         self.worth = label("", Role.BODY, wrap=True)
         self._lay_out(texts.say("Silent for improbably long"), texts.say("What records do not say"))
         self.delay.marked.connect(self._on_mark)
+        self.delay.reported.connect(self._on_reported)
         self.quiet.opened.connect(self._on_quiet)
         self.lacking.opened.connect(self._on_lacking)
         session.theme.changed.connect(self._on_theme)
@@ -144,6 +147,9 @@ class NewestPane(Pane):
         self._stale = True
         self.delay.progress.finish()
         self._session.errors.show(error, self._load)
+
+    def _on_reported(self) -> None:
+        reported.add(self._session, reported.Wish(reported.DELAY, self.kind.value()))
 
     def _on_mark(self, found: Mark) -> None:
         (key,) = found.brushes[0].keys

@@ -1,5 +1,6 @@
 """Charts of the page made anew for the report: in its language, for its filter, native where Excel draws."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,7 @@ from safetyreg.errors import ExpectedError
 from safetyreg.i18n import Language, Texts, mark
 from safetyreg.statistics.change import Style as ChangeStyle
 from safetyreg.statistics.charted import Charted, Lines
+from safetyreg.statistics.newest import Newest
 from safetyreg.statistics.trend import Trend, Wanted
 from ui import preferences
 from ui.analysis.brush_row import said
@@ -22,11 +24,13 @@ from ui.analysis.map_card import BOUNDARIES
 from ui.analysis.map_told import MapWish, told_map
 from ui.analysis.map_told import Shown as MapShown
 from ui.analysis.natives import native_of
+from ui.analysis.newest_told import told_delay
 from ui.analysis.question import Topic
 from ui.analysis.reading import read
 from ui.analysis.report_table import Cells, table_of_cells
 from ui.analysis.telling import tell
-from ui.reported import TREND, Wish
+from ui.analysis.trend_verdict import told_verdicts
+from ui.reported import DELAY, TREND, Wish
 from ui.session import Session
 from ui.widgets.chart import Chart
 from ui.widgets.chart_look import Look
@@ -58,6 +62,8 @@ class Remaker:
             asked = cut(query, today)
             kinds = choice.kinds(asked.kinds)
             return registry.statistics.trend(asked, Wanted(choice.step, choice.measure, kinds), today)
+        if wish.topic == DELAY:
+            return self._delays(query.only(kinds=(wish.kind,)), today)
         if wish.topic not in set(Topic):
             raise ExpectedError(_UNKNOWN)
         own = query.only(kinds=(wish.kind,))
@@ -71,6 +77,10 @@ class Remaker:
         """Return the chart in the report's language, with its picture where one is wanted."""
         if isinstance(found, Trend):
             return self._trend(wish, query, found, drawn=drawn)
+        if isinstance(found, Newest):
+            delay = told_delay(found, wish.kind, self._session.texts)
+            own, cells = query.only(kinds=(wish.kind,)), (delay.columns, delay.rows)
+            return self._made(wish, own, (delay.chart, delay.drawing), cells, drawn=drawn)
         own, topic, texts = query.only(kinds=(wish.kind,)), Topic(wish.topic), self._session.texts
         if topic is Topic.LEVEL:
             level: Any = found
@@ -87,6 +97,12 @@ class Remaker:
         brushed = [said(brush, texts, book) for brush in wish.brushes]
         kind = [kind_name(wish.kind, texts)] if wish.kind else []
         return " · ".join([*kind, *brushed])
+
+    def _delays(self, query: Query, today: date) -> Newest:
+        found = self._session.registry.newest.months(query, today)
+        if not found.triangle.cells:
+            raise ExpectedError(mark("No record of the last three years has a known delay"))
+        return found
 
     def _map(self, wish: Wish, found: Any) -> Any:  # noqa: ANN401  with boundaries or without
         session, areas = self._session, None
@@ -109,6 +125,8 @@ class Remaker:
         native = Lines((2, 1) if choice.last_year else (1,)) if alone else None
         asked = query.only(kinds=choice.kinds(query.kinds))
         chart = chart_of(trend, shown, texts, today)
+        said = told_verdicts(trend, texts).replace("\n", " ") if choice.last_year else ""
+        chart = replace(chart, method=f"{said} {chart.method}".strip())
         kind = trend.series[0].kind if alone else ""
         own = Wish(wish.topic, kind, wish.brushes, wish.options)
         return self._made(own, asked, (chart, None), cells, drawn=drawn, native=native)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from safetyreg.domain.query import Query
+from safetyreg.i18n import Texts
 from safetyreg.statistics.power import would_take
 from safetyreg.statistics.sentence import sentence
 from ui.jobs import Progress
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from safetyreg.errors import Message
     from safetyreg.statistics.judging import Judged
+    from safetyreg.statistics.trend import Trend
     from safetyreg.statistics.verdict import Answer
 
 _LONGEST: Final = 366
@@ -59,6 +61,18 @@ class TrendVerdict(QObject):
         self._shown.setText("\n".join(lines))
         self._shown.setToolTip("\n".join(dict.fromkeys(tips)))
         self._shown.setVisible(bool(lines))
+
+
+def told_verdicts(trend: "Trend", texts: Texts) -> str:
+    """Return the verdict on the whole of a trend in sentences, the kind named where there are several."""
+    several = len(trend.answers) > 1
+    lines = []
+    for kind, answers in trend.answers.items():
+        for answer in answers[-1:]:
+            if answer is not None:
+                said = texts.of(sentence(answer))
+                lines.append(f"{kind_name(kind, texts)}: {said}" if several else said)
+    return "\n".join(lines)
 
 
 def _details(answer: "Answer") -> "Iterator[Message]":

@@ -110,7 +110,7 @@ class KindCard(SurfaceButton):
                 injured_before=texts.integer(card.injured.previous),
             )
             if not any(judged.values())
-            else " · ".join(self._part(name, change, judged[name]) for name, change in changes.items())
+            else "\n".join(self._part(name, change, judged[name]) for name, change in changes.items())
         )
         lines = [
             f"{texts.say(MEASURE[name].label)}: {texts.of(sentence(answer))}"

@@ -13,8 +13,9 @@ from safetyreg.domain.kinds import BY_CODE, KINDS
 from safetyreg.domain.period import Period, Step, step_start, year_to
 from safetyreg.domain.query import Query
 from safetyreg.statistics.change import Style as ChangeStyle
-from safetyreg.statistics.sentence import sentence
-from ui import preferences
+from ui import preferences, reported
+from ui.analysis.choice import Choice
+from ui.analysis.trend_verdict import told_verdicts
 from ui.format import shown_period
 from ui.jobs import Progress
 from ui.overview.alarms import TOPIC, WATCH, Alarms
@@ -70,6 +71,7 @@ class OverviewPage(Page):
         self._card_row = QHBoxLayout()
         self._card_row.setSpacing(SPACE + 4)
         self.chart = ChartView(session)
+        self.chart.offer_report()
         self._kinds: tuple[str, ...] = ()
         self.kind = Segmented([])
         self._kind_row = QHBoxLayout()
@@ -120,6 +122,7 @@ class OverviewPage(Page):
         session = self._session
         self.report.clicked.connect(self.print_report)
         self.chart.opened.connect(self._on_spot)
+        self.chart.reported.connect(self._on_reported)
         self.attention.opened.connect(self._on_attention)
         self._newest.found.connect(self._on_newest)
         session.filter_changed.connect(self._on_filter)
@@ -232,13 +235,15 @@ class OverviewPage(Page):
         chart = with_newest(chart_of(trend, shown, texts, session.today()), self._months, texts)
         self.chart.show_chart(chart, query, columns, rows)
 
+    def _on_reported(self) -> None:
+        options = Choice(kind=self._chosen()).kept()
+        reported.add(self._session, reported.Wish(reported.TREND, options=options))
+
     def _say_verdict(self, trend: "Trend") -> None:
         """Say under the title of the chart whether its change is real."""
-        found = [
-            answer for answers in trend.answers.values() for answer in answers[-1:] if answer is not None
-        ]
-        self.chart.verdict.setText("\n".join(self._session.texts.of(sentence(one)) for one in found))
-        self.chart.verdict.setVisible(bool(found))
+        said = told_verdicts(trend, self._session.texts)
+        self.chart.verdict.setText(said)
+        self.chart.verdict.setVisible(bool(said))
 
     def _on_card(self, card: "Card") -> None:
         found = self._session.query.only(kinds=(card.kind,), period=card.periods.current, counted=True)

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject
 
+from safetyreg.domain.query import Query
+from safetyreg.errors import ExpectedError
 from safetyreg.i18n import Language
 from tests.ui.analysis.test_answers import FIRE, STOVE, fill, monthly
 from tests.ui.doors import idle, real_session
 from tests.ui.windows import TODAY, theme_of
+from ui import reported
 from ui.analysis.newest_pane import NewestPane
+from ui.analysis.remaking import Remaker
 from ui.filter import Preset
 from ui.theme import Appearance
 
@@ -64,6 +68,21 @@ def test_the_triangle_says_what_the_newest_month_will_be(
         found.delay.view.chosen.emit(found.delay._drawing.marks[12 * 7])  # type: ignore[union-attr]
     assert opened.query.period is not None
     assert opened.query.period.first == date(2026, 9, 1)
+
+
+def test_the_triangle_goes_into_the_report(qtbot: QtBot, registry: Registry, opened: Session) -> None:
+    fill(registry, late())
+    pane(qtbot, opened).delay.report.click()
+    (wish,) = reported.wishes(opened)
+    assert (wish.topic, wish.kind) == (reported.DELAY, "fire")
+    remaker = Remaker(opened, Language.EN)
+    found = remaker.read(wish, opened.query, TODAY)
+    chart = remaker.charted(wish, opened.query, found, drawn=True)
+    assert chart.title.startswith("September 2026: 8 known, 12 will be (")
+    assert chart.picture.startswith(b"\x89PNG")
+    assert len(chart.table.rows) == 13
+    with pytest.raises(ExpectedError, match="known delay"):
+        remaker.read(reported.Wish(reported.DELAY, "water"), Query(), TODAY)
 
 
 def test_few_reports_are_only_hatched_and_none_say_so(

@@ -20,7 +20,7 @@ from safetyreg.statistics.trend import Wanted
 from safetyreg.statistics.verdict import judge
 from tests.ui.figures import FiguresDoor, trend_of
 from tests.ui.windows import TODAY, session_of, theme_of
-from ui import preferences
+from ui import preferences, reported
 from ui.filter import Preset
 from ui.overview.page import OverviewPage, build, in_a_year
 from ui.theme import Appearance
@@ -79,7 +79,7 @@ def test_a_card_says_whether_the_change_is_real(page: OverviewPage) -> None:
 def test_changes_of_people_carry_their_verdict_too(page: OverviewPage, qtbot: QtBot) -> None:
     people = page.cards["fire"].people
     qtbot.waitUntil(lambda: bool(people.toolTip()))
-    assert people.text().replace(NO_BREAK_SPACE, " ") == "dead 18 (27) ≈ chance · injured 33 (0) ▲ rise"
+    assert people.text().replace(NO_BREAK_SPACE, " ") == "dead 18 (27) ≈ chance\ninjured 33 (0) ▲ rise"
     assert "18" in people.toolTip()
 
 
@@ -264,3 +264,10 @@ def test_the_page_fits_the_smallest_screen(qtbot: QtBot, language: Language, loo
     assert not page.grab().isNull()
     session.jobs.close()
     theme.deleteLater()
+
+
+def test_the_chart_goes_into_the_report_with_its_kind(page: OverviewPage, session: Session) -> None:
+    page.chart.report.click()
+    (wish,) = reported.wishes(session)
+    assert wish.topic == reported.TREND
+    assert wish.options["kind"] == "fire"

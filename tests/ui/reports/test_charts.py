@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
+from safetyreg.domain.period import Period
 from safetyreg.statistics.brush import Brush
 from safetyreg.statistics.charted import Bars, Heat, Lines, Scatter
+from safetyreg.statistics.sentence import sentence
+from safetyreg.statistics.trend import Trend
 from tests.registry.test_places import people
 from tests.ui.analysis.test_answers import fires
 from tests.ui.analysis.test_where import RESIDENTS
 from tests.ui.doors import idle
 from ui import reported
+from ui.analysis.choice import Choice
 from ui.analysis.page import AnalysisPage
 from ui.analysis.question import Question, Topic
+from ui.analysis.remaking import Remaker
 from ui.filter import Preset
 from ui.reported import TREND, Wish
 from ui.reports.charts_pane import ChartsPane
@@ -158,6 +164,18 @@ def test_the_funnel_is_native_and_names_who_is_outside(qtbot: QtBot, filled: Ses
     assert {point.name for point in native.points} >= {"Balkhash city"}
     assert all(point.people > 0 for point in native.points)
     assert len(native.people) == len(native.limits)
+
+
+def test_the_trend_of_a_report_says_its_verdict(filled: Session) -> None:
+    remaker = Remaker(filled, filled.texts.language)
+    wish = Wish(TREND, options=Choice(kind="fire").kept())
+    year = filled.query.in_period(Period(date(2026, 1, 1), date(2026, 10, 26)))
+    found = remaker.read(wish, year, date(2026, 10, 26))
+    assert isinstance(found, Trend)
+    last = found.answers["fire"][-1]
+    assert last is not None
+    method = remaker.charted(wish, year, found, drawn=False).method
+    assert method.startswith(filled.texts.of(sentence(last)))
 
 
 @pytest.mark.parametrize("topic", list(Topic))
