@@ -222,7 +222,7 @@ class OverviewPage(Page):
 
         self._trend = answer
         query, trend = answer
-        self._say_verdict(trend)
+        _say_verdict(self.chart, trend, self._session)
         session, texts = self._session, self._session.texts
         if not any(any(series.values) or any(series.last_year) for series in trend.series):
             hint = texts.say("Log the first incident with Ctrl+N, or choose another filter.")
@@ -238,12 +238,6 @@ class OverviewPage(Page):
     def _on_reported(self) -> None:
         options = Choice(kind=self._chosen()).kept()
         reported.add(self._session, reported.Wish(reported.TREND, options=options))
-
-    def _say_verdict(self, trend: "Trend") -> None:
-        """Say under the title of the chart whether its change is real."""
-        said = told_verdicts(trend, self._session.texts)
-        self.chart.verdict.setText(said)
-        self.chart.verdict.setVisible(bool(said))
 
     def _on_card(self, card: "Card") -> None:
         found = self._session.query.only(kinds=(card.kind,), period=card.periods.current, counted=True)
@@ -316,3 +310,10 @@ def in_a_year(query: Query, today: date) -> Query:
     if period.days < _FEW_DAYS:
         period = Period(step_start(period.last, Step.YEAR), period.last)
     return query.in_period(period)
+
+
+def _say_verdict(chart: ChartView, trend: "Trend", session: Session) -> None:
+    """Say under the title of a chart whether its change is real."""
+    said = told_verdicts(trend, session.texts)
+    chart.verdict.setText(said)
+    chart.verdict.setVisible(bool(said))
