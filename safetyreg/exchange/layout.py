@@ -16,6 +16,8 @@ from safetyreg.i18n import mark
 
 _SPECIAL: Final = {KIND: ("kind",), STATUS: ("status",), PEOPLE: ("people",), "source_number": ("number",)}
 
+_ALSO: Final = {"address": "address", "адрес": "address", "мекенжай": "address", "мекенжайы": "address"}
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -102,6 +104,9 @@ def _suggest(
         for text in texts:
             for heading in converter.heading_of(text):
                 names.setdefault(heading, target)
+    for heading, target in _ALSO.items():
+        if target in labels:
+            names.setdefault(heading, target)
     found: dict[str, ColumnRule] = {}
     for title in titles:
         goal = names.get(title.casefold())

@@ -138,9 +138,9 @@ def test_preview_and_proposal(registry: Registry, file: Path) -> None:
     assert [type(one) for one in shown.results] == [Accepted, Rejected, Accepted]
     assert registry.imports.sheets(file) == ("",)
     named = file.with_name("named.csv")
-    named.write_text("Damage,Settlement\n5,Аксу\n", encoding="utf-8")
+    named.write_text("Damage,Settlement,Адрес\n5,Аксу,ул. Тестовая\n", encoding="utf-8")
     proposed = registry.imports.propose(named, "fire")
-    assert {rule.to for rule in proposed.columns} == {"damage", "settlement"}
+    assert {rule.to for rule in proposed.columns} == {"damage", "settlement", "address"}
 
 
 REAL = (

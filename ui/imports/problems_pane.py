@@ -21,6 +21,10 @@ class ProblemsPane(QWidget):
         self._session = session
         self._shown: list[list[Noted]] = []
         self._said = label("", Role.MUTED, wrap=True)
+        self._whole = label(
+            session.texts.say("What no column gives can be given for all rows under “Constants”."), wrap=True
+        )
+        self._whole.hide()
         self._full = label("", wrap=True)
         self.table = TableView(self)
         self.table.setAccessibleName(session.texts.say("Remarks on the first rows"))
@@ -30,6 +34,7 @@ class ProblemsPane(QWidget):
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(SPACE)
         layout.addWidget(self._said)
+        layout.addWidget(self._whole)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._full)
 
@@ -47,6 +52,7 @@ class ProblemsPane(QWidget):
                 rejected=texts.integer(len(look.rejected)),
             )
         )
+        self._whole.setVisible(any(group[0].column is None for group in self._shown))
         rows = []
         for group in self._shown:
             first = group[0]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,10 @@ def test_a_file_is_shown_with_what_would_become_of_it(work: WorkPart) -> None:
     assert "1969" in str(work.grid.cells.index(1, 0).data(Qt.ItemDataRole.ToolTipRole))
     assert work.grid.cells.headerData(1, Qt.Orientation.Vertical, Qt.ItemDataRole.DecorationRole)
     assert work.problems.count() >= 2
+    assert work.problems._whole.isHidden()
+    remarks = tuple(replace(one, column=None) for one in work.look.remarks)
+    work.problems.show_look(replace(work.look, remarks=remarks))
+    assert not work.problems._whole.isHidden()
 
 
 def test_a_choice_above_a_column_sends_it_to_a_field(qtbot: QtBot, opened: Session, work: WorkPart) -> None:
