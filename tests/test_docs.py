@@ -73,3 +73,12 @@ def test_the_page_of_the_command_line_names_every_dimension() -> None:
 
 def test_the_page_of_fields_is_that_of_the_descriptors() -> None:
     assert fields_page.PAGE.read_text(encoding="utf-8") == fields_page.page(), "python -m scripts.fields_page"
+
+
+def test_each_method_says_when_not_to_use_it() -> None:
+    text = (ROOT / "docs" / "statistics.md").read_text(encoding="utf-8")
+    methods, tables = text.split("\n## What the simulations found\n")
+    for method in methods.split("\n## ")[1:]:
+        assert "**Not to be used**" in method, method.partition("\n")[0]
+    for table in tables.split("\n### ")[1:]:
+        assert "Monte-Carlo error ±" in table, table.partition("\n")[0]

@@ -33,13 +33,17 @@ _DOWN: Final = mark("−{percent} %")
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A claim, the verdict on it where two counts are known, its slips, the sentence, what was assumed."""
+    """A claim, the verdict on it where two counts are known, its slips, the sentence, what was assumed.
+
+    `cautions` are said with the sentence.
+    """
 
     claim: Claim
     answer: Answer | None
     sentence: Message
     slips: tuple[Message, ...] = ()
     notes: tuple[Message, ...] = ()
+    cautions: tuple[Message, ...] = ()
 
 
 def check(text: str) -> Press:
@@ -49,8 +53,10 @@ def check(text: str) -> Press:
         return _with_one(claim)
     answer = judge(claim.before, claim.after)
     assumed = (Message(_ASSUMED),) if claim.assumed else ()
-    notes = (*_of_people(claim, answer), *assumed, Message(_BARE))
-    return Press(claim, answer, sentence(answer), tuple(_slips(claim)), notes)
+    notes = (*assumed, Message(_BARE))
+    return Press(
+        claim, answer, sentence(answer), tuple(_slips(claim)), notes, cautions=_of_people(claim, answer)
+    )
 
 
 def _of_people(claim: Claim, answer: Answer) -> tuple[Message, ...]:
@@ -65,8 +71,8 @@ def _with_one(claim: Claim) -> Press:
         return Press(claim, None, Message(_NO_COUNTS if known else _NOTHING))
     before = round(claim.after / (1 + claim.percent / 100))
     answer = judge(before, claim.after)
-    notes = (Message(_ONE_COUNT, {"number": before}), *_of_people(claim, answer), Message(_BARE))
-    return Press(claim, answer, sentence(answer), (), notes)
+    notes = (Message(_ONE_COUNT, {"number": before}), Message(_BARE))
+    return Press(claim, answer, sentence(answer), notes=notes, cautions=_of_people(claim, answer))
 
 
 def _slips(claim: Claim) -> Iterator[Message]:

@@ -128,6 +128,6 @@ def test_a_fall_of_more_than_everything_is_no_claim() -> None:
 def test_a_confirmed_change_of_people_says_that_one_accident_may_hold_them_all(
     text: str, *, cautious: bool
 ) -> None:
-    notes = [EN.of(one) for one in check(text).notes]
-    assert any("number of accidents" in one for one in notes) == cautious
-    assert any("independent" in one for one in notes)
+    found = check(text)
+    assert any("number of accidents" in EN.of(one) for one in found.cautions) == cautious
+    assert any("independent" in EN.of(one) for one in found.notes)

@@ -78,7 +78,8 @@ class PressPane(Pane):
     def _show(self, found: Press) -> None:
         texts, answer = self._session.texts, found.answer
         self.answer.set_title(texts.say("May be said") if answer else texts.say("Cannot be judged yet"))
-        self.sentence.setText(Texts(Language(self.language.value())).of(found.sentence))
+        spoken = Texts(Language(self.language.value()))
+        self.sentence.setText("\n".join(map(spoken.of, (found.sentence, *found.cautions))))
         _write(self.slips, found.slips, texts)
         more = would_take(answer) if answer is not None and not answer.verdict.confirmed else None
         _write(self.power, (more,) if more is not None else (), texts)

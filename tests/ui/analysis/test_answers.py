@@ -269,3 +269,14 @@ def test_the_press_check_says_what_may_be_said(qtbot: QtBot, opened: Session) ->
     pane.field.setText("fires rose by 10 %")
     assert not pane.copy_button.isEnabled()
     assert page.export_found() is False
+
+
+def test_what_is_copied_of_people_carries_its_caution(qtbot: QtBot, opened: Session) -> None:
+    pane = PressPane(opened)
+    qtbot.addWidget(pane)
+    pane.field.setText("74 people died, 1 a year earlier")
+    assert "Ask for the number of accidents" in pane.sentence.text()
+    pane.copy_button.click()
+    assert "Ask for the number of accidents" in QGuiApplication.clipboard().text()
+    pane.field.setText("74 fires, 1 a year earlier")
+    assert "number of accidents" not in pane.sentence.text()
