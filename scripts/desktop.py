@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TOOLS: Final = ("Xvfb", "openbox", "xdotool", "setxkbmap")
 SECONDS: Final = 60.0
+# Milliseconds between keys: as fast as a fast typist, not as a machine.
+_KEY_DELAY: Final = "40"
 _PAUSE: Final = 0.05
 _READ_CLIPBOARD: Final = (
     "import sys; from PySide6.QtGui import QGuiApplication; application = QGuiApplication(sys.argv); "
@@ -71,7 +73,7 @@ class Desktop:
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other: names, or numbers of keys; `ctrl+n` together."""
-        self.xdotool("key", *keys)
+        self.xdotool("key", "--delay", _KEY_DELAY, *keys)
 
     def click(self, x: int, y: int) -> None:
         """Click at a point of the screen."""

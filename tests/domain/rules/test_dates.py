@@ -29,6 +29,7 @@ TOMORROW = DAY + timedelta(days=1)
         ("fire", {"cause_preliminary": "6"}, set()),
         ("fire", {"occurred_on": date(1989, 12, 31)}, {"suspect-date:occurred_on:"}),
         ("fire", {"occurred_on": date(1990, 1, 1)}, set()),
+        ("workplace", {"measures_due_on": "soon"}, set()),
     ],
 )
 def test_days_are_neither_ahead_nor_too_old(kind: str, values: dict[str, Value], expected: set[str]) -> None:
