@@ -27,7 +27,7 @@ from safetyreg.domain.period import Period
 from scripts.desktop import Desktop, desktop, missing_tools, wait_for
 from ui import preferences
 from ui.filter import Filter
-from ui.preferences import Preferences
+from ui.preferences import Preference, Preferences
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PICTURES: Final = ROOT / "docs" / "pictures"
@@ -51,7 +51,10 @@ Act = Callable[[Desktop], None]
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: file name, page that is shown first, language, look, and what is done before."""
+    """One picture: file name, page that is shown first, language, look, what is done before.
+
+    `chosen` are preferences of the page, by their keys.
+    """
 
     name: str
     page: str
@@ -59,6 +62,7 @@ class Shot:
     language: str = "ru"
     look: str = "light"
     layout: str = "ru"
+    chosen: tuple[tuple[str, str], ...] = ()
 
 
 def type_in(screen: Desktop, text: str) -> None:
@@ -109,7 +113,11 @@ SHOTS: Final = (
     Shot("register", "register", open_record),
     Shot("entry", "overview", enter_fire),
     Shot("analysis", "analysis"),
-    Shot("analysis-dark", "analysis", look="dark"),
+    Shot("analysis-all", "analysis", chosen=(("analysis/question", "all"),)),
+    Shot("analysis-dark", "analysis", look="dark", chosen=(("analysis/question", "level"),)),
+    Shot("where", "analysis", chosen=(("analysis/question", "places"),)),
+    Shot("threshold", "liability", chosen=(("liability/view", "threshold"),)),
+    Shot("threshold-kk", "liability", language="kk", chosen=(("liability/view", "threshold"),)),
     Shot("reports", "reports"),
     Shot("settings", "settings", open_codes),
     Shot("import", "overview", open_workbook, layout="us"),
@@ -146,6 +154,8 @@ def prefer(home: Path, shot: Shot) -> None:
     kept.put(preferences.FILTER, Filter().in_period(year).kept())
     kept.put(preferences.PAGE, shot.page)
     kept.put(preferences.APPEARANCE, shot.look)
+    for key, value in shot.chosen:
+        kept.put(Preference(key, ""), value)
     settings.sync()
 
 
