@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.period import Step
 from safetyreg.i18n import Texts, mark
-from ui.analysis.choice import Choice
 from ui.tokens import CONTROL_HEIGHT, SPACE
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.segmented import Segmented
 from ui.widgets.trend_chart import MEASURES, kind_name
+from ui.widgets.trend_choice import Choice
 
 STEPS = (
     (Step.WEEK, mark("Weeks")),

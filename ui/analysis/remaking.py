@@ -18,7 +18,6 @@ from safetyreg.statistics.newest import Newest
 from safetyreg.statistics.trend import Trend, Wanted
 from ui import preferences
 from ui.analysis.brush_row import said
-from ui.analysis.choice import Choice
 from ui.analysis.level_told import chart_of_level, table_of_level
 from ui.analysis.map_card import BOUNDARIES
 from ui.analysis.map_told import MapWish, told_map
@@ -29,7 +28,6 @@ from ui.analysis.question import Topic
 from ui.analysis.reading import read
 from ui.analysis.report_table import Cells, table_of_cells
 from ui.analysis.telling import tell
-from ui.analysis.trend_verdict import told_verdicts
 from ui.reported import DELAY, TREND, Wish
 from ui.session import Session
 from ui.widgets.chart import Chart
@@ -38,7 +36,9 @@ from ui.widgets.chart_picture import Caption, Picture
 from ui.widgets.drawing import Drawing
 from ui.widgets.filter_words import filter_words
 from ui.widgets.trend_chart import Shown, TrendWords, chart_of, cut, footnotes, kind_name
+from ui.widgets.trend_choice import Choice
 from ui.widgets.trend_table import table_of
+from ui.widgets.trend_verdict import told_verdicts
 
 MEASURE: Final = "measure"
 _UNKNOWN: Final = mark("This chart is not known any more: remove it.")

@@ -11,10 +11,8 @@ from safetyreg.domain.query import Query
 from safetyreg.i18n import mark
 from safetyreg.statistics.change import Style as ChangeStyle
 from ui import preferences, reported
-from ui.analysis.choice import CHOICE, Choice
 from ui.analysis.controls import Controls
 from ui.analysis.pane import Pane
-from ui.analysis.trend_verdict import TrendVerdict
 from ui.jobs import Progress
 from ui.session import Session
 from ui.tokens import SPACE
@@ -25,6 +23,8 @@ from ui.widgets.chart_view import ChartView
 from ui.widgets.label import Role, label
 from ui.widgets.table_view import TableView
 from ui.widgets.trend_chart import Shown, TrendWords, behind, chart_of, cut
+from ui.widgets.trend_choice import CHOICE, Choice
+from ui.widgets.trend_verdict import TrendVerdict
 
 if TYPE_CHECKING:
     from safetyreg.statistics.trend import Trend

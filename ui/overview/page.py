@@ -14,8 +14,6 @@ from safetyreg.domain.period import Period, Step, step_start, year_to
 from safetyreg.domain.query import Query
 from safetyreg.statistics.change import Style as ChangeStyle
 from ui import preferences, reported
-from ui.analysis.choice import Choice
-from ui.analysis.trend_verdict import told_verdicts
 from ui.format import shown_period
 from ui.jobs import Progress
 from ui.overview.alarms import TOPIC, WATCH, Alarms
@@ -34,6 +32,8 @@ from ui.widgets.print_preview import PrintPreview
 from ui.widgets.printing import Printout
 from ui.widgets.segmented import Segmented
 from ui.widgets.trend_chart import INCIDENTS, Shown, TrendWords, behind, chart_of, cut, kind_name
+from ui.widgets.trend_choice import Choice
+from ui.widgets.trend_verdict import told_verdicts
 from ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:

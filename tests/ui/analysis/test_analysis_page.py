@@ -17,10 +17,10 @@ from safetyreg.i18n import Language
 from tests.ui.figures import FiguresDoor
 from tests.ui.windows import TODAY, session_of, theme_of
 from ui import preferences
-from ui.analysis.choice import CHOICE, Choice
 from ui.analysis.page import AnalysisPage, build
 from ui.filter import Preset
 from ui.theme import Appearance
+from ui.widgets.trend_choice import CHOICE, Choice
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -19,7 +19,6 @@ from tests.ui.analysis.test_answers import fires
 from tests.ui.analysis.test_where import RESIDENTS
 from tests.ui.doors import idle
 from ui import reported
-from ui.analysis.choice import Choice
 from ui.analysis.page import AnalysisPage
 from ui.analysis.question import Question, Topic
 from ui.analysis.remaking import Remaker
@@ -28,6 +27,7 @@ from ui.reported import TREND, Wish
 from ui.reports.charts_pane import ChartsPane
 from ui.reports.page import ReportsPage, build
 from ui.widgets.opening import keep_folder
+from ui.widgets.trend_choice import Choice
 
 if TYPE_CHECKING:
     from pathlib import Path
