@@ -10,7 +10,7 @@ from typing import Final
 from benchmarks.clock import share
 from benchmarks.row import Row
 from benchmarks.stage import Stage
-from safetyreg.domain.incident import Incident
+from safetyreg.domain.incident import TOTALS, Incident
 from safetyreg.domain.person import Person
 from safetyreg.domain.query import NEWEST_FIRST, Query
 from safetyreg.domain.status import Status
@@ -64,6 +64,6 @@ def _record(registry: Registry) -> Incident:
     known = door.get(door.first(Query(kinds=("fire",), subtypes=("fire",), counted=True), NEWEST_FIRST, 1)[0])
     persons = tuple(Person(surname=name, given_name="А", outcome="injured", age=40) for name in _NAMES)
     fresh = replace(known, id=None, version=0, number="", registered_on=None, batch=None, persons=persons)
-    fresh = replace(fresh, status=Status.DRAFT, injured=None, dead=None, rescued=None)
+    fresh = replace(fresh.with_values(dict.fromkeys(TOTALS)), status=Status.DRAFT)
     found = door.problems(replace(fresh, status=Status.REGISTERED))
     return replace(fresh, acknowledged=tuple(one.key for one in found if not one.blocks))

@@ -118,9 +118,12 @@ def main(location: str, way: str) -> int:
 
 def _begin_with_the_register(folder: str) -> None:
     from ui import preferences  # noqa: PLC0415  timed with the rest
+    from ui.filter import Filter, Preset  # noqa: PLC0415  the same
 
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-    preferences.Preferences().put(preferences.PAGE, "register")
+    kept = preferences.Preferences()
+    kept.put(preferences.PAGE, "register")
+    kept.put(preferences.FILTER, Filter(Preset.ALL).kept())
 
 
 if __name__ == "__main__":
