@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TOOLS: Final = ("Xvfb", "openbox", "xdotool", "setxkbmap")
 SECONDS: Final = 60.0
 # Milliseconds between keys: as fast as a fast typist, not as a machine.
-_KEY_DELAY: Final = "40"
+_KEY_DELAY: Final = "60"
 _PAUSE: Final = 0.05
 _READ_CLIPBOARD: Final = (
     "import sys; from PySide6.QtGui import QGuiApplication; application = QGuiApplication(sys.argv); "
