@@ -10,18 +10,19 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import deque
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 TOOLS: Final = ("Xvfb", "openbox", "xdotool", "setxkbmap")
 SECONDS: Final = 60.0
-# Milliseconds between keys: as fast as a fast typist, not as a machine.
-_KEY_DELAY: Final = "60"
 _PAUSE: Final = 0.05
+_MOMENT: Final = 0.4
+_TICKS: Final = 2
 _READ_CLIPBOARD: Final = (
     "import sys; from PySide6.QtGui import QGuiApplication; application = QGuiApplication(sys.argv); "
     "sys.stdout.buffer.write(application.clipboard().text().encode())"
@@ -51,6 +52,22 @@ def wait_for(condition: Callable[[], bool], what: str, seconds: float = SECONDS)
         time.sleep(_PAUSE)
 
 
+def at_rest(process: subprocess.Popen[bytes]) -> Callable[[], bool]:
+    """Return a condition: a program has done next to nothing for a moment, as a person waits for it to."""
+    stat = Path(f"/proc/{process.pid}/stat")
+    known: deque[tuple[float, int]] = deque()
+
+    def resting() -> bool:
+        user, system = stat.read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
+        now = time.monotonic()
+        known.append((now, int(user) + int(system)))
+        while len(known) > 1 and known[1][0] <= now - _MOMENT:
+            known.popleft()
+        return now - known[0][0] >= _MOMENT and known[-1][1] - known[0][1] <= _TICKS
+
+    return resting
+
+
 class Desktop:
     """A running screen: programs are started on it, keys and the mouse go to what is in front."""
 
@@ -73,7 +90,7 @@ class Desktop:
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other: names, or numbers of keys; `ctrl+n` together."""
-        self.xdotool("key", "--delay", _KEY_DELAY, *keys)
+        self.xdotool("key", *keys)
 
     def click(self, x: int, y: int) -> None:
         """Click at a point of the screen."""

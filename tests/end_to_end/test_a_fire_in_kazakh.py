@@ -14,13 +14,14 @@ from openpyxl import load_workbook
 from safetyreg.domain.query import Query
 from safetyreg.domain.status import Status
 from safetyreg.registry import Registry
-from scripts.desktop import Desktop, desktop, missing_tools, wait_for
+from scripts.desktop import Desktop, at_rest, desktop, missing_tools, wait_for
 from tests.end_to_end.kazakh_keys import digits, letters
 from tests.sources import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from subprocess import Popen
 
     from safetyreg.domain.incident import Incident
 
@@ -43,9 +44,14 @@ pytestmark = [
 class Officer:
     """Someone at the keyboard: keys by their place, and a look into the registry beside the window."""
 
-    def __init__(self, screen: Desktop, registry: Registry) -> None:
+    def __init__(self, screen: Desktop, registry: Registry, window: Popen[bytes]) -> None:
         self.screen = screen
         self.registry = registry
+        self.window = window
+
+    def wait(self) -> None:
+        """Let the window come to rest before going on, as a person does who sees a page open."""
+        wait_for(at_rest(self.window), "window at rest")
 
     def press(self, *keys: str) -> None:
         self.screen.press(*keys)
@@ -91,7 +97,7 @@ def officer(location: Path, tmp_path: Path) -> Iterator[Officer]:
         (tmp_path / "Documents").mkdir()
         window = stack.enter_context(screen.running(words, log, HOME=str(tmp_path)))
         screen.bring_forward(registry.name)
-        yield Officer(screen, registry)
+        yield Officer(screen, registry, window)
         assert window.poll() is None
         assert not log.read_text(encoding="utf-8")
 
@@ -99,7 +105,11 @@ def officer(location: Path, tmp_path: Path) -> Iterator[Officer]:
 def log_a_fire(officer: Officer, when: datetime) -> Incident:
     """Log and register a fire of this minute, every field by keys."""
     day, minute = when.strftime("%d%m%Y"), when.strftime("%H%M")
-    officer.press(CTRL_N, *digits("1"))
+    officer.wait()
+    officer.press(CTRL_N)
+    officer.wait()
+    officer.press(*digits("1"))
+    officer.wait()
     officer.press(*digits("1"), "Tab")
     officer.digits(day)
     officer.digits(minute)
