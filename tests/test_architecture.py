@@ -120,13 +120,39 @@ def test_main_starts_on_the_standard_library() -> None:
     assert names <= {*sys.stdlib_module_names, "__future__"}
 
 
-def test_a_start_of_main_loads_no_library() -> None:
-    """Found by running it: what a module imports in passing counts too."""
-    code = "import sys, main; print(*{name.split('.')[0] for name in sys.modules})"
+def loaded_by(code: str) -> set[str]:
+    """Run code in a fresh interpreter and return the names of all modules that it loaded."""
     done = subprocess.run(
-        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"],
+        [
+            sys.executable,
+            "-I",
+            "-c",
+            f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}; print(*sys.modules)",
+        ],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert not set(done.stdout.split()) & {*HOMES, *ANYWHERE, "safetyreg", "ui"} - {"sqlite3"}
+    return set(done.stdout.split())
+
+
+def test_a_start_of_main_loads_no_library() -> None:
+    """Found by running it: what a module imports in passing counts too."""
+    tops = {name.split(".")[0] for name in loaded_by("import main")}
+    assert not tops & {*HOMES, *ANYWHERE, "safetyreg", "ui"} - {"sqlite3"}
+
+
+def test_the_first_window_loads_what_it_shows() -> None:
+    names = loaded_by("import ui.app, ui.register.page; from safetyreg.registry import Registry")
+    assert not {"numpy", "openpyxl", "pyqtgraph", "sqlalchemy.dialects.postgresql"} & names
+    parts = ("safetyreg.exchange.", "safetyreg.export.", "safetyreg.liability.")
+    assert not [name for name in names if name.startswith(parts)]
+
+
+def test_a_verdict_loads_the_regression_alone() -> None:
+    series = "np.ones(40), np.ones((40, 1)), np.zeros(40)"
+    names = loaded_by(
+        f"import numpy as np; from safetyreg.statistics.regression import solve; solve({series})"
+    )
+    assert "statsmodels.genmod.generalized_linear_model" in names
+    assert "statsmodels.api" not in names

@@ -11,12 +11,12 @@ from safetyreg.access import Action
 from safetyreg.domain.batch import Batch, Undone
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.incident import Incident
-from safetyreg.domain.problem import Problem
 from safetyreg.domain.rules import Context, problems
 from safetyreg.errors import ExpectedError
 from safetyreg.exchange import plan as plans
 from safetyreg.exchange import profile as profiles
 from safetyreg.exchange import readers
+from safetyreg.exchange.assemble import Judge
 from safetyreg.exchange.classifier_lines import ClassifierError
 from safetyreg.exchange.convert import Converter, as_text
 from safetyreg.exchange.layout import cell, headings, suggest, suggest_persons
@@ -136,23 +136,13 @@ class Imports:
         columns = sheet.columns or suggest_persons(free, profile.kind, self._converter())
         return replace(profile, persons=replace(sheet, key=key, columns=columns))
 
-    def preview_persons(self, path: Path, profile: Profile) -> Preview:
-        """Return the first rows of a profile's persons' sheet, and those that cannot be read."""
-        self._session.demand(Action.IMPORT)
-        converter = self._converter()
-        made = plans.persons_plan(path, profile, converter)
-        found = tuple(plans.persons_preview(made, converter, self._judge()))
-        made.close()
-        return Preview(made, found)
-
     def preview(self, path: Path, profile: Profile) -> Preview:
         """Return the first rows of a file and what would become of each."""
-        self._session.demand(Action.IMPORT)
-        converter = self._converter()
-        made = plans.plan(path, profile, converter)
-        found = tuple(plans.preview(made, converter, self._judge()))
-        made.close()
-        return Preview(made, found)
+        return self._preview(path, profile, plans.plan, plans.preview)
+
+    def preview_persons(self, path: Path, profile: Profile) -> Preview:
+        """Return the first rows of a profile's persons' sheet, and those that cannot be read."""
+        return self._preview(path, profile, plans.persons_plan, plans.persons_preview)
 
     def distinct(
         self, path: Path, profile: Profile, column: int, tick: Tick | None = None, *, persons: bool = False
@@ -239,10 +229,24 @@ class Imports:
         outcome = Outcome(headings=made.layout.headings, slow=made.reading.slow)
         return outcome, plans.results(made, converter, self._judge(), tick)
 
+    def _preview(
+        self,
+        path: Path,
+        profile: Profile,
+        planned: Callable[[Path, Profile, Converter], Plan],
+        previewed: Callable[[Plan, Converter, Judge], Iterator[Accepted | Rejected]],
+    ) -> Preview:
+        self._session.demand(Action.IMPORT)
+        converter = self._converter()
+        made = planned(path, profile, converter)
+        found = tuple(previewed(made, converter, self._judge()))
+        made.close()
+        return Preview(made, found)
+
     def _converter(self) -> Converter:
         return Converter(self._session.book(), self._session.database.today())
 
-    def _judge(self) -> Callable[[Incident], tuple[Problem, ...]]:
+    def _judge(self) -> Judge:
         context = self._context()
         return lambda incident: problems(incident, context)
 

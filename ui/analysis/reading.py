@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from safetyreg.registry.analysis import Analysis
     from safetyreg.statistics.brush import Brush
 
-Reader = Callable[["Analysis", Query, "tuple[Brush, ...]", date], object]
-
-
 def read(
     topic: Topic, analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date
 ) -> object:
@@ -21,70 +18,19 @@ def read(
     return _READERS[topic](analysis, query, brushes, today)
 
 
-def _level(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.level(query, brushes, today)
-
-
-def _causes(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.groups(query, "cause", brushes, today)
-
-
-def _objects(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.groups(query, "object", brushes, today)
-
-
-def _week(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.weekly(query, brushes, today)
-
-
-def _year(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.yearly(query, brushes, today)
-
-
-def _places(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.places(query, brushes, today)
-
-
-def _funnel(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.placed(query, brushes, today)
-
-
-def _map(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.placed(query, brushes, today, changed=True)
-
-
-def _rare(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.gaps(query, brushes, today)
-
-
-def _pace(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.pace(query, brushes, today)
-
-
-def _dead(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.casualties(query, "dead", brushes, today)
-
-
-def _injured(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.casualties(query, "injured", brushes, today)
-
-
-def _work(analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date) -> object:
-    return analysis.work(query, brushes, today)
-
-
+Reader = Callable[["Analysis", Query, "tuple[Brush, ...]", date], object]
 _READERS: Final[dict[Topic, Reader]] = {
-    Topic.LEVEL: _level,
-    Topic.CAUSE: _causes,
-    Topic.OBJECT: _objects,
-    Topic.WEEK: _week,
-    Topic.YEAR: _year,
-    Topic.PLACE: _places,
-    Topic.RARE: _rare,
-    Topic.PACE: _pace,
-    Topic.DEAD: _dead,
-    Topic.INJURED: _injured,
-    Topic.WORK: _work,
-    Topic.FUNNEL: _funnel,
-    Topic.MAP: _map,
+    Topic.LEVEL: lambda analysis, *asked: analysis.level(*asked),
+    Topic.RARE: lambda analysis, *asked: analysis.gaps(*asked),
+    Topic.PACE: lambda analysis, *asked: analysis.pace(*asked),
+    Topic.CAUSE: lambda analysis, query, *asked: analysis.groups(query, "cause", *asked),
+    Topic.OBJECT: lambda analysis, query, *asked: analysis.groups(query, "object", *asked),
+    Topic.WEEK: lambda analysis, *asked: analysis.weekly(*asked),
+    Topic.YEAR: lambda analysis, *asked: analysis.yearly(*asked),
+    Topic.PLACE: lambda analysis, *asked: analysis.places(*asked),
+    Topic.DEAD: lambda analysis, query, *asked: analysis.casualties(query, "dead", *asked),
+    Topic.INJURED: lambda analysis, query, *asked: analysis.casualties(query, "injured", *asked),
+    Topic.WORK: lambda analysis, *asked: analysis.work(*asked),
+    Topic.FUNNEL: lambda analysis, *asked: analysis.placed(*asked),
+    Topic.MAP: lambda analysis, *asked: analysis.placed(*asked, changed=True),
 }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,86 +11,29 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from safetyreg.domain.changes import Changes
-from safetyreg.domain.incident import Incident
 from safetyreg.domain.period import Period
-from safetyreg.domain.status import Status
 from safetyreg.i18n import Language
-from safetyreg.storage import bulk
-from safetyreg.storage.engine import Database
+from tests.ui.analysis.pages import ask, fires, places, shown, title
 from tests.ui.doors import idle, real_session
 from tests.ui.windows import theme_of
 from ui.analysis.page import AnalysisPage
 from ui.analysis.press_pane import PressPane
 from ui.analysis.question import ASKED, Question, Topic
-from ui.filter import Preset
 from ui.theme import Appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from safetyreg.registry import Registry
-    from ui.analysis.answers import AnswerPane
     from ui.session import Session
-    from ui.widgets.drawn_view import DrawnView
-
-FIRE = Incident(kind="fire", subtype="fire", status=Status.REGISTERED, place="352410000", time_unknown=True)
-STOVE = replace(
-    FIRE, place="351010000", cause_final="6", object="1", time_unknown=False, occurred_at=time(21, 30)
-)
-
-
-def monthly(form: Incident, first: int, last: int, a_month: int) -> Iterator[Incident]:
-    for year in range(first, last + 1):
-        for month in range(1, 13 if year < 2026 else 10):
-            for number in range(a_month + (month + year) % 3):
-                day = date(year, month, 1) + timedelta(days=number)
-                yield replace(form, occurred_on=day, registered_on=day)
-
-
-def fill(registry: Registry, *parts: Iterator[Incident]) -> None:
-    database = Database(registry.location)
-    with database.write() as connection:
-        for part in parts:
-            bulk.insert_many(connection, part, registry.user.account, database.now())
-        database.bump(connection)
-    database.close()
-
-
-def fires(registry: Registry) -> None:
-    """Steady fires without a cause; stoves in a city that became far more in 2026."""
-    fill(
-        registry, monthly(FIRE, 2022, 2026, 3), monthly(STOVE, 2022, 2025, 5), monthly(STOVE, 2026, 2026, 16)
-    )
 
 
 @pytest.fixture
 def page(qtbot: QtBot, registry: Registry, opened: Session) -> AnalysisPage:
     fires(registry)
-    opened.set_filter(opened.filter.only(preset=Preset.YEAR_TO_DATE, kinds=("fire",)))
-    found = AnalysisPage(opened)
-    qtbot.addWidget(found)
-    found.resize(1150, 660)
-    found.show()
-    return found
-
-
-def ask(qtbot: QtBot, page: AnalysisPage, session: Session, question: Question) -> AnswerPane:
-    page.ask(question)
-    idle(qtbot, session)
-    assert page.answers is not None
-    return page.answers
-
-
-def title(pane: AnswerPane, topic: Topic) -> str:
-    return pane.card(topic).title().text()
-
-
-def places(qtbot: QtBot, view: DrawnView) -> None:
-    view.view.grab()
-    qtbot.waitUntil(lambda: bool(view.view.places))
+    return shown(qtbot, opened, "fire")
 
 
 def test_four_charts_answer_together(qtbot: QtBot, page: AnalysisPage, opened: Session) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from safetyreg.domain.query import Query
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import Language
-from tests.ui.analysis.test_answers import FIRE, STOVE, fill, monthly
+from tests.ui.analysis.pages import FIRE, STOVE, fill, monthly
 from tests.ui.doors import idle, real_session
 from tests.ui.windows import TODAY, theme_of
 from ui import reported

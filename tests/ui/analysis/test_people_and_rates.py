@@ -17,11 +17,10 @@ from safetyreg.domain.status import Status
 from safetyreg.i18n import Language
 from safetyreg.storage import bulk, denominators
 from safetyreg.storage.engine import Database
+from tests.ui.analysis.pages import ask, shown, title
 from tests.ui.doors import idle, real_session
 from tests.ui.windows import theme_of
-from ui.analysis.page import AnalysisPage
 from ui.analysis.question import Question, Topic
-from ui.filter import Preset
 from ui.theme import Appearance
 
 if TYPE_CHECKING:
@@ -78,26 +77,6 @@ def fill(registry: Registry, *, figures: bool = True) -> None:
     database.close()
 
 
-def shown(qtbot: QtBot, session: Session) -> AnalysisPage:
-    session.set_filter(session.filter.only(preset=Preset.YEAR_TO_DATE, kinds=("fire", "workplace")))
-    found = AnalysisPage(session)
-    qtbot.addWidget(found)
-    found.resize(1150, 660)
-    found.show()
-    return found
-
-
-def ask(qtbot: QtBot, page: AnalysisPage, session: Session, question: Question) -> AnswerPane:
-    page.ask(question)
-    idle(qtbot, session)
-    assert page.answers is not None
-    return page.answers
-
-
-def title(pane: AnswerPane, topic: Topic) -> str:
-    return pane.card(topic).title().text()
-
-
 def click(qtbot: QtBot, pane: AnswerPane, topic: Topic, number: int, *, twice: bool = False) -> None:
     view = pane.drawn[topic].view
     view.grab()
@@ -110,7 +89,7 @@ def test_who_died_is_the_title_and_filters_the_rest(
     qtbot: QtBot, registry: Registry, opened: Session
 ) -> None:
     fill(registry)
-    page = shown(qtbot, opened)
+    page = shown(qtbot, opened, "fire", "workplace")
     pane = ask(qtbot, page, opened, Question.WHO)
     assert title(pane, Topic.DEAD).startswith("Died mostly: men, 35–59 years, 8 of 10")
     assert title(pane, Topic.INJURED).startswith("Injured mostly: women, 18–34 years")
@@ -130,7 +109,7 @@ def test_who_died_is_the_title_and_filters_the_rest(
 
 def test_rare_events_open_at_one_click(qtbot: QtBot, registry: Registry, opened: Session) -> None:
     fill(registry)
-    page = shown(qtbot, opened)
+    page = shown(qtbot, opened, "fire", "workplace")
     pane = ask(qtbot, page, opened, Question.LEVEL)
     assert title(pane, Topic.RARE) == (
         "Fatal incidents: 40 days apart on average; the last gap, 40 days, is within chance"
@@ -147,7 +126,7 @@ def test_rare_events_open_at_one_click(qtbot: QtBot, registry: Registry, opened:
 
 def test_a_month_of_the_trend_is_brushed(qtbot: QtBot, registry: Registry, opened: Session) -> None:
     fill(registry)
-    page = shown(qtbot, opened)
+    page = shown(qtbot, opened, "fire", "workplace")
     pane = ask(qtbot, page, opened, Question.PACE)
     assert title(pane, Topic.PACE).startswith("No trend beyond chance: ")
     assert "95 % interval" in title(pane, Topic.PACE)
@@ -160,7 +139,7 @@ def test_a_month_of_the_trend_is_brushed(qtbot: QtBot, registry: Registry, opene
 
 def test_rates_of_work_whatever_kind_is_looked_at(qtbot: QtBot, registry: Registry, opened: Session) -> None:
     fill(registry)
-    page = shown(qtbot, opened)
+    page = shown(qtbot, opened, "fire", "workplace")
     pane = ask(qtbot, page, opened, Question.WORK)
     assert not pane.kind.isVisible()
     assert title(pane, Topic.WORK).startswith("Kch 0.")
@@ -177,7 +156,7 @@ def test_rates_of_work_whatever_kind_is_looked_at(qtbot: QtBot, registry: Regist
 
 def test_without_employed_it_says_what_to_enter(qtbot: QtBot, registry: Registry, opened: Session) -> None:
     fill(registry, figures=False)
-    page = shown(qtbot, opened)
+    page = shown(qtbot, opened, "fire", "workplace")
     pane = ask(qtbot, page, opened, Question.WORK)
     assert title(pane, Topic.WORK) == "Kch needs the number of employed: enter it in Settings"
     assert (
@@ -194,7 +173,7 @@ def test_they_stand_in_every_language_and_leave_as_pictures(
     fill(registry)
     parent, theme = QObject(), theme_of(look)
     session = real_session(parent, theme, registry, language)
-    page = shown(qtbot, session)
+    page = shown(qtbot, session, "fire", "workplace")
     for question, topics in TOPICS.items():
         pane = ask(qtbot, page, session, question)
         for topic in topics:

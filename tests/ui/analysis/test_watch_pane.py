@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from safetyreg.domain.period import Period
 from safetyreg.i18n import Language
-from tests.ui.analysis.test_answers import STOVE, fill, fires, monthly
+from tests.ui.analysis.pages import STOVE, fill, fires, monthly
 from tests.ui.doors import idle, real_session
 from tests.ui.windows import theme_of
 from ui.analysis.acknowledge_dialog import AcknowledgeDialog

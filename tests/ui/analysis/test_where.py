@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from safetyreg.domain.period import Period
 from safetyreg.i18n import Language
 from tests.registry.test_places import EMPLOYED, people, ulytau
-from tests.ui.analysis.test_answers import FIRE, ask, fill, fires, monthly, places, title
+from tests.ui.analysis.pages import FIRE, ask, fill, fires, monthly, places, shown, title
 from tests.ui.doors import idle, real_session
 from tests.ui.windows import theme_of
 from ui.analysis.map_card import BOUNDARIES, MEASURE
@@ -41,12 +41,7 @@ RESIDENTS = {"3510": 500_000.0, "3524": 180_000.0, "3516": 78_000.0, "3532": 55_
 @pytest.fixture
 def page(qtbot: QtBot, registry: Registry, opened: Session) -> AnalysisPage:
     fires(registry)
-    opened.set_filter(opened.filter.only(preset=Preset.YEAR_TO_DATE, kinds=("fire",)))
-    found = AnalysisPage(opened)
-    qtbot.addWidget(found)
-    found.resize(1150, 900)
-    found.show()
-    return found
+    return shown(qtbot, opened, "fire", height=900)
 
 
 def square(west: float, south: float, size: float = 1.0) -> list[list[float]]:

@@ -15,7 +15,7 @@ from safetyreg.statistics.charted import Bars, Heat, Lines, Scatter
 from safetyreg.statistics.sentence import sentence
 from safetyreg.statistics.trend import Trend
 from tests.registry.test_places import people
-from tests.ui.analysis.test_answers import fires
+from tests.ui.analysis.pages import fires
 from tests.ui.analysis.test_where import RESIDENTS
 from tests.ui.doors import idle
 from ui import reported
