@@ -6,13 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from safetyreg.domain.decision import Decision, Shares
-from safetyreg.domain.kinds.workplace import HARMED, KIND
-from safetyreg.domain.status import COUNTED
 from safetyreg.storage.decisions import ACTION, AFTER, BODY
 from safetyreg.storage.liability_tables import decisions
 from safetyreg.storage.long_reading import in_parts
 from safetyreg.storage.tables import incidents, persons
-from safetyreg.storage.victims import own_field
+from safetyreg.storage.victims import VICTIMS, own_field
 
 _LINES = decisions.c
 
@@ -31,12 +29,7 @@ def victim_columns(connection: Connection) -> Iterator[Row[Any]]:
             own_field("incidents", "exclusion", name),
         )
         .join_from(persons, incidents, people.incident_id == incidents.c.id)
-        .where(
-            incidents.c.kind == KIND.code,
-            incidents.c.status.in_([status.value for status in COUNTED]),
-            incidents.c.occurred_on.is_not(None),
-            people.outcome.in_(HARMED),
-        )
+        .where(*VICTIMS)
         .order_by(people.id),
     )
 

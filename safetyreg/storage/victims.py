@@ -21,6 +21,13 @@ from safetyreg.storage.tables import incidents, persons
 
 SPECIAL: Final = {"special": True, "ordinary": False}
 ANSWERS: Final = {answer.value: answer for answer in Answer}
+# Who is a victim: somebody hurt in a registered workplace accident that has a date.
+VICTIMS: Final = (
+    incidents.c.kind == KIND.code,
+    incidents.c.status.in_([status.value for status in COUNTED]),
+    incidents.c.occurred_on.is_not(None),
+    persons.c.outcome.in_(HARMED),
+)
 _COLUMNS: Final = (
     *("number", "occurred_on", "subtype", "oked", "region", "district", "event_type", "factor", "cause"),
     "organisation",
@@ -80,12 +87,7 @@ def _statement(connection: Connection) -> Any:  # noqa: ANN401  a select of many
             own_field("persons", "profession", name),
         )
         .join_from(persons, incidents, people.incident_id == incidents.c.id)
-        .where(
-            incidents.c.kind == KIND.code,
-            incidents.c.status.in_([status.value for status in COUNTED]),
-            incidents.c.occurred_on.is_not(None),
-            people.outcome.in_(HARMED),
-        )
+        .where(*VICTIMS)
         .order_by(incidents.c.occurred.desc(), incidents.c.id.desc(), people.position)
     )
 
