@@ -19,7 +19,8 @@ from ui.widgets.label import Role
 
 _WIDE: Final = 20
 RELATIVE: Final = frozenset({*PARTS, "damage_building", "damage_property"})
-MISSING: Final = frozenset({"required", "person-required", "time"})
+# Rules about what is not told yet; "nobody died" is no fault of a form that was just begun.
+MISSING: Final = frozenset({"required", "person-required", "time", "no-victims", "drowned", "rescued"})
 
 
 class FieldRow(FieldFrame):

@@ -53,6 +53,16 @@ def test_an_answer_that_is_not_asked_any_more_is_not_saved_but_stays_until_then(
     assert hands.form.incident().value("area") == 48
 
 
+@pytest.mark.parametrize("kind", [kind.code for kind in KINDS])
+def test_a_form_that_was_just_begun_accuses_nobody(hands: Hands, kind: str) -> None:
+    hands.begin(kind)
+    hands.settled()
+    assert "!" not in marks(hands).values()
+    QTest.mouseClick(hands.page.bench.header.register_button, Qt.MouseButton.LeftButton)
+    hands.settled()
+    assert "!" in marks(hands).values()
+
+
 def test_what_cannot_be_read_says_so_under_the_field(hands: Hands) -> None:
     hands.begin("fire")
     hands.fill(occurred_on="99999999")
