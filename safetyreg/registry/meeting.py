@@ -90,7 +90,7 @@ class Reader:
 
     def meeting(self, query: Query, options: SummaryOptions, *, most: int = MOST_RECORDS) -> Meeting:
         """Read everything; `most` bounds the records (0: only their number)."""
-        periods = compared(query, self.session.database.today())
+        periods = compared(query, self.session.database.today()).demand_begun()
         now = query.in_period(periods.current)
         shown = not options.sheets or "records" in options.sheets
         breaks = BREAKS.every(self.connection)

@@ -46,8 +46,8 @@ class Asked:
 
     @property
     def periods(self) -> Compared:
-        """The periods that are compared."""
-        return compared(self.query, self.today)
+        """The periods that are compared; ExpectedError where the filter's has not begun."""
+        return compared(self.query, self.today).demand_begun()
 
     @property
     def fit(self) -> Comparable:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Self
 
 from sqlalchemy import Connection
 
 from safetyreg.domain.field import Value
 from safetyreg.domain.period import Period, year_to
 from safetyreg.domain.query import Query
-from safetyreg.errors import Message
+from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import mark
 from safetyreg.statistics.change import Change
 from safetyreg.statistics.counts import count, in_order
@@ -29,11 +29,22 @@ Figures = dict[Group, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two periods of one length in days of the calendar; `partial` when the asked one is still going on."""
+    """Two periods of one length in days of the calendar.
+
+    `partial` when the asked one is still going on, `ahead` when it has not begun: then nothing is judged, for
+    days to come hold no incidents.
+    """
 
     current: Period
     previous: Period
     partial: bool = False
+    ahead: bool = False
+
+    def demand_begun(self) -> Self:
+        """Refuse a period that has not begun, where nothing could be said."""
+        if self.ahead:
+            raise ExpectedError(mark("This period has not begun yet: choose an earlier one."))
+        return self
 
 
 def compared(query: Query, today: date) -> Compared:
@@ -44,7 +55,7 @@ def compared(query: Query, today: date) -> Compared:
     asked = query.period or year_to(today)
     partial = asked.first <= today < asked.last
     current = Period(asked.first, today) if partial else asked
-    return Compared(current, current.year_before(), partial=partial)
+    return Compared(current, current.year_before(), partial=partial, ahead=asked.first > today)
 
 
 def compare(  # noqa: PLR0913  a comparison is told what, by what, over what, when

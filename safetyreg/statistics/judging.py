@@ -65,7 +65,7 @@ def _of_kind(
 ) -> Judged:
     own = concerned(breaks, kind, query)
     fit = population_of(connection, query, breaks).over(comparable(periods.previous, periods.current, own))
-    if not fit.sound:
+    if periods.ahead or not fit.sound:
         return Judged(kind, fit, MappingProxyType({}))
     pair = Compared(fit.after, fit.before, partial=periods.partial)
     table = compare(connection, query, (), JUDGED, pair, scope, groups=[()])

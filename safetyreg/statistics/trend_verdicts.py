@@ -30,9 +30,10 @@ Answers = tuple[Answer | None, ...]
 def trend_verdicts(judging: Judging, trend: Trend, today: date) -> Mapping[str, Answers]:
     """Return for each kind an answer a bucket and one for the whole period; None across a break.
 
-    Nothing for damage, which has no verdict, nor without a period. `judging.query` is the trend's own filter.
+    Nothing for damage, which has no verdict, nor without a period, nor for one that has not begun.
+    `judging.query` is the trend's own filter.
     """
-    if trend.period is None or trend.measure not in JUDGED:
+    if trend.period is None or trend.period.first > today or trend.measure not in JUDGED:
         return {}
     period = Period(trend.period.first, max(trend.period.first, min(trend.period.last, today)))
     pairs = [_pair(bucket, trend, period) for bucket in trend.buckets]

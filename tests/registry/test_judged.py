@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safetyreg.domain.incident import Incident
-from safetyreg.domain.period import Period
+from safetyreg.domain.period import Period, Step
 from safetyreg.domain.query import Query
 from safetyreg.domain.status import Status
+from safetyreg.errors import ExpectedError
+from safetyreg.statistics.trend import Wanted
 from safetyreg.storage import bulk
 from safetyreg.storage.engine import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from safetyreg.registry import Registry
     from safetyreg.statistics.judging import Judged
@@ -81,3 +84,20 @@ def test_a_comparison_across_a_break_has_no_verdict(registry: Registry) -> None:
     found = judged(registry, drowning)
     assert not found.periods.sound
     assert not found.answers
+
+
+def test_days_to_come_are_no_fall(registry: Registry) -> None:
+    fill(registry, monthly(2020, 2025, 8))
+    coming = YEAR.in_period(Period(date(2026, 2, 1), date(2026, 12, 31)))
+    assert not judged(registry, coming).answers
+    assert not registry.statistics.trend(coming, Wanted(Step.MONTH), TODAY).answers
+    for ask in (registry.analysis.level, registry.analysis.pace, registry.analysis.places):
+        with pytest.raises(ExpectedError, match="has not begun"):
+            ask(coming, today=TODAY)
+
+
+def test_no_workbook_is_made_of_days_to_come(registry: Registry, tmp_path: Path) -> None:
+    coming = YEAR.in_period(Period(date(2099, 1, 1), date(2099, 12, 31)))
+    with pytest.raises(ExpectedError, match="has not begun"):
+        registry.reports.summary(coming, tmp_path / "coming.xlsx")
+    assert not list(tmp_path.glob("*.xlsx"))

@@ -54,7 +54,7 @@ def test_a_period_still_going_on_is_compared_over_the_same_days() -> None:
     over = compared(Query(period=year(2024)), TODAY)
     assert (over.current, over.previous, over.partial) == (year(2024), year(2023), False)
     ahead = compared(Query(period=year(2030)), TODAY)
-    assert ahead.current == year(2030)
+    assert (ahead.current, ahead.ahead, over.ahead, found.ahead) == (year(2030), True, False, False)
 
 
 def test_kinds_are_compared_and_add_up(connection: Connection) -> None:
