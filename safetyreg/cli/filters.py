@@ -5,7 +5,9 @@ from argparse import Namespace
 from datetime import date
 from typing import Final
 
+from safetyreg.domain.codes import UNKNOWN
 from safetyreg.domain.period import Period
+from safetyreg.domain.place import ABROAD, is_kato
 from safetyreg.domain.query import EVERYTHING, Condition, Operator, Order, Query
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
@@ -13,6 +15,7 @@ from safetyreg.registry import Registry
 
 OLDEST_FIRST: Final = Order("occurred", descending=False)
 _CONDITION: Final = re.compile(r"\s*([\w.]+)\s*(!=|=|<|>)\s*(.*?)\s*", re.DOTALL)
+_NO_KATO: Final = frozenset({ABROAD, UNKNOWN})
 _OPERATORS: Final = {"=": Operator.IS, "!=": Operator.NOT, "<": Operator.LESS, ">": Operator.MORE}
 
 
@@ -22,7 +25,7 @@ def query(asked: Namespace, registry: Registry, today: date) -> Query:
         period=_period(asked.first, asked.last, registry, today),
         kinds=tuple(asked.kind),
         subtypes=tuple(asked.subtype),
-        places=tuple(asked.place),
+        places=tuple(map(_place, asked.place)),
         statuses=tuple(asked.status),
         words=asked.text,
         where=tuple(condition(text) for text in asked.where),
@@ -39,6 +42,14 @@ def condition(text: str) -> Condition:
     if not value and operator in {Operator.IS, Operator.NOT}:
         return Condition(name, Operator.EMPTY if operator is Operator.IS else Operator.FILLED)
     return Condition(name, operator, value)
+
+
+def _place(text: str) -> str:
+    if is_kato(text) or text in _NO_KATO:
+        return text
+    raise ExpectedError(
+        mark("“{place}” is no place: write the nine digits of its KATO code, abroad or unknown."), place=text
+    )
 
 
 def _period(first: date | None, last: date | None, registry: Registry, today: date) -> Period | None:

@@ -147,6 +147,13 @@ def test_a_filter_restricts(
     assert all(kept(row) for row in found)
 
 
+@pytest.mark.parametrize("place", ["Марс", "3524", ""])
+def test_a_place_that_is_none_is_refused(run: Callable[..., object], place: str) -> None:
+    told = run("find", "--place", place, code=1)
+    assert "nine digits" in str(told)
+    assert place in str(told)
+
+
 def test_conditions_are_read() -> None:
     assert condition("cause = 3") == Condition("cause", Operator.IS, "3")
     assert condition("damage<5") == Condition("damage", Operator.LESS, "5")
