@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from ui.key_watch import KeyWatch
 from ui.widgets.digit_keys import key_digit
 from ui.widgets.layout_keys import latin_key
 
@@ -23,30 +24,21 @@ def latin_of(event: QKeyEvent) -> str:
     return key_digit(event) or latin_key(chr(event.key()))
 
 
-class LatinShortcuts(QObject):
-    """Listens to the whole application: a shortcut that Qt did not find is looked for by its Latin key."""
-
-    def __init__(self, application: QGuiApplication) -> None:
-        """Begin to listen."""
-        super().__init__(application)
-        application.installEventFilter(self)
+class LatinShortcuts(KeyWatch):
+    """Looks for a shortcut that Qt did not find by its Latin key."""
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def take(self, receiver: QWidget, event: QKeyEvent) -> bool:
         """Trigger the shortcut of the key, or hand the widget the key as a Latin one (Ctrl+C in a field)."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride:
             return _keep_from_fields(event)
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if not isinstance(watched, QWidget) or not event.modifiers() & _HELD:
-            return False
-        letter = latin_of(event)
+        letter = latin_of(event) if event.modifiers() & _HELD else ""
         if not letter:
             return False
         modifiers = event.modifiers() & _PLAIN
         key = Qt.Key(ord(letter))
-        if not _trigger(watched, QKeySequence(QKeyCombination(modifiers, key))):
-            QApplication.sendEvent(watched, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+        if not _trigger(receiver, QKeySequence(QKeyCombination(modifiers, key))):
+            QApplication.sendEvent(receiver, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
         return True
 
 

@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-def press(widget: QWidget, key: int, typed: str = "", modifiers: Qt.KeyboardModifier = NONE) -> None:
-    """Press one key."""
+def press(widget: QObject, key: int, typed: str = "", modifiers: Qt.KeyboardModifier = NONE) -> None:
+    """Press one key for a widget, or for a window that passes it on to what has the focus."""
     QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, typed))
 
 

@@ -15,6 +15,7 @@ from ui.enter_key import EnterPresses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QWindow
     from pytestqt.qtbot import QtBot
 
 
@@ -25,8 +26,17 @@ def listening(qtbot: QtBot) -> Iterator[None]:
     assert isinstance(application, QApplication)
     found = EnterPresses(application)
     yield
-    application.removeEventFilter(found)
     found.deleteLater()
+
+
+def in_front(qtbot: QtBot, window: QWidget) -> QWindow:
+    """Show a window that has the keyboard."""
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    screen = window.windowHandle()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is screen)
+    return screen
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -35,28 +45,43 @@ def test_enter_presses_a_button(
     qtbot: QtBot, listening: None, kind: type[QPushButton | QToolButton], key: Qt.Key
 ) -> None:
     window = QWidget()
-    qtbot.addWidget(window)
     layout = QVBoxLayout(window)
     button, field = kind(), QLineEdit()
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     layout.addWidget(button)
     layout.addWidget(field)
     pressed: list[str] = []
     button.clicked.connect(partial(pressed.append, "pressed"))
-    window.show()
-    QTest.keyClick(button, key)
+    screen = in_front(qtbot, window)
+    button.setFocus()
+    QTest.keyClick(screen, key)
     assert pressed == ["pressed"]
-    QTest.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(button, Qt.Key.Key_A)
-    QTest.keyClick(field, key)
+    QTest.keyClick(screen, key, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(screen, Qt.Key.Key_A)
+    field.setFocus()
+    QTest.keyClick(screen, key)
     assert pressed == ["pressed"]
 
 
 def test_a_button_that_qt_presses_is_pressed_once(qtbot: QtBot, listening: None) -> None:
     button = QPushButton()
-    qtbot.addWidget(button)
     button.setAutoDefault(True)
     pressed: list[str] = []
     button.clicked.connect(partial(pressed.append, "pressed"))
-    button.show()
-    QTest.keyClick(button, Qt.Key.Key_Return)
+    screen = in_front(qtbot, button)
+    button.setFocus()
+    QTest.keyClick(screen, Qt.Key.Key_Return)
     assert pressed == ["pressed"]
+
+
+def test_windows_that_come_later_are_listened_to(qtbot: QtBot, listening: None) -> None:
+    pressed: list[str] = []
+    for name in ("first", "second"):
+        window = QWidget()
+        button = QToolButton(window)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(partial(pressed.append, name))
+        screen = in_front(qtbot, window)
+        button.setFocus()
+        QTest.keyClick(screen, Qt.Key.Key_Return)
+    assert pressed == ["first", "second"]

@@ -307,16 +307,20 @@ def test_shortcuts_work_on_cyrillic_layouts(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     shortcuts = LatinShortcuts(application)
+    window.activateWindow()
+    screen = window.windowHandle()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is screen)
     page = pages["overview"]
     page.field.setFocus()
-    press(page.field, ord("З"), "з", CONTROL)
+    press(screen, ord("З"), "з", CONTROL)
     assert "print" in page.asked
-    press(page.field, 0x4D8, "ә", ALT)
+    press(screen, 0x4D8, "ә", ALT)
     assert window.key() == "register"
     window.go("overview")
+    page.field.setFocus()
     write(page.field, "слово")
-    press(page.field, ord("Ф"), "ф", CONTROL)
-    press(page.field, ord("С"), "с", CONTROL)
+    press(screen, ord("Ф"), "ф", CONTROL)
+    press(screen, ord("С"), "с", CONTROL)
     assert QApplication.clipboard().text() == "слово"
     heard: list[str] = []
     shortcut = QShortcut(QKeySequence("Ctrl+K"), page)
@@ -327,13 +331,13 @@ def test_shortcuts_work_on_cyrillic_layouts(
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     action.triggered.connect(lambda: heard.append("J"))
     page.field.addAction(action)
-    press(page.field, ord("Л"), "л", CONTROL)
-    press(page.field, ord("О"), "о", CONTROL)
+    press(screen, ord("Л"), "л", CONTROL)
+    press(screen, ord("О"), "о", CONTROL)
     window.filter_bar.search.setFocus()
-    press(window.filter_bar.search, ord("Л"), "л", CONTROL)
+    press(screen, ord("Л"), "л", CONTROL)
     assert heard == ["K", "J"]
-    press(page.field, ord("л"), "л")
-    application.removeEventFilter(shortcuts)
+    press(screen, ord("л"), "л")
+    assert window.filter_bar.search.text() == "л"
     shortcuts.deleteLater()
 
 
@@ -344,10 +348,9 @@ def test_fields_leave_the_windows_keys_alone(qtbot: QtBot) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
     taken = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, CONTROL)
-    assert shortcuts.eventFilter(field, taken)
+    assert shortcuts.take(field, taken)
     assert not taken.isAccepted()
-    assert not shortcuts.eventFilter(field, QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_C, CONTROL))
-    application.removeEventFilter(shortcuts)
+    assert not shortcuts.take(field, QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_C, CONTROL))
     shortcuts.deleteLater()
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from safetyreg.registry.analysis import Analysis
     from safetyreg.statistics.brush import Brush
 
+
 def read(
     topic: Topic, analysis: "Analysis", query: Query, brushes: "tuple[Brush, ...]", today: date
 ) -> object:
