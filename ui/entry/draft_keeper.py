@@ -32,6 +32,7 @@ class DraftKeeper(QObject):
         self._kind = ""
         self._key = ""
         self._dirty = False
+        self._dropping: list[tuple[str, str]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
@@ -40,6 +41,10 @@ class DraftKeeper(QObject):
     def key(self) -> str:
         """Under which name the form is kept; empty while that is not known."""
         return self._key
+
+    def dropping(self, kind: str) -> frozenset[str]:
+        """Return the keys of a kind that are forgotten as soon as the writes before have ended."""
+        return frozenset(key for one, key in self._dropping if one == kind)
 
     def begin(self, kind: str, key: str = "") -> None:
         """Keep another form from now on; without a key it waits until `name` gives one."""
@@ -71,13 +76,20 @@ class DraftKeeper(QObject):
         self._timer.stop()
         self._dirty = False
         if key or self._key:
-            work = partial(_drop, self._session.registry, self._kind, key or self._key)
-            self._session.jobs.write(work, None, owner=self, failed=self._on_drop_failed)
+            dropped = (self._kind, key or self._key)
+            self._dropping.append(dropped)
+            work = partial(_drop, self._session.registry, *dropped)
+            failed = partial(self._on_drop_failed, dropped)
+            self._session.jobs.write(work, partial(self._on_dropped, dropped), owner=self, failed=failed)
 
     def _on_kept(self, _: object) -> None:
         self.kept.emit()
 
-    def _on_drop_failed(self, error: BaseException) -> None:
+    def _on_dropped(self, dropped: tuple[str, str], _: object = None) -> None:
+        self._dropping.remove(dropped)
+
+    def _on_drop_failed(self, dropped: tuple[str, str], error: BaseException) -> None:
+        self._on_dropped(dropped)
         if not isinstance(error, UnavailableError):
             self._session.errors.show(error)
 

@@ -1,6 +1,6 @@
 """Forms that were left unfinished: found when a form opens, under which key this one is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -41,10 +41,16 @@ def key_of(incident_id: int | None) -> str:
     return NEW if incident_id is None else str(incident_id)
 
 
-def find(every: Sequence[KeptForm], kind: str, incident_id: int | None) -> Found:
-    """Return the forms left for a record, or for new ones of a kind."""
+def find(
+    every: Sequence[KeptForm], kind: str, incident_id: int | None, dropping: Collection[str] = ()
+) -> Found:
+    """Return the forms left for a record, or for new ones of a kind, but for those about to be dropped."""
     wanted = key_of(incident_id)
-    found = [one for one in every if one.kind == kind and one.key.partition("-")[0] == wanted]
+    found = [
+        one
+        for one in every
+        if one.kind == kind and one.key.partition("-")[0] == wanted and one.key not in dropping
+    ]
     found.sort(key=_moment, reverse=True)
     taken = {one.key for one in found}
     number = 2

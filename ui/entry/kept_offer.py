@@ -32,7 +32,7 @@ class KeptOffer(QObject):
     def look(self, kind: str, incident_id: int | None) -> None:
         """Look for what was left for this form, and find a key under which it is kept from now on."""
         self._forms = ()
-        work = partial(_find, self._session.registry, kind, incident_id)
+        work = partial(_find, self._session.registry, kind, incident_id, self._keeper.dropping(kind))
         self._session.jobs.read(work, self._on_found, owner=self, topic="kept")
 
     def offered(self) -> tuple[KeptForm, ...]:
@@ -72,5 +72,7 @@ class KeptOffer(QObject):
         self._news.say(sentence, Tone.WARNING, restore, discard)
 
 
-def _find(registry: "Registry", kind: str, incident_id: int | None, _: Progress) -> Found:
-    return find(registry.forms.all(), kind, incident_id)
+def _find(
+    registry: "Registry", kind: str, incident_id: int | None, dropping: frozenset[str], _: Progress
+) -> Found:
+    return find(registry.forms.all(), kind, incident_id, dropping)

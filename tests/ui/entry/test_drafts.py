@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -96,6 +97,31 @@ def test_a_saved_record_leaves_no_kept_form(hands: Hands, real: Session) -> None
     hands.editing.keeping.keeper.flush()
     hands.settled()
     assert [one.key for one in real.registry.forms.all()] == [str(saved.id)]
+
+
+def test_what_was_just_saved_is_not_offered_by_the_next_form(
+    hands: Hands, real: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.begin("fire")
+    hands.fill_required()
+    hands.editing.keeping.keeper.flush()
+    hands.settled()
+    looked = Event()
+    drop = real.registry.forms.drop
+
+    def late(kind: str, key: str) -> None:
+        assert looked.wait(10)
+        drop(kind, key)
+
+    monkeypatch.setattr(real.registry.forms, "drop", late)
+    hands.press(Qt.Key.Key_Return, CTRL)
+    keeper = hands.editing.keeping.keeper
+    hands.qtbot.waitUntil(lambda: hands.form.incident().place == "" and keeper.key != "")
+    looked.set()
+    hands.settled()
+    assert hands.editing.keeping.offer.offered() == ()
+    assert hands.newest().number in hands.page.bench.news.banner.text()
+    assert real.registry.forms.all() == ()
 
 
 def test_a_record_in_work_is_restored_over_the_version_it_began_with(
@@ -208,4 +234,6 @@ def test_kept_forms_are_found_by_kind_and_record_the_newest_first() -> None:
     assert [one.key for one in found.forms] == ["new-2", "new"]
     assert found.key == "new-3"
     assert find(every, "fire", 8).key == "8"
+    rest = find(every, "fire", None, {"new"})
+    assert ([one.key for one in rest.forms], rest.key) == (["new-2"], "new")
     assert [one.key for one in find(every, "fire", 7).forms] == ["7"]
