@@ -131,7 +131,7 @@ class Analysis:
     def casualties(
         self, query: Query, outcome: str, brushes: Sequence[Brush] = (), today: date | None = None
     ) -> Casualties:
-        """Return who died or was hurt (`dead`, `injured`) beside the same period last year."""
+        """Return the people of an outcome (`dead`, `injured`, `rescued`, `missing`) beside last year's."""
         from safetyreg.statistics.casualties import casualties  # noqa: PLC0415  loads numpy
 
         return casualties(self._asked(query, brushes, today, people=True), outcome)

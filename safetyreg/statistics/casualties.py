@@ -1,4 +1,4 @@
-"""Who died or was hurt: age groups with men and women, children, intoxicated, beside the year before.
+"""Who died, was hurt, rescued or is missing: age groups with men and women, children, intoxicated, beside the year before.
 
 Every change is judged as one of people: φ = Σm² / Σm of the group's own, m being those of one incident.
 """
@@ -24,10 +24,17 @@ from safetyreg.statistics.verdict import Answer, judge
 
 DEAD: Final = "dead"
 INJURED: Final = "injured"
+RESCUED: Final = "rescued"
+MISSING: Final = "missing"
 CHILDREN: Final = "children"
 INTOXICATED: Final = "intoxicated"
 _UPPER: Final = 0.975
-GROUPS: Final = {DEAD: (MALE, FEMALE, CHILDREN, INTOXICATED), INJURED: (MALE, FEMALE, CHILDREN)}
+GROUPS: Final = {
+    DEAD: (MALE, FEMALE, CHILDREN, INTOXICATED),
+    INJURED: (MALE, FEMALE, CHILDREN),
+    RESCUED: (MALE, FEMALE, CHILDREN),
+    MISSING: (MALE, FEMALE),
+}
 
 Pair = tuple[int, int]
 
@@ -78,7 +85,7 @@ class Casualties:
 
 
 def casualties(asked: Asked, outcome: str) -> Casualties:
-    """Return the people of an outcome (`dead`, `injured`); raise ExpectedError where there are none."""
+    """Return the people of an outcome (a key of `GROUPS`); raise ExpectedError where there are none."""
     fit = asked.fit
     if not fit.sound or asked.roll is None:
         return Casualties(outcome, asked.kind, fit)
@@ -113,6 +120,8 @@ def casualties(asked: Asked, outcome: str) -> Casualties:
 _NOBODY: Final = {
     DEAD: mark("Nobody died in either period: 0, at most {limit} with 95 % confidence."),
     INJURED: mark("Nobody was injured in either period: 0, at most {limit} with 95 % confidence."),
+    RESCUED: mark("Nobody was rescued in either period: 0, at most {limit} with 95 % confidence."),
+    MISSING: mark("Nobody is missing from either period: 0, at most {limit} with 95 % confidence."),
 }
 
 

@@ -116,6 +116,22 @@ def test_people_are_brushed_and_brush(registry: Registry) -> None:
     assert len(children.ids) == 1
 
 
+def test_the_rescued_and_the_missing_are_asked_like_the_dead(registry: Registry) -> None:
+    saved = [Person(outcome="rescued", age=age, sex="female") for age in (5, 30, 30)]
+    fill(registry, [on(FIRE, date(2024, 5, 5), *saved[:1])])
+    fill(registry, [on(FIRE, date(2025, 5, 5), *saved), replace(on(FIRE, date(2025, 6, 1)), missing=4)])
+    found = registry.analysis.casualties(FIRES, "rescued", today=TODAY)
+    assert found.whole == registry.statistics.judged(FIRES, TODAY)[0].answers["rescued"]
+    assert figures(found)["female"] == (1, 3)
+    assert figures(found)["children"] == (1, 1)
+    lost = registry.analysis.casualties(FIRES, "missing", today=TODAY)
+    assert figures(lost)["unlisted"] == (0, 4)
+    assert "children" not in figures(lost)
+    one = registry.analysis.records(FIRES, [Brush("missing", frozenset({"unlisted"}))], TODAY)
+    assert one.ids is not None
+    assert [registry.incidents.get(number).missing for number in one.ids] == [4]
+
+
 def test_a_write_is_seen_in_the_people(registry: Registry) -> None:
     fill(registry, deaths())
     before = registry.analysis.casualties(FIRES, "injured", today=TODAY)

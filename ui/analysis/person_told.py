@@ -1,11 +1,11 @@
-"""Who died or was hurt, in words: who most of all, which part changed, what is not known."""
+"""Who died, was hurt, rescued or is missing, in words: who most of all, which part changed, what is not known."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from safetyreg.i18n import Texts, mark
 from safetyreg.statistics.brush import Brush
-from safetyreg.statistics.casualties import DEAD, INJURED, Casualties, Part
+from safetyreg.statistics.casualties import DEAD, INJURED, MISSING, RESCUED, Casualties, Part
 from safetyreg.statistics.measures import MEASURE
 from safetyreg.statistics.multiplicity import footnote
 from safetyreg.statistics.people import LABELS, UNKNOWN, UNLISTED
@@ -24,11 +24,16 @@ _SIGNS: Final = {"rise": "▲ ", "fall": "▼ "}
 _MOSTLY: Final = {
     DEAD: mark("Died mostly: {who}, {number} of {total}; {verdict}"),
     INJURED: mark("Injured mostly: {who}, {number} of {total}; {verdict}"),
+    RESCUED: mark("Rescued mostly: {who}, {number} of {total}; {verdict}"),
+    MISSING: mark("Missing mostly: {who}, {number} of {total}; {verdict}"),
 }
 _WHOLE: Final = {
     DEAD: mark("Dead: {total}, of them men {men}, women {women}; {verdict}"),
     INJURED: mark("Injured: {total}, of them men {men}, women {women}; {verdict}"),
+    RESCUED: mark("Rescued: {total}, of them men {men}, women {women}; {verdict}"),
+    MISSING: mark("Missing: {total}, of them men {men}, women {women}; {verdict}"),
 }
+_LISTED: Final = mark("{people}: {total}, of them listed by name {listed}; {verdict}")
 _NAMES: Final = {
     "male": mark("men"),
     "female": mark("women"),
@@ -60,6 +65,10 @@ class _Words:
             return texts.say("A break lies between the two periods: they are not compared")
         whole = found.whole
         values = {"total": texts.integer(whole.after), "verdict": texts.of(whole.verdict.label)}
+        listed = whole.after - (found.unlisted.answer.after if found.unlisted is not None else 0)
+        if 2 * listed < whole.after:
+            people = texts.say(MEASURE[found.outcome].label)
+            return texts.say(_LISTED, people=people, listed=texts.integer(listed), **values)
         cells = [
             (number, key, part.key)
             for part in found.ages

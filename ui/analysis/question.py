@@ -41,6 +41,8 @@ class Topic(StrEnum):
     PLACE = "place"
     DEAD = "dead"
     INJURED = "injured"
+    RESCUED = "rescued"
+    MISSING = "missing"
     WORK = "work"
     FUNNEL = "funnel"
     MAP = "map"
@@ -66,7 +68,7 @@ CARDS: Final = {
     Question.PACE: (Topic.PACE,),
     Question.CAUSES: (Topic.CAUSE, Topic.OBJECT),
     Question.TIME: (Topic.WEEK, Topic.YEAR),
-    Question.WHO: (Topic.DEAD, Topic.INJURED),
+    Question.WHO: (Topic.DEAD, Topic.INJURED, Topic.RESCUED, Topic.MISSING),
     Question.WORK: (Topic.WORK,),
     Question.PLACES: (Topic.FUNNEL, Topic.MAP, Topic.PLACE),
 }

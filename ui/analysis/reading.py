@@ -31,6 +31,8 @@ _READERS: Final[dict[Topic, Reader]] = {
     Topic.PLACE: lambda analysis, *asked: analysis.places(*asked),
     Topic.DEAD: lambda analysis, query, *asked: analysis.casualties(query, "dead", *asked),
     Topic.INJURED: lambda analysis, query, *asked: analysis.casualties(query, "injured", *asked),
+    Topic.RESCUED: lambda analysis, query, *asked: analysis.casualties(query, "rescued", *asked),
+    Topic.MISSING: lambda analysis, query, *asked: analysis.casualties(query, "missing", *asked),
     Topic.WORK: lambda analysis, *asked: analysis.work(*asked),
     Topic.FUNNEL: lambda analysis, *asked: analysis.placed(*asked),
     Topic.MAP: lambda analysis, *asked: analysis.placed(*asked, changed=True),

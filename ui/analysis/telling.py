@@ -73,5 +73,7 @@ _TELLERS: Final[dict[Topic, Callable[[Any, str, Session], Told]]] = {
     Topic.PACE: _pace,
     Topic.DEAD: _people,
     Topic.INJURED: _people,
+    Topic.RESCUED: _people,
+    Topic.MISSING: _people,
     Topic.WORK: _work,
 }

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FIRE = Incident(kind="fire", subtype="fire", status=Status.REGISTERED, place="351010000", time_unknown=True)
 WORK = replace(FIRE, kind="workplace", subtype="accident")
 TOPICS = {
-    Question.WHO: (Topic.DEAD, Topic.INJURED),
+    Question.WHO: (Topic.DEAD, Topic.INJURED, Topic.RESCUED, Topic.MISSING),
     Question.PACE: (Topic.PACE,),
     Question.LEVEL: (Topic.RARE,),
     Question.WORK: (Topic.WORK,),
@@ -51,7 +51,10 @@ def fires() -> Iterator[Incident]:
         if number == 304:
             people += [Person(outcome="dead", age=5, sex="female"), Person(outcome="dead")]
         hurt = [Person(outcome="injured", age=30, sex="female")] if number % 5 == 0 else []
-        yield replace(FIRE, occurred_on=day, registered_on=day, persons=(*people, *hurt))
+        saved = [Person(outcome="rescued", age=8, sex="male")] * 2 if number % 9 == 0 else []
+        lost = 3 if number == 300 else None
+        everyone = (*people, *hurt, *saved)
+        yield replace(FIRE, occurred_on=day, registered_on=day, persons=everyone, missing=lost)
         day, number = day + timedelta(days=5), number + 1
 
 
@@ -93,6 +96,8 @@ def test_who_died_is_the_title_and_filters_the_rest(
     pane = ask(qtbot, page, opened, Question.WHO)
     assert title(pane, Topic.DEAD).startswith("Died mostly: men, 35–59 years, 8 of 10")
     assert title(pane, Topic.INJURED).startswith("Injured mostly: women, 18–34 years")
+    assert title(pane, Topic.RESCUED).startswith("Rescued mostly: men, 7–14 years, ")
+    assert title(pane, Topic.MISSING).startswith("Missing: 3, of them listed by name 0; ")
     assert "age unknown 1, sex unknown 1, not listed by name 0" in pane.card(Topic.DEAD).method.text()
     rows = [mark.reading.title for mark in pane.drawn[Topic.DEAD].view._drawing.marks]  # type: ignore[union-attr]
     assert rows[-4:] == ["men", "women", "under 18", "intoxicated"]
