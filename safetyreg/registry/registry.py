@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from safetyreg.registry.law import Law
     from safetyreg.registry.liability import Liability
     from safetyreg.registry.newest import Newest
+    from safetyreg.registry.reference import Reference
     from safetyreg.registry.reports import Reports
     from safetyreg.registry.settings import Settings
     from safetyreg.registry.standards import LawOfRegistry
@@ -170,8 +171,15 @@ class Registry:
         return Attention(self._session, self.liability.unlawful)
 
     @cached_property
+    def reference(self) -> Reference:
+        """Dated values that everybody works with."""
+        from safetyreg.registry.reference import Reference  # noqa: PLC0415  loaded when used
+
+        return Reference(self._session)
+
+    @cached_property
     def settings(self) -> Settings:
-        """Settings and reference values."""
+        """Settings and saved views."""
         from safetyreg.registry.settings import Settings  # noqa: PLC0415  loaded when used
 
         return Settings(self._session)

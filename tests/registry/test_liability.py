@@ -32,7 +32,7 @@ from safetyreg.registry.grounds import Grounds
 from safetyreg.registry.known_cases import CaseReader
 from safetyreg.registry.law import Law
 from safetyreg.registry.liability import Liability
-from safetyreg.registry.settings import Settings
+from safetyreg.registry.reference import Reference
 from safetyreg.registry.standards import LawOfRegistry, shipped_standards
 from safetyreg.registry.standing import REASONS, STANDS
 from safetyreg.storage import incidents, law, migrate, seeds, users
@@ -160,9 +160,9 @@ def test_a_year_without_its_amount_is_asked_for(database: Database) -> None:
     assert simulate(door.prepared(), 25).known == 0
     (asked,) = door.asked()
     assert "is not in the table" in asked.text
-    settings = Settings(session)
+    reference = Reference(session)
     for code in ("mrp", "mzp"):
-        settings.set_value(
+        reference.set_value(
             ReferenceValue(code, date(2010, 1, 1), 10_000, "tenge", ValueStatus.CONFIRMED, "test")
         )
     assert door.asked() == ()

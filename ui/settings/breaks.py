@@ -52,10 +52,10 @@ class Breaks(Section):
     @override
     def load(self) -> None:
         """Read the breaks."""
-        settings = self.session.registry.settings
+        reference = self.session.registry.reference
 
         def work(_: Progress) -> tuple[Break, ...]:
-            return settings.breaks()
+            return reference.breaks()
 
         self.read(work, self._on_read)
 
@@ -120,21 +120,21 @@ class Breaks(Section):
         dialog = BreakDialog(self.session, old, self)
         if not dialog.asked():
             return
-        settings, found = self.session.registry.settings, dialog.found()
+        reference, found = self.session.registry.reference, dialog.found()
 
         def work(_: Progress) -> Changes:
-            return settings.set_break(found)
+            return reference.set_break(found)
 
         self.write(work)
 
     def _on_remove(self, row: int) -> None:
-        found, texts, settings = self._breaks[row], self.texts, self.session.registry.settings
+        found, texts, reference = self._breaks[row], self.texts, self.session.registry.reference
         question = texts.say("Remove the break of {day}?", day=texts.date(found.day))
         details = texts.say("Charts draw it no more, and reports do not name it.")
         if not Question.ask(question, texts.say("Remove"), texts, self, details=details):
             return
 
         def work(_: Progress) -> Changes:
-            return settings.remove_break(found)
+            return reference.remove_break(found)
 
         self.write(work)

@@ -70,7 +70,7 @@ class CalendarSection(Section):
         registry = self.session.registry
 
         def work(_: Progress) -> tuple[CalendarDay, ...]:
-            return registry.settings.calendar_days()
+            return registry.reference.calendar_days()
 
         self.read(work, self._on_read)
 
@@ -179,7 +179,7 @@ class CalendarSection(Section):
         registry, found = self.session.registry, dialog.day()
 
         def work(_: Progress) -> Changes:
-            return registry.settings.set_calendar_day(found)
+            return registry.reference.set_calendar_day(found)
 
         self.year = found.day.year
         self.write(work)
@@ -192,7 +192,7 @@ class CalendarSection(Section):
             return
 
         def work(_: Progress) -> Changes:
-            return registry.settings.remove_calendar_day(day)
+            return registry.reference.remove_calendar_day(day)
 
         self.write(work)
 

@@ -96,7 +96,7 @@ class Denominators(Section):
         registry = self.session.registry
 
         def work(_: Progress) -> Read:
-            return registry.denominators.known(), registry.settings.breaks()
+            return registry.denominators.known(), registry.reference.breaks()
 
         self.read(work, self._on_read)
 

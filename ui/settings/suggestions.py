@@ -54,7 +54,7 @@ class Suggestions(Section):
         registry = self.session.registry
 
         def work(_: Progress) -> tuple[Offer, ...]:
-            return (*registry.codes.suggestions(), *registry.settings.suggestions())
+            return (*registry.codes.suggestions(), *registry.reference.suggestions())
 
         self.read(work, self._on_read)
 
@@ -98,7 +98,7 @@ class Suggestions(Section):
         def work(_: Progress) -> Changes:
             if isinstance(offer.shipped, CodeItem):
                 return registry.codes.settle(offer, accepted=accepted)
-            return registry.settings.settle(offer.shipped, accepted=accepted)
+            return registry.reference.settle(offer.shipped, accepted=accepted)
 
         self.write(work)
 

@@ -34,10 +34,10 @@ class Values(Section):
     @override
     def load(self) -> None:
         """Read the amounts."""
-        settings = self.session.registry.settings
+        reference = self.session.registry.reference
 
         def work(_: Progress) -> tuple[ReferenceValue, ...]:
-            return settings.values()
+            return reference.values()
 
         self.read(work, self._on_read)
 
@@ -79,22 +79,22 @@ class Values(Section):
         dialog = ValueDialog(self.session, value, self)
         if not dialog.asked():
             return
-        settings, found = self.session.registry.settings, dialog.value()
+        reference, found = self.session.registry.reference, dialog.value()
 
         def work(_: Progress) -> Changes:
-            return settings.set_value(found)
+            return reference.set_value(found)
 
         self.write(work)
 
     def _on_remove_value(self, row: int) -> None:
-        value, texts, settings = self._values[row], self.texts, self.session.registry.settings
+        value, texts, reference = self._values[row], self.texts, self.session.registry.reference
         question = texts.say("Remove the amount of {day}?", day=texts.date(value.valid_from))
         details = texts.say("What is worked out from it will ask for it.")
         if not Question.ask(question, texts.say("Remove"), texts, self, details=details):
             return
 
         def work(_: Progress) -> Changes:
-            return settings.remove_value(value)
+            return reference.remove_value(value)
 
         self.write(work)
 
