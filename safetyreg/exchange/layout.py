@@ -1,22 +1,29 @@
 """A profile laid over a file's headings: which cell of a row goes to which field."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from safetyreg.domain.field import Field
 from safetyreg.domain.incident import WORKED_OUT
 from safetyreg.domain.kinds import BY_CODE, KINDS, person_fields
-from safetyreg.domain.kinds.kind import Kind
 from safetyreg.errors import ExpectedError
 from safetyreg.exchange.convert import Converter, as_text
 from safetyreg.exchange.profile import KIND, PEOPLE, PERSON, STATUS, ColumnRule, Profile, target_field
 from safetyreg.exchange.readers import Cell, Row, column_letters
+from safetyreg.exchange.synonyms import SYNONYMS
 from safetyreg.i18n import mark
 
 _SPECIAL: Final = {KIND: ("kind",), STATUS: ("status",), PEOPLE: ("people",), "source_number": ("number",)}
 
-_ALSO: Final = {"address": "address", "адрес": "address", "мекенжай": "address", "мекенжайы": "address"}
+_SPACES: Final = re.compile(r"\s+")
+_SIGNS: Final = re.compile(r"[.,:;()\[\]/\\–—-]")
+_SHORT_UNITS: Final = {
+    "tenge": ("тенге", "теңге", "тг", "kzt"),
+    "people": ("чел", "человек", "адам"),
+    "m²": ("кв м", "м2", "шаршы м"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,43 +92,78 @@ def persons_layout(profile: Profile, titles: Sequence[str], converter: Converter
 
 
 def suggest(titles: Sequence[str], kind: str, converter: Converter) -> tuple[ColumnRule, ...]:
-    """Propose a rule for every heading that is a field's name, or its label in any language."""
+    """Propose a rule for every heading that names a field: its name, its label in any language, a synonym."""
     kinds = [BY_CODE[kind]] if kind else list(KINDS)
-    return _suggest(titles, _labels(kinds) | _SPECIAL, converter)
+    fields = {field.name: field for one in reversed(kinds) for field in one.fields}
+    offered = {name: field for name, field in fields.items() if name not in WORKED_OUT}
+    exact = {name: (field.heading, field.label) for name, field in offered.items()} | _SPECIAL
+    units = {name: field.unit for name, field in offered.items() if field.unit}
+    return _suggest(titles, exact, units, converter)
 
 
 def suggest_persons(titles: Sequence[str], kind: str, converter: Converter) -> tuple[ColumnRule, ...]:
     """Propose a rule for every heading of a persons' sheet that is a field of persons."""
-    return _suggest(titles, _person_labels(kind), converter)
+    return _suggest(titles, _person_labels(kind), {}, converter)
 
 
 def _suggest(
-    titles: Sequence[str], labels: dict[str, tuple[str, ...]], converter: Converter
+    titles: Sequence[str],
+    labels: Mapping[str, tuple[str, ...]],
+    units: Mapping[str, str],
+    converter: Converter,
 ) -> tuple[ColumnRule, ...]:
+    """Take each target once: headings that are its own words come before synonyms."""
+    found: dict[int, str] = {}
+    for names in (_own_names(labels, units, converter), _other_names(labels, units, converter)):
+        for place, title in enumerate(titles):
+            goal = names.get(folded(title))
+            if goal is not None and place not in found and goal not in found.values():
+                found[place] = goal
+    return tuple(ColumnRule(titles[place], goal) for place, goal in sorted(found.items()))
+
+
+def _own_names(
+    labels: Mapping[str, tuple[str, ...]], units: Mapping[str, str], converter: Converter
+) -> dict[str, str]:
+    """Return what each target is called: by its name, its labels, and its labels with its unit."""
     names: dict[str, str] = {}
     for target, texts in labels.items():
         names.setdefault(target.casefold(), target)
         for text in texts:
             for heading in converter.heading_of(text):
-                names.setdefault(heading, target)
-    for heading, target in _ALSO.items():
+                names.setdefault(folded(heading), target)
+    for target, unit in units.items():
+        spoken = [heading for text in labels[target] for heading in converter.heading_of(text)]
+        for heading in spoken:
+            for name in _measured(heading, unit, converter):
+                names.setdefault(name, target)
+    return names
+
+
+def _other_names(
+    labels: Mapping[str, tuple[str, ...]], units: Mapping[str, str], converter: Converter
+) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for target, texts in SYNONYMS.items():
         if target in labels:
-            names.setdefault(heading, target)
-    found: dict[str, ColumnRule] = {}
-    for title in titles:
-        goal = names.get(title.casefold())
-        if goal is not None and goal not in found:
-            found[goal] = ColumnRule(title, goal)
-    return tuple(found.values())
+            for text in texts:
+                names.setdefault(folded(text), target)
+                for name in _measured(text, units.get(target, ""), converter):
+                    names.setdefault(name, target)
+    return names
 
 
-def _labels(kinds: list[Kind]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for kind in kinds:
-        for field in kind.fields:
-            if field.name not in WORKED_OUT:
-                found.setdefault(field.name, (field.heading, field.label))
-    return found
+def _measured(heading: str, unit: str, converter: Converter) -> Iterator[str]:
+    """Yield a heading with its unit behind it; any other unit, like thousands, would be another figure."""
+    spoken = converter.heading_of(unit) if unit else ()
+    for one in (*spoken, *_SHORT_UNITS.get(unit, ())):
+        yield folded(f"{heading} {one}")
+
+
+def folded(title: str) -> str:
+    """Return a heading without what people write differently: case, ё, breaks of lines, commas, brackets."""
+    text = title.casefold().replace("ё", "е")
+    return _SPACES.sub(" ", _SIGNS.sub(" ", text)).strip()
 
 
 def _person_labels(kind: str) -> dict[str, tuple[str, ...]]:
