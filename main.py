@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import gc
 import gettext
 import locale
 import os
@@ -275,7 +276,10 @@ def tell(sentence: str) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check the computer, open the window and return the exit code."""
+    """Check the computer, open the window and return the exit code.
+
+    Nothing is garbage while the program loads; the window collects it later (`ui/garbage.py`).
+    """
     try:
         check_python()
         chosen = read_arguments(arguments)
@@ -283,6 +287,7 @@ def main(arguments: list[str] | None = None) -> int:
     except LackError as lack:
         tell(str(lack))
         return 1
+    gc.disable()
     from ui.app import run  # noqa: PLC0415  Qt is known to be there only now
 
     return run(chosen.location, demo=chosen.demo, language=chosen.language, user=chosen.user)

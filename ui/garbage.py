@@ -17,10 +17,14 @@ _OLD: Final = 2
 _MANY_YOUNG: Final = 100
 _LONG: Final = 0.03
 _RARER: Final = 4
+_MANY: Final = 100_000
 
 
 class Garbage(QObject):
-    """Takes collecting over from the interpreter until `stop`; the old generation only while nothing runs."""
+    """Takes collecting over from the interpreter until `stop`; the old generation only while nothing runs.
+
+    What was loaded before is never looked at again; while something runs, even what is young waits for more.
+    """
 
     def __init__(self, idle: Callable[[], bool], parent: QObject | None = None) -> None:
         """Begin; `idle` tells whether a longer pause would disturb nobody."""
@@ -31,11 +35,13 @@ class Garbage(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
         gc.disable()
+        gc.freeze()
         self._timer.start(_EVERY)
 
     def stop(self) -> None:
         """Leave collecting to the interpreter again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     def collect(self) -> None:
@@ -47,6 +53,6 @@ class Garbage(QObject):
             gc.collect(_OLD)
             long = perf_counter() - begun > _LONG
             self._wait = self._wait * _RARER if long else _MANY_YOUNG
-        elif counts[0] > thresholds[0]:
+        elif counts[0] > (thresholds[0] if self._idle() else _MANY):
             self._young += 1
             gc.collect(_YOUNG)

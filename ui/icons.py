@@ -3,12 +3,12 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from safetyreg.paths import resources
 
-_SCALES = (1.0, 1.25, 1.5, 2.0)
+_FINEST = 2.0
 
 
 @lru_cache
@@ -31,9 +31,12 @@ def pixmap(name: str, colour: str, size: int = 18, scale: float = 1.0) -> QPixma
 
 
 def icon(name: str, colour: str, active: str = "", size: int = 18) -> QIcon:
-    """Make an icon, in another colour while it is checked when `active` is given."""
+    """Make an icon, in another colour while it is checked when `active` is given.
+
+    It is drawn for the scales of the screens at hand, and large enough to be made smaller for another.
+    """
     found = QIcon()
-    for scale in _SCALES:
+    for scale in sorted({_FINEST, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
         found.addPixmap(pixmap(name, colour, size, scale))
         if active:
             found.addPixmap(pixmap(name, active, size, scale), QIcon.Mode.Normal, QIcon.State.On)

@@ -50,7 +50,8 @@ def test_a_worker_never_frees_a_widget(qtbot: QtBot, garbage: Garbage) -> None:
     qtbot.waitUntil(lambda: lost() is None)
 
 
-def test_the_old_waits_while_something_runs(qtbot: QtBot) -> None:
+def test_the_old_waits_while_something_runs(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.garbage._MANY", 1000)
     running = True
     garbage = Garbage(lambda: not running)
     old = Looped()
@@ -61,6 +62,20 @@ def test_the_old_waits_while_something_runs(qtbot: QtBot) -> None:
     for _ in range(200):
         much(kept)
         garbage.collect()
+    assert lost() is not None
+    running = False
+    garbage.collect()
+    assert lost() is None
+    garbage.stop()
+
+
+def test_a_little_young_garbage_waits_while_something_runs(qtbot: QtBot) -> None:
+    running = True
+    garbage = Garbage(lambda: not running)
+    lost = weakref.ref(Looped())
+    kept: list[list[int]] = []
+    much(kept)
+    garbage.collect()
     assert lost() is not None
     running = False
     garbage.collect()
