@@ -14,6 +14,7 @@ import locale
 import os
 import sys
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -224,7 +225,11 @@ def check() -> None:
     if sys.platform == "linux":
         check_libraries()
         check_screen()
-    check_qt()
+
+
+def load_registry() -> None:
+    """Load what knows nothing of Qt: once PySide is there it reads the source of every module that comes."""
+    import_module("safetyreg.registry")
 
 
 def read_arguments(arguments: list[str] | None) -> argparse.Namespace:
@@ -284,6 +289,8 @@ def main(arguments: list[str] | None = None) -> int:
         check_python()
         chosen = read_arguments(arguments)
         check()
+        load_registry()
+        check_qt()
     except LackError as lack:
         tell(str(lack))
         return 1

@@ -1,4 +1,4 @@
-"""Child: start the program on a registry and leave at the first painted table; the seconds go out as JSON.
+"""Start the program on a registry and leave at the first painted table; the seconds go out as JSON.
 
 With `bare` a window with nothing but a table and the first page by SQL takes the program's place.
 """
@@ -124,7 +124,3 @@ def _begin_with_the_register(folder: str) -> None:
     kept = preferences.Preferences()
     kept.put(preferences.PAGE, "register")
     kept.put(preferences.FILTER, Filter(Preset.ALL).kept())
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2]))
