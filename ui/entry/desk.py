@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from safetyreg.domain.incident import Incident
 from ui.entry.form import Form
 from ui.entry.section_rail import SectionRail
 from ui.session import Session
@@ -11,10 +12,10 @@ from ui.tokens import SPACE
 class Desk(QWidget):
     """Keeps the marks of the sections true."""
 
-    def __init__(self, kind: str, session: Session) -> None:
-        """Build the form of a kind."""
-        super().__init__()
-        self.form = Form(kind, session)
+    def __init__(self, incident: Incident, session: Session, parent: QWidget | None = None) -> None:
+        """Build the form of an incident."""
+        super().__init__(parent)
+        self.form = Form(incident, session, self)
         self.rail = SectionRail(self.form.kind.sections, session.texts, session.theme)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

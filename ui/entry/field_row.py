@@ -56,7 +56,8 @@ class FieldRow(FieldFrame):
     def set_asked(self, asked: bool) -> None:
         """Show the field while it is asked."""
         self.asked = asked
-        self.setVisible(asked)
+        if asked == self.isHidden():
+            self.setVisible(asked)
 
     def filled(self) -> bool:
         """Whether anything stands in it."""

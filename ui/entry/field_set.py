@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 DAY: Final = "occurred_on"
 PLACE: Final = "place"
+PEOPLE: Final = "people"
 
 
 class FieldSet(QObject):
@@ -36,17 +37,19 @@ class FieldSet(QObject):
     left = Signal(str)
     ticked = Signal(str, bool)
 
-    def __init__(
-        self, kind: Kind, session: Session, room: Callable[[Field], QWidget], parent: QWidget
-    ) -> None:
-        """Make a row for every field of a kind; `room` gives the widget it belongs to."""
+    def __init__(self, kind: Kind, session: Session, room: Callable[[str], QWidget], parent: QWidget) -> None:
+        """Make a row for every field of a kind, in Tab's order, in the `room` of its section."""
         super().__init__(parent)
         self._kind = kind
         self._session = session
         self.rows: dict[str, FieldRow] = {}
-        for field in form_fields(kind):
-            self._add(field, room(field))
-        self.people = PeopleBox(kind, session)
+        fields = form_fields(kind)
+        for section in kind.sections:
+            if section.code == PEOPLE:
+                self.people = PeopleBox(kind, session, room(section.code))
+            for field in fields:
+                if field.section == section.code:
+                    self._add(field, room(section.code))
         self.people.set_day(self.day)
         self._point = PointPair(self.rows)
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from safetyreg.domain.field import Field, Value
+from safetyreg.domain.field import Value
 from safetyreg.domain.incident import TOTALS, Incident
 from safetyreg.domain.kinds import BY_CODE
 from safetyreg.domain.problem import Problem
@@ -13,7 +13,7 @@ from ui.entry.attachments_box import AttachmentsBox
 from ui.entry.composing import compose
 from ui.entry.field_grid import WHOLE
 from ui.entry.field_row import MISSING, FieldRow
-from ui.entry.field_set import PLACE, FieldSet
+from ui.entry.field_set import PEOPLE, PLACE, FieldSet
 from ui.entry.focus_watch import FocusWatch
 from ui.entry.row_making import SUBTYPE
 from ui.entry.section_box import SectionBox, SectionState
@@ -38,23 +38,25 @@ class Form(Card):
     section_entered = Signal(int)
     ticked = Signal(str, bool)
 
-    def __init__(self, kind: str, session: Session) -> None:
-        """Build sections and fields of a kind, all blank."""
-        super().__init__()
-        self.kind = BY_CODE[kind]
+    def __init__(self, incident: Incident, session: Session, parent: QWidget | None = None) -> None:
+        """Build sections and fields of a kind and show an incident of it."""
+        super().__init__(parent=parent)
+        self.kind = BY_CODE[incident.kind]
         self.strict = False
-        self._base = Incident(kind=kind)
+        self._base = incident
         self._problems: tuple[Problem, ...] = ()
         self._ticked: frozenset[str] = frozenset()
-        self.sections = [SectionBox(one, session.texts) for one in self.kind.sections]
+        content = QWidget(self)
+        self.area = scrolled(content, self)
+        self.sections = [SectionBox(one, session.texts, content) for one in self.kind.sections]
         self._boxes = {box.section.code: box for box in self.sections}
         self.fields = FieldSet(self.kind, session, self._room, self)
         self.rows = self.fields.rows
         self.people = self.fields.people
-        self.files = AttachmentsBox(session)
-        self.area = self._lay_out()
+        self.files = AttachmentsBox(session, content)
+        self._lay_out(content)
         self._connect()
-        self.show_incident(self._base)
+        self.show_incident(incident)
 
     def show_incident(self, incident: Incident) -> None:
         """Show an incident; from now on `incident()` is this one with what was changed."""
@@ -169,26 +171,23 @@ class Form(Card):
         """Search the code lists in their new state."""
         self.fields.take_book()
 
-    def _room(self, field: Field) -> QWidget:
-        return self._boxes[field.section].room()
+    def _room(self, section: str) -> QWidget:
+        return self._boxes[section].room()
 
-    def _lay_out(self) -> QScrollArea:
+    def _lay_out(self, content: QWidget) -> None:
         for row in self.rows.values():
             span = WHOLE if row.name == SUBTYPE else 0
             self._boxes[row.described.section].add_row(row, span)
-        self._boxes["people"].add_part(self.people)
+        self._boxes[PEOPLE].add_part(self.people)
         self._boxes["files"].add_part(self.files)
-        content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, SPACE, 0)
         layout.setSpacing(2 * SPACE + 4)
         for box in self.sections:
             layout.addWidget(box)
         layout.addStretch(1)
-        area = scrolled(content)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(area)
-        return area
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self.area)
 
     def _connect(self) -> None:
         self.fields.edited.connect(self._on_edited)

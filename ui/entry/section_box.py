@@ -33,7 +33,7 @@ class SectionBox(QWidget):
         self.section = section
         self.rows: list[FieldRow] = []
         self.part: QWidget | None = None
-        self.title = label(texts.say(section.label), Role.TITLE)
+        self.title = label(texts.say(section.label), Role.TITLE, parent=self)
         self.setAccessibleName(texts.say(section.label))
         self._fields = QWidget(self)
         self._grid = FieldGrid(self._fields)
@@ -61,8 +61,10 @@ class SectionBox(QWidget):
         """Show the fields that are asked for these answers."""
         for row in self.rows:
             row.set_asked(row.described.asked(values))
-        self._fields.setVisible(any(row.asked for row in self.rows))
-        self.setVisible(self.asked)
+        any_field = any(row.asked for row in self.rows)
+        for widget, asked in ((self._fields, any_field), (self, self.asked)):
+            if asked == widget.isHidden():
+                widget.setVisible(asked)
 
     @property
     def asked(self) -> bool:

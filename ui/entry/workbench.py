@@ -72,7 +72,7 @@ class Workbench(QWidget):
     def desk(self) -> Desk:
         """The form in sight with its sections."""
         found = self._stack.currentWidget()
-        return found if isinstance(found, Desk) else self._built(KINDS[0].code)
+        return found if isinstance(found, Desk) else self._built(Incident(kind=KINDS[0].code))
 
     @property
     def form(self) -> Form:
@@ -81,8 +81,10 @@ class Workbench(QWidget):
 
     def show_incident(self, incident: Incident) -> None:
         """Show an incident in the form of its kind."""
-        self._stack.setCurrentWidget(self._built(incident.kind))
-        self.form.show_incident(incident)
+        known = self._desks.get(incident.kind)
+        self._stack.setCurrentWidget(known or self._built(incident))
+        if known is not None:
+            known.form.show_incident(incident)
         self.header.show_record(incident)
         self.news.clear()
         self.aid.duplicates.begin()
@@ -129,17 +131,16 @@ class Workbench(QWidget):
         super().resizeEvent(event)
         self.side.setVisible(self.width() >= _WIDE)
 
-    def _built(self, kind: str) -> Desk:
-        if kind not in self._desks:
-            desk = Desk(kind, self._session)
-            desk.form.edited.connect(self.edited)
-            desk.form.left.connect(self.left)
-            desk.form.focused.connect(self._on_focused)
-            desk.form.people.reveal_asked.connect(self.reveal_asked)
-            desk.form.files.changed.connect(self.files_changed)
-            self._desks[kind] = desk
-            self._stack.addWidget(desk)
-        return self._desks[kind]
+    def _built(self, incident: Incident) -> Desk:
+        desk = Desk(incident, self._session, self._stack)
+        desk.form.edited.connect(self.edited)
+        desk.form.left.connect(self.left)
+        desk.form.focused.connect(self._on_focused)
+        desk.form.people.reveal_asked.connect(self.reveal_asked)
+        desk.form.files.changed.connect(self.files_changed)
+        self._desks[incident.kind] = desk
+        self._stack.addWidget(desk)
+        return desk
 
     def _on_focused(self, field: Field) -> None:
         self._field = field

@@ -19,7 +19,7 @@ class Card(QFrame):
         outer.setSpacing(SPACE)
         self.header = QHBoxLayout()
         self.header.setSpacing(SPACE)
-        self._title = label(title, Role.TITLE, wrap=True)
+        self._title = label(title, Role.TITLE, wrap=True, parent=self)
         outer.addLayout(self.header)
         self.header.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         self._title.setVisible(bool(title))

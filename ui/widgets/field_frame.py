@@ -26,8 +26,8 @@ class FieldFrame(QWidget):
         self.input = content
         self._texts = texts
         self._key = ""
-        self._label = label(self._caption(), Role.LABEL, wrap=True)
-        self._message = label("", Role.HINT, wrap=True)
+        self._label = label(self._caption(), Role.LABEL, wrap=True, parent=self)
+        self._message = label("", Role.HINT, wrap=True, parent=self)
         self._tick = QCheckBox(texts.say("It is right"), self)
         self._tick.toggled.connect(self._on_ticked)
         layout = QVBoxLayout(self)

@@ -75,10 +75,10 @@ class Page(QWidget):
         return ""
 
 
-def scrolled(content: QWidget) -> QScrollArea:
+def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """Let a widget scroll up and down where it is higher than its room."""
     content.setObjectName("scrolled")
-    area = QScrollArea()
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
