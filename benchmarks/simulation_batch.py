@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from safetyreg.errors import ExpectedError
-from safetyreg.statistics.regression import DAYS_OF_YEAR, days_of, fit
+from safetyreg.statistics.regression import DAYS_OF_YEAR, days_of, fit, freedom
 from safetyreg.statistics.special import t_quantile
 
 Floats = npt.NDArray[np.float64]
@@ -73,6 +73,8 @@ def _solved(counts: Floats, starts: Sequence[date], months: npt.NDArray[np.int_]
     df = len(starts) - design.shape[1]
     phi = ((counts - mean) ** 2 / mean).sum(axis=1) / df
     error = np.sqrt(np.linalg.inv(information)[:, -1, -1] * np.maximum(phi, 1.0))
-    slope, reach = coefficients[:, -1], t_quantile(_UPPER, df) * error
+    worth = [freedom(*one) for one in zip(phi.tolist(), [df] * len(phi), mean, strict=True)]
+    slope = coefficients[:, -1]
+    reach = np.array([t_quantile(_UPPER, one) for one in worth]) * error
     percents = [(np.exp(edge) - 1) * 100 for edge in (slope, slope - reach, slope + reach)]
     return np.column_stack([phi, np.full(len(phi), df), *percents])

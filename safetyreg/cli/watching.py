@@ -50,8 +50,9 @@ def _figures(found: "Level") -> dict[str, object]:
     fitted, monotone = found.fitted, found.monotone
     return {
         "first": step_key(found.months[0].first, Step.MONTH),
-        "last": step_key(found.months[-1].first, Step.MONTH),
-        "months": len(found.months),
+        "last": step_key(found.months[found.whole - 1].first, Step.MONTH),
+        "months": found.whole,
+        "provisional": [step_key(month.start, Step.MONTH) for month in found.provisional],
         "mean": found.mean,
         "percent": fitted.percent if fitted else None,
         "low": fitted.low if fitted else None,
@@ -65,7 +66,7 @@ def _figures(found: "Level") -> dict[str, object]:
 
 def _change(found: "Level", point: "ChangePoint") -> dict[str, object]:
     places = {"month": point.place, "earliest": point.earliest, "latest": point.latest}
-    last = len(found.months) - 1
+    last = found.whole - 1
     days = {name: step_key(found.months[min(n, last)].first, Step.MONTH) for name, n in places.items()}
     before, after = found.sides(point)
     return {**days, "before": before, "after": after, "p": point.p}
@@ -84,6 +85,7 @@ def _alarm(found: "Watched", step: Step, texts: Texts, registry: Registry) -> di
         "since": step_key(found.alarm.since, step),
         "methods": [method.value for method in found.alarm.methods],
         "observed": signal.observed,
+        "so_far": found.alarm.so_far,
         "expected": signal.expected,
         "upper": signal.upper,
         "why": texts.of(found.alarm.why()),
@@ -95,4 +97,6 @@ def _alarm(found: "Watched", step: Step, texts: Texts, registry: Registry) -> di
 
 
 def _written(value: object, texts: Texts) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return texts.decimal(value, 4) if isinstance(value, float) else "" if value is None else str(value)

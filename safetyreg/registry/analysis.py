@@ -14,7 +14,7 @@ from safetyreg.access import Action
 from safetyreg.domain.period import Step
 from safetyreg.domain.query import NEWEST_FIRST
 from safetyreg.statistics import press
-from safetyreg.statistics.brush import MONTH, Brush, narrowed
+from safetyreg.statistics.brush import Brush, narrowed
 from safetyreg.statistics.exposed import basis_of, region_of_registry
 from safetyreg.statistics.people import OUTCOMES
 from safetyreg.storage import denominators, incidents
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from safetyreg.statistics.cube import Cube
     from safetyreg.statistics.gaps import Gaps
     from safetyreg.statistics.grouped import Grouped
+    from safetyreg.statistics.lateness import Lateness
     from safetyreg.statistics.level import Level
     from safetyreg.statistics.lost_days import LostDays
     from safetyreg.statistics.pace import Pace
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from safetyreg.statistics.press import Press
     from safetyreg.statistics.roll import Roll
     from safetyreg.statistics.timing import Weekly, Yearly
-    from safetyreg.statistics.watched import Watch
+    from safetyreg.statistics.watched import Sighted, Watch
     from safetyreg.statistics.work_years import WorkYears
     from safetyreg.storage.engine import Connection
 
@@ -55,22 +56,15 @@ class Analysis:
         self._lock = Lock()
         self._cube: Cube | None = None
         self._roll: Roll | None = None
+        self._late: Lateness | None = None
         self._lost: LostDays | None = None
         self._changes: list[Changes] = []
 
     def level(self, query: Query, brushes: Sequence[Brush] = (), today: date | None = None) -> Level:
         """Return the control chart, the changes of level and the percent a year; ExpectedError if thin."""
         from safetyreg.statistics.level import level  # noqa: PLC0415  loads numpy, scipy, statsmodels
-        from safetyreg.statistics.newest import newest  # noqa: PLC0415  the same
 
-        others = [brush for brush in brushes if brush.dimension != MONTH]
-        found = level(self._asked(query, brushes, today))
-        asked = self.records(query.only(period=None), others, today)
-        database = self._session.database
-        with database.snapshot() as connection:
-            months = newest(connection, asked, today or database.today(), self._session.scope())
-        starts = [month.first for month in found.months]
-        return replace(found, provisional=months.of(starts, found.chart.counts))
+        return level(self._asked(query, brushes, today, late=True))
 
     def groups(
         self, query: Query, dimension: str, brushes: Sequence[Brush] = (), today: date | None = None
@@ -146,7 +140,7 @@ class Analysis:
         """Return the trend with its season and interval; ExpectedError where the series is thin."""
         from safetyreg.statistics.pace import pace  # noqa: PLC0415  loads numpy, scipy, statsmodels
 
-        return pace(self._asked(query, brushes, today))
+        return pace(self._asked(query, brushes, today, late=True))
 
     def work(self, query: Query, brushes: Sequence[Brush] = (), today: date | None = None) -> WorkYears:
         """Return the rates of work of every year, as far as their denominators are known."""
@@ -175,7 +169,13 @@ class Analysis:
         """Return the alarms of the last whole month or week, of every kind and district of a filter."""
         from safetyreg.statistics.watched import watch_over  # noqa: PLC0415  loads numpy, scipy, statsmodels
 
-        return watch_over(self._asked(query, (), today), step)
+        return watch_over(self._asked(query, (), today, late=True), step)
+
+    def sighted(self, query: Query, step: Step, district: str = "", today: date | None = None) -> Sighted:
+        """Return one watched series of a filter of one kind, whether it alarms or not."""
+        from safetyreg.statistics.watched import sighted  # noqa: PLC0415  loads numpy, scipy, statsmodels
+
+        return sighted(self._asked(query, (), today, late=True), step, district)
 
     def press(self, text: str) -> Press:
         """Return what may be said of a sentence or of two counts."""
@@ -186,7 +186,13 @@ class Analysis:
         self._changes.append(changes)
 
     def _asked(
-        self, query: Query, brushes: Sequence[Brush], today: date | None, *, people: bool = False
+        self,
+        query: Query,
+        brushes: Sequence[Brush],
+        today: date | None,
+        *,
+        people: bool = False,
+        late: bool = False,
     ) -> Asked:
         """Return the filter over the cube; what its columns cannot answer is found by SQL."""
         from safetyreg.statistics import cube_filter  # noqa: PLC0415  loads numpy
@@ -195,7 +201,7 @@ class Analysis:
         self._session.demand(Action.READ)
         always = query.only(period=None, counted=True)
         database = self._session.database
-        scope = self._session.scope()
+        scope, day = self._session.scope(), today or database.today()
         with database.snapshot() as connection:
             cube = self._current(connection)
             breaks = tuple(BREAKS.every(connection))
@@ -203,9 +209,10 @@ class Analysis:
             ids = () if known else incidents.ids(connection, always, NEWEST_FIRST, scope)
             people = people or any(brush.dimension in OUTCOMES for brush in brushes)
             roll = self._people(connection, cube) if people else None
+            delays = self._delays(connection, cube, day) if late else None
             lived = denominators.of_kind(connection, basis_of(query.kinds)), region_of_registry(connection)
         within = cube_filter.mask(cube, always) if known else cube.among(ids)
-        return Asked(cube, query, within, tuple(brushes), breaks, today or database.today(), roll, *lived)
+        return Asked(cube, query, within, tuple(brushes), breaks, day, roll, delays, *lived)
 
     def _current(self, connection: Connection) -> Cube:
         """Return the cube of the state that a connection sees; one thread loads, the others wait for it."""
@@ -231,6 +238,15 @@ class Analysis:
             if self._roll is None or self._roll.state != cube.state:
                 self._roll = roll.load(connection, cube)
             return self._roll
+
+    def _delays(self, connection: Connection, cube: Cube, today: date) -> Lateness:
+        """Return how late the cube's newest records became known; read anew after a write, on another day."""
+        from safetyreg.statistics import lateness  # noqa: PLC0415  loads numpy
+
+        with self._lock:
+            if self._late is None or (self._late.state, self._late.today) != (cube.state, today):
+                self._late = lateness.load(connection, cube, today)
+            return self._late
 
 
 def _state(changes: Changes) -> int:

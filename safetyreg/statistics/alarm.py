@@ -8,6 +8,7 @@ from typing import Final
 
 from safetyreg.domain.period import Step
 from safetyreg.i18n import mark
+from safetyreg.statistics.provisional import Provisional
 
 CASES: Final = 5
 PERIODS: Final = 4
@@ -43,11 +44,15 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Counts of whole buckets with their first days: weeks or months, without a gap, of one segment."""
+    """Counts of whole buckets with their first days: weeks or months, without a gap, of one segment.
+
+    `filling` are the last buckets as far as they are not known yet, in their order.
+    """
 
     counts: Sequence[int]
     starts: Sequence[date]
     step: Step = Step.MONTH
+    filling: tuple[Provisional, ...] = ()
 
     def enough_cases(self) -> bool:
         """Whether there were five cases in the last four buckets: below that nothing alarms."""
@@ -56,4 +61,17 @@ class Series:
     def until(self, places: int) -> "Series":
         """Return the series without its last places."""
         end = len(self.counts) - places
-        return Series(self.counts[:end], self.starts[:end], self.step)
+        filling = tuple(month for month in self.filling if month.place < end)
+        return Series(self.counts[:end], self.starts[:end], self.step, filling)
+
+    def expected(self) -> "Series":
+        """Return it as it will be once late reports are in, where that can be estimated.
+
+        The last bucket is taken at the least it will hold, so that no estimate makes an alarm; those before
+        it, which others are measured by, as they are expected.
+        """
+        counts, last = list(self.counts), len(self.counts) - 1
+        for month in self.filling:
+            if month.expected is not None and month.low is not None:
+                counts[month.place] = month.low if month.place == last else round(month.expected)
+        return Series(tuple(counts), self.starts, self.step)

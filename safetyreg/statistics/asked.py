@@ -1,7 +1,7 @@
 """A filter over the cube with what is brushed: where every linked chart takes its counts from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -16,7 +16,9 @@ from safetyreg.statistics.comparison import Compared, compared
 from safetyreg.statistics.cube import DAY, Cube, Mask
 from safetyreg.statistics.exposed import PLACES, Population, population
 from safetyreg.statistics.grid import Group
+from safetyreg.statistics.lateness import Lateness
 from safetyreg.statistics.people import OUTCOMES
+from safetyreg.statistics.provisional import Provisional
 from safetyreg.statistics.roll import Roll, picked
 from safetyreg.statistics.trend import concerned
 
@@ -25,7 +27,8 @@ from safetyreg.statistics.trend import concerned
 class Asked:
     """`within` are the records of the filter whatever their day; a chart leaves out its own brushes.
 
-    `roll` is there where people are asked for, by the chart or by a brush. `figures` are the denominators,
+    `roll` is there where people are asked for, by the chart or by a brush, `late` where the newest months
+    have to be known as far as they are. `figures` are the denominators,
     `region` the code of the region whose registry it is.
     """
 
@@ -36,8 +39,10 @@ class Asked:
     known_breaks: tuple[Break, ...]
     today: date
     roll: Roll | None = None
+    late: Lateness | None = None
     figures: tuple[Denominator, ...] = ()
     region: str = ""
+    _masks: dict[Brush | Period, Mask] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def kind(self) -> str:
@@ -75,6 +80,11 @@ class Asked:
         return np.asarray(np.logical_and.reduce([self.within, *masks]))
 
     def _picked(self, brush: Brush) -> Mask:
+        if brush not in self._masks:
+            self._masks[brush] = self._found(brush)
+        return self._masks[brush]
+
+    def _found(self, brush: Brush) -> Mask:
         if brush.dimension == RECORDS:
             return self.cube.among([int(key) for key in brush.keys])
         if brush.dimension in OUTCOMES and self.roll is not None:
@@ -85,7 +95,15 @@ class Asked:
         """Return those of some records that happened within a period, or all of them."""
         if period is None:
             return records
-        return records & self.cube.having(DAY, lambda day: day is not None and day in period)
+        if period not in self._masks:
+            self._masks[period] = self.cube.having(DAY, lambda day: day is not None and day in period)
+        return records & self._masks[period]
+
+    def provisional(
+        self, records: Mask, starts: Sequence[date], counts: Sequence[int]
+    ) -> tuple[Provisional, ...]:
+        """Return the months of a series of some records that are still filling up, for no search."""
+        return () if self.late is None else self.late.newest(records).filling(starts, counts)
 
     def count(self, records: Mask, *by: str) -> dict[Group, int]:
         """Return how many of some records there are by dimensions."""

@@ -1,4 +1,4 @@
-"""Who died, was hurt, rescued or is missing: age groups with men and women, children, intoxicated, beside the year before.
+"""Who died, was hurt, rescued or is missing: age groups by sex, children, intoxicated, a year before too.
 
 Every change is judged as one of people: φ = Σm² / Σm of the group's own, m being those of one incident.
 """

@@ -5,7 +5,7 @@ Season belongs into the expectation, else every summer alarms for drowning. Sour
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -67,7 +67,7 @@ def chart(
         z = np.where(known, (found - mean) / np.sqrt(np.where(known, mean, 1.0)), 0.0)
     sigma = laney_sigma(z[known])
     chosen = limits or _chosen(z[known], sigma, float(mean.mean()))
-    low, high = _limits(mean, chosen, sigma)
+    low, high = _limits(mean, chosen, sigma, small=float(mean.mean()) < SMALL)
     outside = np.flatnonzero(((found < low) | (found > high)) & known)
     return ControlChart(
         counts=tuple(int(count) for count in counts),
@@ -78,6 +78,24 @@ def chart(
         limits=chosen,
         sigma_z=sigma,
         blind=float(mean.mean()) < BLIND_BELOW,
+    )
+
+
+def extended(found: ControlChart, counts: Sequence[int], expected: Sequence[float]) -> ControlChart:
+    """Return a chart with more points that its limits do not rest on; too few of them is no signal.
+
+    They are points that are still filling up: late reports can only raise them.
+    """
+    mean, size = np.asarray(expected, dtype=float), len(found.counts)
+    low, high = _limits(mean, found.limits, found.sigma_z, small=float(np.mean(found.expected)) < SMALL)
+    above = (size + place for place in np.flatnonzero(np.asarray(counts) > high).tolist())
+    return replace(
+        found,
+        counts=(*found.counts, *map(int, counts)),
+        expected=(*found.expected, *mean.tolist()),
+        low=(*found.low, *low.tolist()),
+        high=(*found.high, *high.tolist()),
+        signals=(*found.signals, *above),
     )
 
 
@@ -99,10 +117,10 @@ def _chosen(z: Floats, sigma: float, mean: float) -> Limits:
     return Limits.EXACT if mean < SMALL else Limits.NORMAL
 
 
-def _limits(mean: Floats, chosen: Limits, sigma: float) -> tuple[Floats, Floats]:
+def _limits(mean: Floats, chosen: Limits, sigma: float, *, small: bool) -> tuple[Floats, Floats]:
     """Return lower and upper limits; where counts are small those of Laney are exact ones too."""
     widened = max(1.0, sigma) if chosen is Limits.LANEY else 1.0
-    if chosen is Limits.EXACT or (chosen is Limits.LANEY and float(mean.mean()) < SMALL):
+    if chosen is Limits.EXACT or (chosen is Limits.LANEY and small):
         phi = widened**2
         return quantile(THREE_SIGMA, mean, phi), quantile(1 - THREE_SIGMA, mean, phi)
     reach = _SIGMAS * (sigma if chosen is Limits.LANEY else 1.0) * np.sqrt(mean)

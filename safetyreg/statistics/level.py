@@ -13,7 +13,7 @@ from safetyreg.statistics.asked import Asked
 from safetyreg.statistics.breaks import segments
 from safetyreg.statistics.brush import MONTH
 from safetyreg.statistics.changepoint import PERMUTATIONS, ChangePoint, changes
-from safetyreg.statistics.control import ControlChart, chart
+from safetyreg.statistics.control import ControlChart, chart, extended
 from safetyreg.statistics.judging import history
 from safetyreg.statistics.monotone import Monotone, seasonal_kendall
 from safetyreg.statistics.provisional import Provisional
@@ -27,6 +27,7 @@ _SEARCH: Final = 499
 _LEAST: Final = 0.01
 _MOST: Final = 4
 _SPENT: Final = 12
+_YEAR: Final = 12
 _MONTH: Final = timedelta(days=31)
 _MEAN: Final = 1.0
 
@@ -37,7 +38,8 @@ class Level:
 
     `seasonal` tells that the expectation has the season in it; else only the days of each month. `fitted`
     and `monotone` are None where the series is too thin for a trend; `cut` is the break it begins at.
-    `provisional` months may still rise.
+    `provisional` months, the last ones, may still rise: they are charted, but only the first `whole` months
+    are searched, and trend, season and limits rest on those.
     """
 
     months: tuple[Period, ...]
@@ -50,48 +52,64 @@ class Level:
     provisional: tuple[Provisional, ...] = ()
 
     @property
+    def whole(self) -> int:
+        """How many months are known as far as they ever will be; what is said rests on them."""
+        return min((month.place for month in self.provisional), default=len(self.months))
+
+    @property
     def signals(self) -> tuple[int, ...]:
         """The months outside the limits; one that is still filling up is not called too low."""
-        filling = {month.place for month in self.provisional}
-        chart = self.chart
-        return tuple(
-            place
-            for place in chart.signals
-            if place not in filling or chart.counts[place] > chart.expected[place]
-        )
+        return self.chart.signals
 
     @property
     def mean(self) -> float:
         """What a month holds on average."""
-        return sum(self.chart.counts) / len(self.months)
+        return sum(self.chart.counts[: self.whole]) / self.whole
 
     def sides(self, point: ChangePoint) -> tuple[float, float]:
         """Return the level before and after a change, in incidents a month of the average season."""
-        unit = sum(self.chart.expected) / len(self.months)
+        unit = sum(self.chart.expected[: self.whole]) / self.whole
         return point.before * unit, point.after * unit
 
 
 def level(asked: Asked) -> Level:
     """Return the level of a filter; raise ExpectedError where there are too few months or incidents."""
     months, cut = months_of(asked)
-    counts = asked.series(asked.records([MONTH]), months)
-    first = next((place for place, number in enumerate(counts) if number), len(counts))
-    months, counts = months[first:], counts[first:]
-    if len(months) < SHORTEST:
+    records = asked.records([MONTH])
+    every = asked.series(records, months)
+    first = next((place for place, number in enumerate(every) if number), len(every))
+    months, every = months[first:], every[first:]
+    filling = asked.provisional(records, [month.first for month in months], every)
+    whole = min((month.place for month in filling), default=len(months))
+    if whole < SHORTEST:
         text = mark("A level needs {number} whole months with incidents on one side of every break.")
         raise ExpectedError(text, number=SHORTEST)
-    starts = [month.first for month in months]
-    seasonal = len(months) >= _SEASON and sum(counts) >= _MEAN * len(months)
+    starts, counts = [month.first for month in months], every[:whole]
+    seasonal = whole >= _SEASON and sum(counts) >= _MEAN * whole
     days = tuple(map(float, days_of(starts)))
-    expected, found = searched(counts, starts) if seasonal else (days, changes(counts, days))
+    expected, found = (
+        searched(counts, starts[:whole]) if seasonal else (days[:whole], changes(counts, days[:whole]))
+    )
+    drawn = chart(counts, expected)
     return Level(
         months=months,
-        chart=chart(counts, expected),
+        chart=extended(drawn, every[whole:], _usual(drawn.expected, starts)) if filling else drawn,
         changes=found,
         seasonal=seasonal,
-        fitted=fit(counts, starts) if seasonal else None,
-        monotone=seasonal_kendall(counts) if seasonal and len(months) >= _KENDALL else None,
+        fitted=fit(counts, starts[:whole]) if seasonal else None,
+        monotone=seasonal_kendall(counts) if seasonal and whole >= _KENDALL else None,
         cut=cut,
+        provisional=filling,
+    )
+
+
+def _usual(expected: tuple[float, ...], starts: list[date]) -> tuple[float, ...]:
+    """Return what the months after the expected ones hold by the same month of the last year, by days."""
+    days, whole = days_of(starts), len(expected)
+    return tuple(
+        expected[same] * days[place] / days[same]
+        for place in range(whole, len(starts))
+        for same in [place - _YEAR * -(-(place - whole + 1) // _YEAR)]
     )
 
 

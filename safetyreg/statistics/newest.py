@@ -1,12 +1,12 @@
 """The newest months of a filter: how late records become known, which months are provisional, nowcasts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Final
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from safetyreg.domain.period import Period, Step, same_day, step_start
 from safetyreg.domain.query import Query
@@ -46,6 +46,16 @@ class Newest:
             if start in filling
         )
 
+    def filling(self, starts: Sequence[date], counts: Sequence[int]) -> tuple[Provisional, ...]:
+        """Return those of some months that no search may rest on: still filling up as far as that is known.
+
+        Where nothing can be estimated these are the last two, unless all they hold is imported history.
+        """
+        found = self.of(starts, counts)
+        if self.nowcasts:
+            return found
+        return tuple(month for month in found if month.count > self.undated.get(month.start, 0))
+
     def _provisional(self, place: int, start: date, count: int, month: Nowcast | None) -> Provisional:
         if month is None:
             return Provisional(place, start, count)
@@ -56,26 +66,37 @@ class Newest:
 
 def newest(connection: Connection, query: Query, today: date, scope: Scope) -> Newest:
     """Read when the records of a filter, of the last years whatever its period, became known."""
-    reports = tuple(_reports(connection, query, today, scope))
+    return newest_of(_reports(connection, query, today, scope), today)
+
+
+def newest_of(reports: Iterable[Report], today: date) -> Newest:
+    """Return the newest months of some reports."""
+    known = tuple(reports)
     undated: dict[date, int] = {}
-    for report in reports:
+    for report in known:
         if report.known is None:
             month = step_start(report.occurred, Step.MONTH)
             undated[month] = undated.get(month, 0) + report.records
-    found = triangle(reports, today)
+    found = triangle(known, today)
     return Newest(found, nowcast(found), undated)
 
 
-def _reports(connection: Connection, query: Query, today: date, scope: Scope) -> Iterator[Report]:
-    """Yield how many records happened and became known on which days.
+def window(today: date) -> Period:
+    """Return the days whose records tell how late records come."""
+    return Period(step_start(same_day(month_end(today), -YEARS), Step.MONTH), today)
 
-    An imported record has a reported date only where its profile mapped one.
-    """
+
+def became_known() -> ColumnElement[date | None]:
+    """Return the day a record became known: an imported one only where its profile mapped it."""
     columns = incidents.c
-    first = step_start(same_day(month_end(today), -YEARS), Step.MONTH)
     own = func.coalesce(columns.reported_on, columns.registered_on)
-    known = case((columns.batch.is_(None), own), else_=columns.reported_on)
-    asked = query.only(period=Period(first, today), counted=True)
+    return case((columns.batch.is_(None), own), else_=columns.reported_on)
+
+
+def _reports(connection: Connection, query: Query, today: date, scope: Scope) -> Iterator[Report]:
+    """Yield how many records happened and became known on which days."""
+    columns, known = incidents.c, became_known()
+    asked = query.only(period=window(today), counted=True)
     statement = (
         select(columns.occurred_on, known, func.count())
         .where(*where(asked, scope))

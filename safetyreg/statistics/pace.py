@@ -1,6 +1,7 @@
 """By how much a year: a monthly series with its fitted season and trend, and the interval of both."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from safetyreg.domain.period import Period
@@ -20,13 +21,17 @@ _KENDALL: Final = 48
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Whole months of one unbroken segment with what was fitted to them; `cut` is the break they begin at."""
+    """Whole months of one unbroken segment with what was fitted to them; `cut` is the break they begin at.
+
+    `left_out` are the newest months, still filling up.
+    """
 
     months: tuple[Period, ...]
     counts: tuple[int, ...]
     fitted: Fitted
     monotone: Monotone | None = None
     cut: Break | None = None
+    left_out: tuple[date, ...] = ()
 
     @property
     def confirmed(self) -> bool:
@@ -37,12 +42,16 @@ class Pace:
 def pace(asked: Asked) -> Pace:
     """Return the trend of a filter; raise ExpectedError below 36 months with one incident a month."""
     months, cut = months_of(asked)
-    counts = asked.series(asked.records([MONTH]), months)
+    records = asked.records([MONTH])
+    counts = asked.series(records, months)
     first = next((place for place, number in enumerate(counts) if number), len(counts))
-    months, counts = months[first:], counts[first:]
+    filling = asked.provisional(records, [month.first for month in months], counts)
+    last = min((month.place for month in filling), default=len(months))
+    left_out = tuple(month.first for month in months[last:])
+    months, counts = months[first:last], counts[first:last]
     if len(months) < NEEDED or sum(counts) < len(months):
         raise ExpectedError(
             mark("For a trend {number} months with one incident a month are needed."), number=NEEDED
         )
     monotone = seasonal_kendall(counts) if len(months) >= _KENDALL else None
-    return Pace(months, counts, fit(counts, [month.first for month in months]), monotone, cut)
+    return Pace(months, counts, fit(counts, [month.first for month in months]), monotone, cut, left_out)

@@ -20,18 +20,27 @@ FALSE_ALARMS: Final = 0.025
 _LOOK_BACK: Final = 12
 _LONGEST: Final = 60
 _WHY: Final = mark("{observed} where {expected} are usual: {reason}.")
-_WHY_BOTH: Final = mark("{observed} where {expected} are usual: {reason}; {also}.")
+_WHY_LEAST: Final = mark(
+    "At least {observed} once late reports are in ({known} so far) where {expected} are usual: {reason}."
+)
+_BOTH: Final = mark("{reason}; {also}")
+_UNDER: Final = mark("under {number}")
+_LEAST: Final = 0.1
 _RATE: Final = mark("Tuned to at most {percent} % false alarms: one in {number} periods of a series.")
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One alarm of a series in a bucket: what fired, the first bucket of the unbroken run of alarms."""
+    """One alarm of a series in a bucket: what fired, the first bucket of the unbroken run of alarms.
+
+    `so_far` is what is known of a bucket that will hold more once late reports are in.
+    """
 
     key: str
     start: date
     since: date
     signals: tuple[Signal, ...]
+    so_far: int | None = None
 
     @property
     def methods(self) -> tuple[Method, ...]:
@@ -43,12 +52,15 @@ class Alarm:
         first = self.signals[0]
         values = {
             "observed": first.observed,
-            "expected": Figure(first.expected, 1),
+            "expected": usual(first.expected),
             "reason": Message(LABELS[first.method]),
         }
-        if len(self.signals) == 1:
+        reasons = [Message(LABELS[signal.method]) for signal in self.signals]
+        if len(reasons) > 1:
+            values["reason"] = Message(_BOTH, {"reason": reasons[0], "also": reasons[1]})
+        if self.so_far is None:
             return Message(_WHY, values)
-        return Message(_WHY_BOTH, {**values, "also": Message(LABELS[self.signals[1].method])})
+        return Message(_WHY_LEAST, {**values, "known": self.so_far})
 
 
 def watch(series: Iterable[tuple[str, Series]]) -> tuple[Alarm, ...]:
@@ -58,7 +70,16 @@ def watch(series: Iterable[tuple[str, Series]]) -> tuple[Alarm, ...]:
 
 
 def look(key: str, series: Series) -> Alarm | None:
-    """Return the alarm of the last bucket, or nothing."""
+    """Return the alarm of the last bucket, or nothing.
+
+    While the last ones are filling up the buckets before are looked at too, back to the last whole one: what
+    hid a rise in them may have come in by now.
+    """
+    found = (_look(key, series.until(places)) for places in range(len(series.filling) + 1))
+    return next((alarm for alarm in found if alarm is not None), None)
+
+
+def _look(key: str, series: Series) -> Alarm | None:
     fired = signals(series)
     if not fired:
         return None
@@ -69,7 +90,8 @@ def look(key: str, series: Series) -> Alarm | None:
         if not found:
             break
         begun += [earlier.starts[-1], *_begun(found)]
-    return Alarm(key, series.starts[-1], min(begun), fired)
+    so_far = int(series.counts[-1]) if series.counts[-1] < fired[0].observed else None
+    return Alarm(key, series.starts[-1], min(begun), fired, so_far)
 
 
 def _begun(fired: Iterable[Signal]) -> Iterator[date]:
@@ -80,7 +102,8 @@ def signals(series: Series) -> tuple[Signal, ...]:
     """Return what fired in the last bucket."""
     if not series.enough_cases():
         return ()
-    both = (_sudden(series), cusum(series))
+    known = series.expected()
+    both = (_sudden(known), cusum(known))
     return tuple(found for found in both if found is not None and found.fired)
 
 
@@ -99,8 +122,15 @@ class Limit:
 def limits(series: Series, buckets: int = _LOOK_BACK) -> tuple[Limit | None, ...]:
     """Return the limits of the last buckets against sudden rises, each from what was before it."""
     places = range(min(buckets, len(series.counts)) - 1, -1, -1)
-    found = (_sudden(series.until(place)) for place in places)
+    found = (_sudden(series.until(place).expected()) for place in places)
     return tuple(None if one is None else Limit(one.expected, one.upper) for one in found)
+
+
+def usual(expected: float) -> Message | Figure:
+    """Return an expectation as a sentence says it: never as 0, which nothing would be more than."""
+    if round(expected, 1) < _LEAST:
+        return Message(_UNDER, {"number": Figure(_LEAST, 1)})
+    return Figure(expected, 1)
 
 
 def rate_note(rate: float = FALSE_ALARMS) -> Message:

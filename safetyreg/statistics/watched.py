@@ -1,17 +1,20 @@
 """Which series the watch looks at: every kind of a filter, and every district of it, in whole periods."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
 from safetyreg.domain.acknowledgement import Acknowledgement
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.period import Period, Step, buckets, next_start, step_key, step_start
+from safetyreg.errors import ExpectedError
+from safetyreg.i18n import mark
 from safetyreg.statistics.alarm import Series
 from safetyreg.statistics.asked import Asked
 from safetyreg.statistics.breaks import segments
 from safetyreg.statistics.brush import Key
+from safetyreg.statistics.cube import Mask
 from safetyreg.statistics.trend import concerned
 from safetyreg.statistics.watch import Alarm, Limit, limits, look
 
@@ -42,6 +45,17 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighted:
+    """A watched series whether it alarms or not, as a report asks for it."""
+
+    kind: str
+    district: str
+    series: Series = field(repr=False)
+    limits: tuple[Limit | None, ...] = field(default=(), repr=False)
+    alarm: Alarm | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """How many series were looked at, in periods of which length, and the alarms of the last whole one."""
 
@@ -61,6 +75,14 @@ def watch_over(asked: Asked, step: Step) -> Watch:
     return Watch(step, number, tuple(alarms))
 
 
+def sighted(asked: Asked, step: Step, district: str) -> Sighted:
+    """Return the series of a filter's first kind, in a district or whole; ExpectedError if it is short."""
+    for kind, place, series in _series(asked, step):
+        if place == district:
+            return Sighted(kind, place, series, limits(series), look(f"{kind} {place}".strip(), series))
+    raise ExpectedError(mark("This series is too short to be watched: it needs twelve whole periods."))
+
+
 def _series(asked: Asked, step: Step) -> Iterator[tuple[str, str, Series]]:
     last = min(asked.query.period.last, asked.today) if asked.query.period is not None else asked.today
     for kind in asked.query.kinds or tuple(kind.code for kind in KINDS):
@@ -72,12 +94,14 @@ def _series(asked: Asked, step: Step) -> Iterator[tuple[str, str, Series]]:
         starts = [one.first for one in whole[first:]]
         if len(starts) < _SHORTEST:
             continue
-        yield kind, "", _of(total, starts, step)
+        every = _of(asked, counted, total, starts, step)
+        yield kind, "", every
         by_place: dict[str, dict[Key, int]] = {}
         for (place, key), number in asked.count(counted, "district", step.value).items():
             by_place.setdefault(str(place), {})[key] = number
         for place in sorted(filter(None, by_place)):
-            yield kind, place, _of(by_place[place], starts, step)
+            own = counted & asked.cube.having("district", place.__eq__)
+            yield kind, place, _own(_of(asked, own, by_place[place], starts, step), every)
 
 
 def _span(last: date, step: Step, asked: Asked, kind: str) -> Period:
@@ -87,5 +111,17 @@ def _span(last: date, step: Step, asked: Asked, kind: str) -> Period:
     return segments(Period(first, end), concerned(asked.known_breaks, kind, asked.query))[-1]
 
 
-def _of(found: dict[Key, int], starts: list[date], step: Step) -> Series:
-    return Series(tuple(found.get(step_key(start, step), 0) for start in starts), starts, step)
+def _of(asked: Asked, records: Mask, found: dict[Key, int], starts: list[date], step: Step) -> Series:
+    """Return the series of some records; months that are still filling up with what they will be."""
+    counts = tuple(found.get(step_key(start, step), 0) for start in starts)
+    filling = asked.provisional(records, starts, counts) if step is Step.MONTH else ()
+    return Series(counts, starts, step, filling)
+
+
+def _own(series: Series, every: Series) -> Series:
+    """Return a district's series, whose reports may be too few to tell how late they come: then as all do."""
+    if any(month.expected is not None for month in series.filling) or not series.filling:
+        return series
+    late = {month.start for month in every.filling}
+    filling = tuple(month for month in series.filling if month.start in late)
+    return replace(series, filling=filling)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -144,13 +145,14 @@ class _Reckoned:
         if not before or not after:
             return None
         masks = [self.asked.during(self.records, period) for period in (fit.before, fit.after)]
-        people = self._victims()
-        sizes = people[np.logical_or(*masks)]
-        counts = [int(people[mask].sum()) for mask in masks]
+        sizes = self.victims[np.logical_or(*masks)]
+        counts = [int(self.victims[mask].sum()) for mask in masks]
         scatter = of_people(sizes[sizes > 0].tolist())
         return judge(counts[0], counts[1], before, after, scatter, DenominatorKind.EMPLOYED)
 
-    def _victims(self) -> npt.NDArray[np.int64]:
+    @cached_property
+    def victims(self) -> npt.NDArray[np.int64]:
+        """The victims of every record who lost a day, or may have."""
         cube = self.asked.cube
         hurt = cube.measures["dead"].astype(np.int64) + cube.measures["injured"]
         return np.asarray(np.maximum(hurt - self.lost.unhurt(len(cube)), 0))
@@ -159,7 +161,7 @@ class _Reckoned:
         cube, records = self.asked.cube, self.asked.during(self.records, period)
         days = self.lost.within(records)
         ended = int((days > 0).sum())
-        victims, dead = int(self._victims()[records].sum()), int(cube.measures["dead"][records].sum())
+        victims, dead = int(self.victims[records].sum()), int(cube.measures["dead"][records].sum())
         return Injuries(victims, dead, int(days[days > 0].sum()), ended), victims - dead - ended
 
 

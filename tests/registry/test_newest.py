@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safetyreg.domain.batch import Batch
+from safetyreg.domain.period import Step
 from safetyreg.domain.query import Query
+from safetyreg.errors import ExpectedError
 from safetyreg.i18n import Language, Texts
 from safetyreg.registry import Registry
 from safetyreg.statistics.pareto import Worth
@@ -90,6 +92,50 @@ def test_the_level_knows_its_provisional_months(registry: Registry) -> None:
     assert [month.start for month in found.provisional] == [date(2025, 12, 1)]
     assert found.provisional[0].place == len(found.months) - 1
     assert found.provisional[0].place not in found.signals
+    assert found.provisional == registry.newest.months(YEAR.only(period=None), TODAY).of(
+        [month.first for month in found.months], found.chart.counts
+    )
+
+
+def test_nothing_is_searched_in_months_that_fill_up(registry: Registry) -> None:
+    fill(registry, late(75))
+    found = registry.analysis.level(YEAR, today=TODAY)
+    assert [month.start.month for month in found.provisional] == [11, 12]
+    assert found.whole == len(found.months) - 2
+    assert found.mean == pytest.approx(10)
+    assert found.chart.counts[-2:] == (6, 6)
+    assert found.chart.expected[-1] == pytest.approx(10, abs=0.5)
+    assert found.changes == ()
+    assert found.fitted is None, "34 whole months are too few for a trend"
+    with pytest.raises(ExpectedError, match="36"):
+        registry.analysis.pace(YEAR, today=TODAY)
+
+
+def test_a_trend_leaves_them_out_and_says_which(registry: Registry) -> None:
+    fill(registry, late(75))
+    early = (
+        replace(one, occurred_on=day - timedelta(days=365)) for one in late(0) if (day := one.occurred_on)
+    )
+    fill(
+        registry, (replace(one, reported_on=one.occurred_on, registered_on=one.occurred_on) for one in early)
+    )
+    found = registry.analysis.pace(YEAR, today=TODAY)
+    assert found.left_out == (date(2025, 11, 1), date(2025, 12, 1))
+    assert found.months[-1].first == date(2025, 10, 1)
+
+
+def test_a_district_with_few_reports_is_as_late_as_all(registry: Registry) -> None:
+    fill(registry, late(75))
+    few = replace(FIRE, reported_on=None)
+    days = (date(2025 - number // 12, number % 12 + 1, 7) for number in range(36))
+    fill(registry, (replace(few, occurred_on=day, registered_on=day) for day in days))
+    whole = registry.analysis.sighted(YEAR, Step.MONTH, today=TODAY).series.filling
+    own = registry.analysis.sighted(YEAR, Step.MONTH, "3524", TODAY).series.filling
+    assert [month.start.month for month in whole] == [month.start.month for month in own] == [11, 12]
+    assert all(month.expected is not None for month in whole)
+    assert all(month.expected is None for month in own)
+    with pytest.raises(ExpectedError, match="twelve whole periods"):
+        registry.analysis.sighted(YEAR, Step.MONTH, "3510000", TODAY)
 
 
 def test_a_silent_district_and_employer_are_leads(registry: Registry) -> None:

@@ -9,7 +9,7 @@ from safetyreg.domain.period import Step
 from safetyreg.errors import ExpectedError
 from safetyreg.statistics.dispersion import of_series
 from safetyreg.statistics.monotone import kendall, seasonal_kendall
-from safetyreg.statistics.regression import days_of, fit
+from safetyreg.statistics.regression import days_of, fit, freedom
 from safetyreg.statistics.verdict import Verdict, judge
 from tests.statistics.series import london, month_starts, rows
 
@@ -121,3 +121,9 @@ def test_work_injuries_of_kazakhstan(beginning: str, p: float, slope: float) -> 
     assert found.verdict is Verdict.FALL
     assert found.p == pytest.approx(p, rel=0.05)
     assert found.slope == pytest.approx(slope, abs=0.006)
+
+
+def test_scatter_of_small_counts_is_worth_fewer_degrees_of_freedom() -> None:
+    few, many = np.full(36, 2.0), np.full(36, 500.0)
+    assert freedom(2.0, 23, few) < freedom(1.0, 23, few) < 23
+    assert freedom(2.0, 23, many) == pytest.approx(23, rel=0.02)

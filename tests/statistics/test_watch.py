@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -9,11 +10,12 @@ import pytest
 
 from safetyreg.domain.period import Step, next_start
 from safetyreg.i18n import Language, Texts
-from safetyreg.statistics.alarm import Method, Series
+from safetyreg.statistics.alarm import Method, Series, Signal
 from safetyreg.statistics.cusum import cusum, sums_of
 from safetyreg.statistics.ears import ears
 from safetyreg.statistics.farrington import farrington
-from safetyreg.statistics.watch import look, rate_note, signals, watch
+from safetyreg.statistics.provisional import Provisional
+from safetyreg.statistics.watch import Alarm, look, rate_note, signals, watch
 from tests.statistics.series import month_starts
 
 EN = Texts(Language.EN)
@@ -47,6 +49,43 @@ def test_a_sudden_rise_fires_once(step: Step) -> None:
     assert found.since <= found.start
     assert found.signals[0].upper > found.signals[0].expected
     assert "are usual: more than at this time" in EN.of(found.why())
+
+
+def filled(found: Series, *months: tuple[int, float, int]) -> Series:
+    """Say of the last months what is known of them, will be known, and will be known at least."""
+    counts, size = list(found.counts), len(found.counts)
+    filling = []
+    for place, (known, expected, low) in enumerate(months, start=size - len(months)):
+        counts[place] = known
+        filling.append(Provisional(place, found.starts[place], known, expected, low, round(2 * expected)))
+    return replace(found, counts=counts, filling=tuple(filling))
+
+
+def test_a_month_that_fills_up_counts_for_the_least_it_will_hold() -> None:
+    still = series(66, 30.0)
+    assert look("fire", filled(still, (20, 33.0, 28))) is None
+    found = look("fire", filled(still, (40, 90.0, 80)))
+    assert found is not None
+    assert (found.so_far, found.signals[0].observed) == (40, 80)
+    assert EN.of(found.why()).startswith("At least 80 once late reports are in (40 so far) where ")
+
+
+def test_a_rise_that_late_reports_hid_is_found_afterwards() -> None:
+    risen = filled(changed(series(66, 30.0), 2, 2.5), (100, 110.0, 104), (20, 30.0, 22))
+    found = look("fire", risen)
+    assert found is not None
+    assert found.start == risen.starts[-2]
+    assert look("fire", replace(risen, filling=())) is None
+
+
+def test_nothing_usual_is_never_said_as_nought() -> None:
+    assert EN.of(Alarm("", date(2026, 1, 1), date(2026, 1, 1), (nothing(),)).why()).startswith(
+        "5 where under 0.1 are usual: "
+    )
+
+
+def nothing() -> Signal:
+    return Signal(Method.EARS, fired=True, observed=5, expected=0.02, upper=1.0)
 
 
 def test_a_small_lasting_rise_is_seen_by_its_sum() -> None:

@@ -8,7 +8,7 @@ from safetyreg.statistics.changepoint import ChangePoint
 from safetyreg.statistics.control import Limits
 from safetyreg.statistics.level import Level
 from safetyreg.statistics.sentence import p_of
-from ui.analysis.told import signed
+from ui.analysis.told import left_out, signed
 from ui.widgets.chart import Bucket, Chart, Line, Reading, Rule, Style
 from ui.widgets.chart_newest import Table, with_expected, with_newest
 from ui.widgets.table_view import Cell, Column
@@ -117,6 +117,8 @@ class _Words:
         ]
         if found.monotone is not None:
             parts.append(texts.say("Seasonal Mann–Kendall: {p}.", p=texts.of(p_of(found.monotone.p))))
+        if found.provisional:
+            parts.append(left_out([month.start for month in found.provisional], texts))
         if found.chart.blind:
             parts.append(texts.say("Below one a month this chart sees little."))
         return " ".join(parts)

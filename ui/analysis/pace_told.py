@@ -8,7 +8,7 @@ from safetyreg.statistics.brush import MONTH, Brush
 from safetyreg.statistics.pace import Pace
 from safetyreg.statistics.sentence import p_of
 from ui.analysis.pace_drawing import PaceDrawing
-from ui.analysis.told import Told, carrier, signed
+from ui.analysis.told import Told, carrier, left_out, signed
 from ui.widgets.chart import Reading
 from ui.widgets.drawing import Mark
 from ui.widgets.table_view import Cell, Column
@@ -55,6 +55,8 @@ def _method(found: Pace, texts: Texts) -> str:
     ]
     if found.monotone is not None:
         parts.append(texts.say("Seasonal Mann–Kendall: {p}.", p=texts.of(p_of(found.monotone.p))))
+    if found.left_out:
+        parts.append(left_out(found.left_out, texts))
     parts.append(texts.say("It says what was, not what will be."))
     return " ".join(parts)
 

@@ -1,4 +1,4 @@
-"""Who died, was hurt, rescued or is missing, in words: who most of all, which part changed, what is not known."""
+"""Who died, was hurt, rescued or is missing, in words: who most, which part changed, what is not known."""
 
 from collections.abc import Iterator
 from typing import Final

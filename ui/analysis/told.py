@@ -1,6 +1,8 @@
 """What a card of the analysis shows: title and method, the drawing, the same figures as a table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from safetyreg.i18n import Texts
 from ui.widgets.chart import Chart
@@ -29,3 +31,11 @@ def signed(texts: Texts, value: float, digits: int = 1) -> str:
     """Return a decimal with its sign."""
     written = texts.decimal(abs(value), digits)
     return f"−{written}" if value < 0 else f"+{written}"
+
+
+def left_out(months: Sequence[date], texts: Texts) -> str:
+    """Return which months no search rests on, and why."""
+    return texts.say(
+        "Months still filling up with late reports are not in it: {months}.",
+        months=", ".join(texts.month(month, "LLL yyyy") for month in months),
+    )
