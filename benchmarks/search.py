@@ -1,4 +1,7 @@
-"""The search box: first rows of rare and frequent words, against the better of two plans in SQL."""
+"""The search box: first rows of rare and frequent words, against the better of two plans in SQL.
+
+Both ask the indexes of incidents and of persons, as a user who may search persons does.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -17,10 +20,13 @@ RARE: Final = 0.02
 _SHARES: Final = (0.00001, 0.001, 0.01, 0.02, 0.1, 0.3, 1.0)
 _WORDS: Final = ("abylai", "street", "fire", "almaty")
 _NEWEST: Final = "ORDER BY occurred DESC, id DESC"
-_MATCH: Final = "id IN (SELECT rowid FROM incident_words WHERE incident_words MATCH ?)"
+_MATCH: Final = (
+    "id IN (SELECT rowid FROM incident_words WHERE incident_words MATCH ?1"
+    " UNION ALL SELECT rowid FROM person_words WHERE person_words MATCH ?1)"
+)
 _PLANS: Final = (
     f"SELECT id FROM incidents WHERE {_MATCH} ORDER BY +occurred DESC, id DESC LIMIT {PAGE}",
-    f"SELECT id FROM incidents INDEXED BY ix_order_occurred WHERE {_MATCH} {_NEWEST} LIMIT {PAGE}",
+    f"SELECT id FROM incidents INDEXED BY ix_order_occurred WHERE +({_MATCH}) {_NEWEST} LIMIT {PAGE}",
 )
 
 

@@ -1,6 +1,6 @@
 """Imports as batches: one file in, counted; undone as a whole without breaking the row of numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from safetyreg.storage.writing import Author
 _CHUNK: Final = 500
 _BATCHES = tables.batches
 _INCIDENTS = tables.incidents.c
+_USERS = tables.users.c
 
 
 def add(connection: Connection, batch: Batch) -> int:
@@ -49,7 +50,9 @@ def finish(connection: Connection, batch: Batch) -> None:
 
 def known(connection: Connection) -> tuple[Batch, ...]:
     """Return every batch, the newest first."""
-    return tuple(_batch(row) for row in connection.execute(select(_BATCHES).order_by(_BATCHES.c.id.desc())))
+    named = select(_BATCHES, _USERS.display_name.label("name"))
+    joined = named.outerjoin(tables.users, _USERS.account == _BATCHES.c.account)
+    return tuple(_batch(row) for row in connection.execute(joined.order_by(_BATCHES.c.id.desc())))
 
 
 def of_file(connection: Connection, sha256: str) -> Batch | None:
@@ -59,8 +62,11 @@ def of_file(connection: Connection, sha256: str) -> Batch | None:
     return _batch(row) if row else None
 
 
-def undo(connection: Connection, batch_id: int, author: Author) -> Undone:
-    """Delete the untouched records whose numbers can be given back; annul the others, the batch as reason."""
+def undo(connection: Connection, batch_id: int, author: Author, reason_of: Callable[[Batch], str]) -> Undone:
+    """Delete the untouched records whose numbers can be given back; annul the others, the batch as reason.
+
+    `reason_of` puts that reason in the words of the one who undoes it.
+    """
     row = connection.execute(select(_BATCHES).where(_BATCHES.c.id == batch_id)).first()
     if row is None:
         raise NotFoundError(mark("There is no import {batch}."), batch=batch_id)
@@ -77,7 +83,7 @@ def undo(connection: Connection, batch_id: int, author: Author) -> Undone:
     removable = set(_removable(connection, rows, touched))
     kept = [found for found in rows if found.id not in removable and found.status != Status.ANNULLED]
     _delete(connection, sorted(removable))
-    _annul(connection, kept, batch, author)
+    _annul(connection, kept, reason_of(batch), author)
     connection.execute(update(_BATCHES).where(_BATCHES.c.id == batch_id).values(undone_at=author.at))
     note = f"{batch.file_name}: {len(removable)} deleted, {len(kept)} annulled"
     history.write(
@@ -128,8 +134,7 @@ def _delete(connection: Connection, ids: list[int]) -> None:
         connection.execute(delete(tables.incidents).where(_INCIDENTS.id.in_(part)))
 
 
-def _annul(connection: Connection, rows: list[Row[Any, Any, Any, Any]], batch: Batch, author: Author) -> None:
-    reason = f"import {batch.id} undone: {batch.file_name}"
+def _annul(connection: Connection, rows: list[Row[Any, Any, Any, Any]], reason: str, author: Author) -> None:
     values = {
         "status": Status.ANNULLED,
         "status_reason": reason,
@@ -147,4 +152,5 @@ def _annul(connection: Connection, rows: list[Row[Any, Any, Any, Any]], batch: B
 
 
 def _batch(row: Row[Any]) -> Batch:
-    return Batch(**row._mapping)  # noqa: SLF001  SQLAlchemy's own name for a row as a mapping
+    found: dict[str, Any] = dict(row._mapping)  # noqa: SLF001  SQLAlchemy's own name for a row as a mapping
+    return Batch(**found | {"name": found.get("name") or ""})

@@ -6,7 +6,7 @@ from array import array
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from safetyreg.storage import search_conditions, tables
 
@@ -57,7 +57,12 @@ def frequent(connection: Connection, words: str, scope: Scope) -> bool:
     queries = search_conditions.hits(words, scope.kind, persons=scope.persons)
     if len(queries) != 1:
         return False
-    with connection.execute(queries[0].limit(MANY + 1)) as result:
+    whole = search_conditions.whole_words(words, scope.kind)
+    return any(_many(connection, query) for query in (whole, queries[0]))
+
+
+def _many(connection: Connection, query: Select[int]) -> bool:
+    with connection.execute(query.limit(MANY + 1)) as result:
         return sum(len(rows) for rows in _pages(result.cursor)) > MANY
 
 

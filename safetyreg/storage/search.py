@@ -121,11 +121,11 @@ def remove(connection: Connection, ids: Iterable[int], tables: Sequence[str] = T
             connection.exec_driver_sql(_DELETE[connection.dialect.name].format(table=table), rows)
 
 
-def match(words: Sequence[str], dialect: str) -> str:
-    """Return the expression that every folded word (letters and digits only) begins a word of the index."""
+def match(words: Sequence[str], dialect: str, *, whole: bool = False) -> str:
+    """Return the expression that every folded word (letters, digits) begins, or is, a word of the index."""
     if dialect == SQLITE:
-        return " AND ".join(f'"{word}"*' for word in words)
-    return " & ".join(f"'{word}':*" for word in words)
+        return " AND ".join(f'"{word}"' if whole else f'"{word}"*' for word in words)
+    return " & ".join(f"'{word}'" if whole else f"'{word}':*" for word in words)
 
 
 _INSERT: Final[dict[str, str]] = {

@@ -37,15 +37,23 @@ def hits(texts: str, kind: DatabaseKind, *, persons: bool = False) -> list[Selec
     return [_either(word, kind) for word in words]
 
 
+def whole_words(texts: str, kind: DatabaseKind) -> Select[int]:
+    """Return the query for ids that carry every word as it is typed: some of the hits, not gathered first.
+
+    For the beginnings of words the index gathers every hit before the first is read.
+    """
+    return _index(search.INCIDENT_WORDS, search.asked_words(texts), kind, whole=True)
+
+
 def _either(word: str, kind: DatabaseKind) -> Select[int]:
     both = union_all(*(_index(name, [word], kind) for name in search.TABLES)).subquery()
     return select(both.c[0])
 
 
-def _index(name: str, words: list[str], kind: DatabaseKind) -> Select[int]:
+def _index(name: str, words: list[str], kind: DatabaseKind, *, whole: bool = False) -> Select[int]:
     key = "rowid" if kind == SQLITE else "id"
     index = table(name, column(key), column("words"))
-    asked = search.match(words, kind)
+    asked = search.match(words, kind, whole=whole)
     if kind == SQLITE:
         matched = literal_column(name, Text()).op("MATCH", is_comparison=True)(literal(asked))
     else:

@@ -118,6 +118,18 @@ def test_walking_an_order_finds_the_same(
         assert incidents.first(connection, query, order, scope(database), 4) == tuple(every[:4])
 
 
+@pytest.mark.parametrize(
+    ("words", "many"), [("пожар", True), ("пож", True), ("лес", True), ("лесной", False), ("баня", False)]
+)
+def test_a_word_is_frequent_by_itself_or_by_what_it_begins(
+    database: Database, words: str, many: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(database, *(fire(story=story) for story in ("Пожар", "Пожар", "Пожар, лес", "лесной", "Баня")))
+    monkeypatch.setattr(hits, "MANY", 1)
+    with database.read() as connection:
+        assert hits.frequent(connection, words, scope(database)) is many
+
+
 def test_words_are_folded_alike_everywhere() -> None:
     assert words_of("Ёлка, ЕЛКА; и\u0306 дом_2") == ["елка", "елка", "й", "дом", "2"]
     assert asked_words("пож пожар Пож баня") == ["пожар", "баня"]
