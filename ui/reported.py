@@ -19,6 +19,7 @@ from ui.session import Session
 CHARTS: Final[Preference[dict[str, object]]] = Preference("reports/charts", {})
 TREND: Final = "trend"
 DELAY: Final = "delay"
+ALARM: Final = "alarm"
 
 
 @dataclass(frozen=True)

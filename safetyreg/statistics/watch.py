@@ -33,7 +33,7 @@ _RATE: Final = mark("Tuned to at most {percent} % false alarms: one in {number} 
 class Alarm:
     """One alarm of a series in a bucket: what fired, the first bucket of the unbroken run of alarms.
 
-    `so_far` is what is known of a bucket that will hold more once late reports are in.
+    `so_far` is what is known of a single bucket that will hold more once late reports are in.
     """
 
     key: str
@@ -90,8 +90,8 @@ def _look(key: str, series: Series) -> Alarm | None:
         if not found:
             break
         begun += [earlier.starts[-1], *_begun(found)]
-    so_far = int(series.counts[-1]) if series.counts[-1] < fired[0].observed else None
-    return Alarm(key, series.starts[-1], min(begun), fired, so_far)
+    rising = fired[0].method is not Method.CUSUM and series.expected().counts[-1] > series.counts[-1]
+    return Alarm(key, series.starts[-1], min(begun), fired, int(series.counts[-1]) if rising else None)
 
 
 def _begun(fired: Iterable[Signal]) -> Iterator[date]:

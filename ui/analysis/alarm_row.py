@@ -3,55 +3,93 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from safetyreg.statistics.dimensions import DIMENSION
-from safetyreg.statistics.labels import label as key_label
-from ui.analysis.alarm_chart import AlarmChart, period_name
+from safetyreg.domain.query import Query
+from ui.analysis.alarm_told import days_of_bar, name_of, period_name, told_alarm
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.chart_look import Look
+from ui.widgets.drawing import Mark
+from ui.widgets.drawing_view import DrawingView
 from ui.widgets.label import Role, label
 from ui.widgets.link_button import LinkButton
-from ui.widgets.trend_chart import kind_name
+from ui.widgets.pictures import Pictures
+from ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+
     from safetyreg.domain.acknowledgement import Acknowledgement
     from safetyreg.domain.period import Period
     from safetyreg.statistics.watched import Watched
+    from ui.widgets.chart_picture import Picture
 
 _ICON: Final = 18
 _CHART: Final = 420
+_HIGH: Final = 96
+_TABLE: Final = 220
 
 
 class AlarmRow(Card):
-    """`opened` with the alarm and days, `asked` (acknowledge) and `withdrawn` with the alarm."""
+    """`opened` with the alarm and days, `asked` (acknowledge), `withdrawn` and `reported` with the alarm."""
 
     opened = Signal(object, object)
     asked = Signal(object)
     withdrawn = Signal(object)
+    reported = Signal(object)
 
-    def __init__(self, found: "Watched", session: Session, parent: QWidget | None = None) -> None:
-        """Show an alarm; one that was acknowledged stands back."""
+    def __init__(
+        self, found: "Watched", session: Session, query: Query, parent: QWidget | None = None
+    ) -> None:
+        """Show an alarm of a filter; one that was acknowledged stands back."""
         super().__init__("", parent)
         self.found = found
         self._session = session
+        places = (found.district,) if found.district else query.places
+        self._query = query.only(kinds=(found.kind,), places=places)
         texts = session.texts
-        self.name = label(name_of(found, session), Role.TITLE, wrap=True)
+        self.told = told_alarm(found, texts, session.book)
+        self.name = label(name_of(found, texts, session.book), Role.TITLE, wrap=True)
         self.why = label(texts.of(found.alarm.why()), Role.BODY, wrap=True)
         self.since = label(self._since(), Role.HINT, wrap=True)
         self.look = label("", Role.HINT, wrap=True)
-        self.chart = AlarmChart(found, Look.of(session.theme), texts)
+        self.view = DrawingView(Look.of(session.theme))
+        self.table = TableView()
+        self.stack = QStackedWidget()
         self.records = LinkButton(texts.say("Open the records"), self)
         self.act = LinkButton(self._act(found.look), self)
+        self.switch = LinkButton(texts.say("Table"), self)
+        self.report = LinkButton(texts.say("To the report"), self)
+        self.report.setToolTip(texts.say("Add this chart to the meeting workbook"))
+        self.pictures = Pictures(session, self, self._picture, self._said)
+        self._show_series()
         self._lay_out()
         self.setAccessibleName(f"{self.name.text()}. {self.why.text()} {self.since.text()}")
         if found.look is not None:
             self._stand_back(found.look)
+        self._connect()
+
+    def _connect(self) -> None:
         self.records.clicked.connect(self._on_records)
-        self.chart.opened.connect(self._open)
         self.act.clicked.connect(self._on_act)
+        self.switch.clicked.connect(self._turn)
+        self.report.clicked.connect(self._on_report)
+        self.view.chosen.connect(self._on_mark)
+        self.view.opened.connect(self._on_mark)
+        self.table.opened.connect(self._on_bar)
+
+    def _show_series(self) -> None:
+        told = self.told
+        self.view.show_drawing(told.drawing, Look.of(self._session.theme), (), told.chart.description)
+        self.view.setAccessibleName(told.chart.title)
+        self.table.show_rows(told.columns, told.rows)
+        self.table.setAccessibleName(told.chart.title)
+        for part in (self.view, self.table):
+            self.stack.addWidget(part)
 
     def _act(self, look: "Acknowledgement | None") -> str:
         texts = self._session.texts
@@ -78,38 +116,69 @@ class AlarmRow(Card):
         self.look.show()
 
     def _lay_out(self) -> None:
-        theme = self._session.theme
+        words = QVBoxLayout()
+        words.setSpacing(SPACE // 2)
+        words.addLayout(self._head())
+        for part in (self.why, self.since, self.look):
+            words.addWidget(part)
+        words.addStretch(1)
+        words.addLayout(_side_by_side(self.records, self.act, None))
+        self.look.hide()
+        chart = QVBoxLayout()
+        chart.setSpacing(SPACE // 2)
+        self.stack.setFixedSize(_CHART, _HIGH)
+        self.stack.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        chart.addWidget(self.stack)
+        chart.addLayout(_side_by_side(None, self.switch, *self.pictures.links(), self.report))
+        row = QHBoxLayout()
+        row.setSpacing(3 * SPACE)
+        row.addLayout(words, 1)
+        row.addLayout(chart)
+        self.body.addLayout(row)
+
+    def _head(self) -> QHBoxLayout:
         icon = QLabel()
-        known = self.found.look is not None
-        icon.setPixmap(
-            theme.pixmap("circle-check" if known else "circle-alert", "muted" if known else "error", _ICON)
-        )
+        name, colour = ("circle-check", "muted") if self.found.look is not None else ("circle-alert", "error")
+        icon.setPixmap(self._session.theme.pixmap(name, colour, _ICON))
         top = QHBoxLayout()
         top.setSpacing(SPACE)
         top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.name, 1)
-        links = QHBoxLayout()
-        links.setSpacing(2 * SPACE)
-        links.addWidget(self.records)
-        links.addWidget(self.act)
-        links.addStretch(1)
-        words = QVBoxLayout()
-        words.setSpacing(SPACE // 2)
-        words.addLayout(top)
-        for part in (self.why, self.since, self.look):
-            words.addWidget(part)
-        words.addStretch(1)
-        words.addLayout(links)
-        self.look.hide()
-        row = QHBoxLayout()
-        row.setSpacing(3 * SPACE)
-        row.addLayout(words, 1)
-        self.chart.setFixedWidth(_CHART)
-        row.addWidget(self.chart, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(row)
+        return top
+
+    def _said(self) -> str:
+        return self.told.chart.title
+
+    def _picture(self) -> "Picture":
+        from ui.widgets.chart_picture import Picture  # noqa: PLC0415  loads QtSvg
+
+        drawing, texts, chart = self.told.drawing, self._session.texts, self.told.chart
+
+        class Drawn(Picture):
+            """A picture of the series."""
+
+            @override
+            def draw_plot(self, painter: QPainter, look: Look, area: "QRectF") -> None:
+                """Paint the drawing in the place of a plot."""
+                drawing.paint(painter, look, area, ())
+
+        caption = self.pictures.caption(self._query, footnotes=self._since(), method=chart.method)
+        return Drawn(chart, caption, texts)
+
+    def _turn(self) -> None:
+        texts, shown = self._session.texts, self.stack.currentWidget() is self.view
+        self.stack.setCurrentWidget(self.table if shown else self.view)
+        self.stack.setFixedHeight(_TABLE if shown else _HIGH)
+        self.switch.setText(texts.say("Chart") if shown else texts.say("Table"))
 
     def _on_records(self) -> None:
         self._open(self.found.days)
+
+    def _on_mark(self, found: Mark) -> None:
+        self._on_bar(self.told.drawing.marks.index(found))
+
+    def _on_bar(self, number: int) -> None:
+        self._open(days_of_bar(self.found, number))
 
     def _open(self, days: "Period") -> None:
         self.opened.emit(self.found, days)
@@ -117,11 +186,17 @@ class AlarmRow(Card):
     def _on_act(self) -> None:
         (self.asked if self.found.look is None else self.withdrawn).emit(self.found)
 
+    def _on_report(self) -> None:
+        self.reported.emit(self.found)
 
-def name_of(found: "Watched", session: Session) -> str:
-    """Return what alarms and where: `Fires · Temirtau`."""
-    texts = session.texts
-    kind = kind_name(found.kind, texts)
-    if not found.district:
-        return texts.say("{kind} · whole filter", kind=kind)
-    return f"{kind} · {key_label(DIMENSION['district'].heading(), found.district, texts, session.book)}"
+
+def _side_by_side(*parts: QWidget | None) -> QHBoxLayout:
+    """Return parts in a row; None takes the room that is left."""
+    row = QHBoxLayout()
+    row.setSpacing(2 * SPACE)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    return row

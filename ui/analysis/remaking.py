@@ -9,14 +9,19 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
+from safetyreg.domain.period import Step
 from safetyreg.domain.query import Query
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import Language, Texts, mark
 from safetyreg.statistics.change import Style as ChangeStyle
 from safetyreg.statistics.charted import Charted, Lines
+from safetyreg.statistics.dimensions import DIMENSION
+from safetyreg.statistics.labels import label
 from safetyreg.statistics.newest import Newest
 from safetyreg.statistics.trend import Trend, Wanted
+from safetyreg.statistics.watched import Sighted
 from ui import preferences
+from ui.analysis.alarm_told import told_alarm
 from ui.analysis.brush_row import said
 from ui.analysis.level_told import chart_of_level, table_of_level
 from ui.analysis.map_card import BOUNDARIES
@@ -28,7 +33,8 @@ from ui.analysis.question import Topic
 from ui.analysis.reading import read
 from ui.analysis.report_table import Cells, table_of_cells
 from ui.analysis.telling import tell
-from ui.reported import DELAY, TREND, Wish
+from ui.analysis.watch_pane import STEP_OF, WATCHED
+from ui.reported import ALARM, DELAY, TREND, Wish
 from ui.session import Session
 from ui.widgets.chart import Chart
 from ui.widgets.chart_look import Look
@@ -64,6 +70,9 @@ class Remaker:
             return registry.statistics.trend(asked, Wanted(choice.step, choice.measure, kinds), today)
         if wish.topic == DELAY:
             return self._delays(query.only(kinds=(wish.kind,)), today)
+        if wish.topic == ALARM:
+            step, district = Step(str(wish.options.get(STEP_OF))), str(wish.options.get(WATCHED, ""))
+            return registry.analysis.sighted(query.only(kinds=(wish.kind,)), step, district, today)
         if wish.topic not in set(Topic):
             raise ExpectedError(_UNKNOWN)
         own = query.only(kinds=(wish.kind,))
@@ -81,6 +90,8 @@ class Remaker:
             delay = told_delay(found, wish.kind, self._session.texts)
             own, cells = query.only(kinds=(wish.kind,)), (delay.columns, delay.rows)
             return self._made(wish, own, (delay.chart, delay.drawing), cells, drawn=drawn)
+        if isinstance(found, Sighted):
+            return self._watched(wish, query, found, drawn=drawn)
         own, topic, texts = query.only(kinds=(wish.kind,)), Topic(wish.topic), self._session.texts
         if topic is Topic.LEVEL:
             level: Any = found
@@ -92,11 +103,20 @@ class Remaker:
         return self._made(wish, own, (told.chart, told.drawing), cells, drawn=drawn, native=native)
 
     def asked(self, wish: Wish) -> str:
-        """Return what a chart looks at beside the filter: its kind, what was brushed."""
+        """Return what a chart looks at beside the filter: its kind, its place, what was brushed."""
         texts, book = self._session.texts, self._session.book
         brushed = [said(brush, texts, book) for brush in wish.brushes]
+        if wish.options.get(WATCHED):
+            brushed.append(label(DIMENSION["district"].heading(), str(wish.options[WATCHED]), texts, book))
         kind = [kind_name(wish.kind, texts)] if wish.kind else []
         return " · ".join([*kind, *brushed])
+
+    def _watched(self, wish: Wish, query: Query, found: Sighted, *, drawn: bool) -> Charted:
+        told = told_alarm(found, self._session.texts, self._session.book)
+        own, cells = query.only(kinds=(wish.kind,)), (told.columns, told.rows)
+        if found.district:
+            own = own.only(places=(found.district,))
+        return self._made(wish, own, (told.chart, told.drawing), cells, drawn=drawn)
 
     def _delays(self, query: Query, today: date) -> Newest:
         found = self._session.registry.newest.months(query, today)

@@ -9,6 +9,7 @@ from typing_extensions import override
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.period import Period, Step
 from safetyreg.domain.query import Query
+from ui import reported
 from ui.analysis.acknowledge_dialog import AcknowledgeDialog
 from ui.analysis.pane import Pane
 from ui.jobs import Progress
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from safetyreg.statistics.watched import Watch, Watched
     from ui.analysis.alarm_row import AlarmRow
 
+WATCHED: Final = "district"
+STEP_OF: Final = "step"
 STEP: Final = Preference("analysis/watch", Step.MONTH.value)
 
 
@@ -103,8 +106,8 @@ class WatchPane(Pane):
         self._session.errors.show(error, self._load)
 
     def _draw(self) -> None:
-        from safetyreg.statistics.watch import rate_note  # noqa: PLC0415  loads numpy
         from ui.analysis.alarm_row import AlarmRow  # noqa: PLC0415  loads SQLAlchemy
+        from ui.analysis.alarm_told import key_of_marks  # noqa: PLC0415  loads numpy
 
         found, texts = self._shown, self._session.texts
         if found is None:
@@ -114,15 +117,15 @@ class WatchPane(Pane):
             old.deleteLater()
         self.rows = []
         for alarm in sorted(found.alarms, key=_rank):
-            row = AlarmRow(alarm, self._session)
+            row = AlarmRow(alarm, self._session, self._query)
             row.opened.connect(self._on_opened)
             row.asked.connect(self._on_asked)
             row.withdrawn.connect(self._on_withdrawn)
+            row.reported.connect(self._on_reported)
             self.rows.append(row)
             self._list.insertWidget(len(self.rows) - 1, row)
         self._say(found)
-        key = texts.say("Grey: not in the alarm; dotted: usual; red: the limit.")
-        self.rate.setText(f"{texts.of(rate_note())} {key}")
+        self.rate.setText(key_of_marks(texts))
 
     def _say(self, found: "Watch") -> None:
         texts = self._session.texts
@@ -155,11 +158,16 @@ class WatchPane(Pane):
         self._session.show_records(query.only(places=(found.district,)) if found.district else query)
 
     def _on_asked(self, found: "Watched") -> None:
-        from ui.analysis.alarm_row import name_of  # noqa: PLC0415  loads SQLAlchemy
+        from ui.analysis.alarm_told import name_of  # noqa: PLC0415  loads numpy
 
-        note = AcknowledgeDialog.ask(name_of(found, self._session), self._session.texts, self)
+        texts = self._session.texts
+        note = AcknowledgeDialog.ask(name_of(found, texts, self._session.book), texts, self)
         if note is not None:
             self.acknowledge(found, note)
+
+    def _on_reported(self, found: "Watched") -> None:
+        options = {WATCHED: found.district, STEP_OF: self.step.value()}
+        reported.add(self._session, reported.Wish(reported.ALARM, found.kind, options=options))
 
     def _on_withdrawn(self, found: "Watched") -> None:
         registry, query = self._session.registry, self._query

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 
 from safetyreg.domain.period import Period
@@ -15,14 +15,18 @@ from safetyreg.i18n import Language
 from tests.ui.analysis.pages import STOVE, fill, fires, monthly
 from tests.ui.doors import idle, real_session
 from tests.ui.windows import theme_of
+from ui import reported
 from ui.analysis.acknowledge_dialog import AcknowledgeDialog
 from ui.analysis.page import AnalysisPage
 from ui.analysis.question import Question
+from ui.analysis.remaking import Remaker
 from ui.analysis.watch_pane import WatchPane
 from ui.filter import Preset
 from ui.theme import Appearance
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from safetyreg.registry import Registry
@@ -57,18 +61,54 @@ def test_an_alarm_says_what_fired_and_opens_its_records(
     row = found.rows[1]
     assert "are usual" in row.why.text()
     assert row.since.text().startswith(("Since ", "Fired: "))
-    assert row.chart.reading(23).title == "September 2026"
-    assert row.chart.reading(23).note == "within the alarm"
-    QTest.mouseMove(row.chart, QPoint(row.chart.width() - 3, 40))
-    assert not row.chart.grab().isNull()
+    assert row.told.drawing.marks[23].reading.title == "September 2026"
+    assert row.told.drawing.marks[23].reading.note == "within the alarm"
+    assert not row.view.grab().isNull()
+    last = row.view.places[-1].center().toPoint()
+    QTest.mouseMove(row.view, last)
     with qtbot.waitSignal(opened.show_page):
         row.records.click()
     assert opened.query.places == ("3510",)
     assert opened.query.period == row.found.days
     assert row.found.days.last == date(2026, 9, 30)
     with qtbot.waitSignal(opened.show_page):
-        QTest.mouseClick(row.chart, Qt.MouseButton.LeftButton, pos=QPoint(row.chart.width() - 3, 40))
+        QTest.mouseClick(row.view, Qt.MouseButton.LeftButton, pos=last)
     assert opened.query.period == Period(date(2026, 9, 1), date(2026, 9, 30))
+
+
+def test_a_series_is_a_table_a_picture_and_a_chart_of_the_report(
+    qtbot: QtBot, registry: Registry, opened: Session, tmp_path: Path
+) -> None:
+    fires(registry)
+    page = shown(qtbot, opened)
+    row = watch(page).rows[1]
+    row.switch.click()
+    assert row.stack.currentWidget() is row.table
+    assert row.table.model().rowCount() == 24
+    row.switch.click()
+    assert row.stack.currentWidget() is row.view
+    row.pictures.write(tmp_path / "series.png")
+    row.pictures.write(tmp_path / "series.svg")
+    idle(qtbot, opened)
+    assert b"are usual" in (tmp_path / "series.svg").read_bytes()
+    assert (tmp_path / "series.png").stat().st_size > 1000
+    row.report.click()
+    (wish,) = reported.wishes(opened)
+    assert (wish.topic, wish.kind, wish.options) == ("alarm", "fire", {"district": "3510", "step": "month"})
+    remaker = Remaker(opened, Language.EN)
+    query = opened.query.only(places=(), where=(), period=None)
+    charted = remaker.charted(wish, query, remaker.read(wish, query, opened.today()), drawn=True)
+    assert charted.title.startswith("Fires · Karaganda city. ")
+    assert "are usual" in charted.title
+    assert charted.picture
+    assert len(charted.table.rows) == 24
+    assert remaker.asked(wish) == "Fires · Karaganda city"
+    row.switch.click()
+    with qtbot.waitSignal(opened.show_page):
+        row.table.opened.emit(22)
+    assert opened.query.period == Period(date(2026, 8, 1), date(2026, 8, 31))
+    quiet = remaker.read(replace(wish, options={"district": "3524", "step": "month"}), query, opened.today())
+    assert "No alarm. September 2026: 4, usual 3.8" in remaker.charted(wish, query, quiet, drawn=False).title
 
 
 def test_a_looked_at_alarm_stands_back_with_its_note(
