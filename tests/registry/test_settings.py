@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from safetyreg.domain.reference import (
-    Break,
-    CalendarDay,
-    CalendarStatus,
-    DayKind,
-    ReferenceValue,
-    ValueStatus,
-)
 from safetyreg.domain.user import Role
 from safetyreg.errors import ExpectedError, NotPermittedError
-from safetyreg.i18n import Names
 from safetyreg.registry.settings import Settings
 from tests.registry.sessions import lines, session_of, state
 
 if TYPE_CHECKING:
     from safetyreg.storage.engine import Database
-
-DAY = CalendarDay(date(2026, 6, 5), DayKind.MOVED_OFF, Names("перенос"), "приказ", CalendarStatus.CONFIRMED)
-FUND = ReferenceValue("mrp", date(2031, 1, 1), 5000.0, "tenge", ValueStatus.UNVERIFIED, "проект")
-BREAK = Break("x-ours", date(2025, 1, 1), ("fire",), ("35",), Names("перенос учёта"), "приказ")
 
 
 @pytest.fixture
