@@ -131,18 +131,20 @@ class WorkbookPart(QWidget):
 
     def _lay_out(self) -> None:
         texts = self._session.texts
-        left = Card(texts.say("Sheets"))
-        left.body.addWidget(self.sheets)
-        left.body.addWidget(Captioned(texts.say("Language of the report"), self.language))
+        language = Captioned(texts.say("Language of the report"), self.language)
         style = Captioned(
             texts.say("Change against last year"), self.style_, texts.say("times: from twice on, as 3.5×")
         )
-        for part in (style, self.place, self.saving):
-            left.body.addWidget(part)
-        left.body.addStretch(1)
-        area = scrolled(left)
-        left.setObjectName("card")
-        area.setFixedWidth(_LEFT)
+        chosen = QWidget()
+        column = QVBoxLayout(chosen)
+        column.setContentsMargins(0, 0, SPACE, 0)
+        for part in (self.sheets, language, style, self.place):
+            column.addWidget(part)
+        column.addStretch(1)
+        left = Card(texts.say("Sheets"))
+        left.setFixedWidth(_LEFT)
+        left.body.addWidget(scrolled(chosen), 1)
+        left.body.addWidget(self.saving)
         self._title.body.addWidget(self.progress)
         self._title.body.addWidget(self.preview, 1)
         self._title.body.addWidget(self.charts, 1)
@@ -158,7 +160,7 @@ class WorkbookPart(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE + 4)
-        row.addWidget(area)
+        row.addWidget(left)
         row.addLayout(right, 1)
 
     def _on_planned(self, planned: Planned) -> None:

@@ -65,6 +65,12 @@ def test_the_workbook_is_seen_sheet_by_sheet(page: ReportsPage) -> None:
     assert "01.01.2026" in page.filter.text()
 
 
+def test_the_button_that_saves_stays_in_sight(page: ReportsPage) -> None:
+    button = page.workbook.saving.button
+    assert button.visibleRegion().boundingRect() == button.rect()
+    assert page.workbook.place.visibleRegion().isEmpty(), "so low that the options have to be scrolled"
+
+
 def test_the_ticked_sheets_are_written(
     qtbot: QtBot, opened: Session, page: ReportsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
