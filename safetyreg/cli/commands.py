@@ -84,10 +84,10 @@ def take_in(asked: Namespace, texts: Texts) -> None:
     write_json({"batch": batch} | _summed(outcome, texts))
 
 
-def undo_import(asked: Namespace, _texts: Texts) -> None:
+def undo_import(asked: Namespace, texts: Texts) -> None:
     """Take an import back."""
     with _opened(asked) as registry:
-        undone, _ = registry.imports.undo(asked.batch)
+        undone, _ = registry.imports.undo(asked.batch, texts)
     write_json({"batch": asked.batch, "deleted": undone.deleted, "annulled": undone.annulled})
 
 

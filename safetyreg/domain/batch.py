@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, kw_only=True)
 class Batch:
-    """An imported file: its rows add up, accepted and rejected; `at` and `undone_at` are UTC."""
+    """An imported file: its rows add up, accepted and rejected; `at` and `undone_at` are UTC.
+
+    `name` is what the account calls itself, empty where it has not said.
+    """
 
     id: int = 0
     file_name: str
@@ -17,6 +20,7 @@ class Batch:
     rejected: int = 0
     incidents: int = 0
     account: str
+    name: str = ""
     at: datetime
     undone_at: datetime | None = None
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, time
 from typing import Final
 
 from safetyreg.domain.field import Value
@@ -105,4 +106,6 @@ class Outcome:
 def _shown(cell: Cell) -> Value:
     if cell == VALUELESS:
         return ""
-    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else as_text(cell)
+    if isinstance(cell, int | float | date | time) and not isinstance(cell, bool):
+        return cell
+    return as_text(cell)

@@ -1,9 +1,11 @@
 """Any table as a workbook of one sheet: what a grid shows, or the rejected rows of an import."""
 
+from datetime import date, datetime, time
 from pathlib import Path
 
 from openpyxl import Workbook
 
+from safetyreg.domain.field import Value
 from safetyreg.export import look
 from safetyreg.export.cell import title
 from safetyreg.export.grid import width
@@ -31,8 +33,17 @@ def write_table(path: Path, table: Table, words: Wording, *, demo: bool = False)
         for place, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
             shown = words.value(column, value) if value is not None else None
             style = look.LABEL if is_label(column) else look.NUMBER
-            dress(put(sheet, row, place, shown), style, look.FORMATS.get(column.format, ""))
+            dress(put(sheet, row, place, shown), style, look.FORMATS.get(column.format) or _own_format(shown))
     sheet.freeze_panes = "A2"
     with replacing(path) as (beside,):
         workbook.save(beside)
     return Written((path,), (sheet.title,), len(table.rows))
+
+
+def _own_format(value: Value) -> str:
+    """Return the number format of a day or time in a column of texts; none for anything else."""
+    if isinstance(value, datetime):
+        return look.MOMENT if value.time() > time() else look.DAY
+    if isinstance(value, date):
+        return look.DAY
+    return look.CLOCK if isinstance(value, time) else ""

@@ -38,7 +38,7 @@ from safetyreg.exchange.profile import (
     target_field,
     to_toml,
 )
-from safetyreg.i18n import mark
+from safetyreg.i18n import Texts, mark
 from safetyreg.paths import resources
 from safetyreg.registry.session import Session
 from safetyreg.storage import batches, bulk
@@ -184,11 +184,17 @@ class Imports:
             text = mark("This very file was imported on {at} (import {batch}); undo that import first.")
             raise ExpectedError(text, at=earlier.at, batch=earlier.id)
         outcome, results = self._results(path, profile, tick)
-        database, user = self._session.database, self._session.user.account
+        database, own = self._session.database, self._session.user
+        user = own.account
         with database.write() as connection:
             now = database.now()
             batch = Batch(
-                file_name=path.name, sha256=_sha256(path), profile=profile.name, account=user, at=now
+                file_name=path.name,
+                sha256=_sha256(path),
+                profile=profile.name,
+                account=user,
+                name=own.display_name,
+                at=now,
             )
             key = batches.add(connection, batch)
             bulk.insert_many(
@@ -206,12 +212,20 @@ class Imports:
             state = database.bump(connection)
         return Taken(batch, outcome, Changes(state, None))
 
-    def undo(self, batch: int) -> tuple[Undone, Changes]:
-        """Take an import back: untouched records are deleted, others annulled with the batch as reason."""
+    def undo(self, batch: int, texts: Texts) -> tuple[Undone, Changes]:
+        """Take an import back: untouched records are deleted, others annulled with the batch as reason.
+
+        The reason that stays in the records is in the language of `texts`.
+        """
+
+        def reason(found: Batch) -> str:
+            text = mark("The import of “{file}” of {day} was taken back")
+            return texts.say(text, file=found.file_name, day=texts.moment(found.at.astimezone()))
+
         self._session.demand(Action.UNDO_IMPORT)
         database = self._session.database
         with database.write() as connection:
-            undone = batches.undo(connection, batch, self._session.author())
+            undone = batches.undo(connection, batch, self._session.author(), reason)
             state = database.bump(connection)
         return undone, Changes(state, None)
 

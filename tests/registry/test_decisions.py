@@ -177,7 +177,7 @@ def test_an_undone_import_annuls_what_was_decided_on(database: Database) -> None
     one, _ = victims_of(database, *(replace(accident(), batch=batch) for _ in range(2)))
     door(session_of(database)).add(decision(one))
     with database.write() as connection:
-        undone = batches.undo(connection, batch, AUTHOR)
+        undone = batches.undo(connection, batch, AUTHOR, str)
     assert (undone.deleted, undone.annulled) == (1, 1)
     with database.read() as connection:
         kept_one = incidents.get(connection, one[0])

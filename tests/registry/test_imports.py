@@ -11,8 +11,10 @@ from safetyreg.domain.status import Status
 from safetyreg.errors import CancelledError, ExpectedError
 from safetyreg.exchange.outcome import Accepted, Rejected
 from safetyreg.exchange.profile import ColumnRule, Profile, load
+from safetyreg.i18n import Language, Texts
 from safetyreg.registry import Registry
 
+RUSSIAN = Texts(Language.RU)
 DAY = ColumnRule("Date", "occurred_on", ("%Y-%m-%d",))
 FIRES = Profile(
     name="fires",
@@ -57,6 +59,8 @@ def test_a_file_becomes_a_batch(each_registry: Registry, file: Path) -> None:
     batch = each_registry.imports.batches()[0]
     assert (batch.rows, batch.accepted, batch.rejected, batch.incidents) == (3, 2, 1, 2)
     assert batch == taken.batch
+    each_registry.users.set_display_name("Ержан Тестов")
+    assert each_registry.imports.batches()[0].name == "Ержан Тестов"
     assert each_registry.incidents.count(Query(counted=True)) == 2
     found = each_registry.incidents.get(each_registry.incidents.ids(Query(), NEWEST_FIRST)[0])
     assert (found.status, found.batch, found.time_unknown) == (Status.REGISTERED, batch.id, True)
@@ -82,7 +86,7 @@ def test_undo_deletes_and_gives_numbers_back(each_registry: Registry, file: Path
     first = log_a_fire(each_registry)
     kept = each_registry.incidents.get(first).number
     batch = each_registry.imports.run(file, FIRES).batch
-    undone, changes = each_registry.imports.undo(batch.id)
+    undone, changes = each_registry.imports.undo(batch.id, RUSSIAN)
     assert (undone.deleted, undone.annulled) == (2, 0)
     assert changes.incidents is None
     assert numbers(each_registry) == [kept]
@@ -90,21 +94,23 @@ def test_undo_deletes_and_gives_numbers_back(each_registry: Registry, file: Path
     assert int(following[-6:]) == int(kept[-6:]) + 1
     assert each_registry.imports.already(file) is None
     with pytest.raises(ExpectedError, match="undone already"):
-        each_registry.imports.undo(batch.id)
+        each_registry.imports.undo(batch.id, RUSSIAN)
     with pytest.raises(ExpectedError, match="no import 99"):
-        each_registry.imports.undo(99)
+        each_registry.imports.undo(99, RUSSIAN)
 
 
 def test_undo_annuls_what_later_numbers_hold_fast(each_registry: Registry, file: Path) -> None:
     batch = each_registry.imports.run(file, FIRES).batch
     log_a_fire(each_registry)
-    undone, _ = each_registry.imports.undo(batch.id)
+    undone, _ = each_registry.imports.undo(batch.id, RUSSIAN)
     assert (undone.deleted, undone.annulled) == (0, 2)
     given = numbers(each_registry)
     assert [int(number[-6:]) for number in given] == [1, 2, 3]
     annulled = each_registry.incidents.ids(Query(statuses=("annulled",)), NEWEST_FIRST)
     assert len(annulled) == 2
-    assert "fires.csv" in each_registry.incidents.get(annulled[0]).status_reason
+    reason = each_registry.incidents.get(annulled[0]).status_reason
+    assert "fires.csv" in reason
+    assert "import" not in reason.lower(), "said in the language of the one who took it back"
     assert each_registry.incidents.history(annulled[0])[-1].field == "status"
     assert each_registry.incidents.count(Query(counted=True)) == 1
 
@@ -116,7 +122,7 @@ def test_undo_keeps_what_a_person_touched(each_registry: Registry, file: Path) -
     judged = tuple(problem.key for problem in each_registry.incidents.problems(found))
     changed = Incident(**{**vars(found), "story": "проверено", "acknowledged": judged})
     each_registry.incidents.save(changed, expected_version=found.version)
-    undone, _ = each_registry.imports.undo(batch.id)
+    undone, _ = each_registry.imports.undo(batch.id, RUSSIAN)
     assert (undone.deleted, undone.annulled) == (1, 1)
     assert each_registry.incidents.get(oldest).status is Status.ANNULLED
 

@@ -106,7 +106,7 @@ class BatchesPart(QWidget):
             Cell(texts.moment(one.at.astimezone()), colour=muted),
             Cell(one.file_name, tip=one.file_name, colour=muted),
             Cell(one.profile, colour=muted),
-            Cell(one.account, colour=muted),
+            Cell(one.name or one.account, tip=one.account, colour=muted),
             Cell(texts.integer(one.rows), colour=muted),
             Cell(texts.integer(one.rejected), colour=muted),
             Cell(texts.integer(one.incidents), colour=muted),
@@ -142,12 +142,12 @@ class BatchesPart(QWidget):
 
     def take_back(self, batch: Batch) -> None:
         """Undo an import."""
-        imports = self._session.registry.imports
+        imports, texts = self._session.registry.imports, self._session.texts
 
         def work(_: Progress) -> tuple[Undone, Changes]:
-            return imports.undo(batch.id)
+            return imports.undo(batch.id, texts)
 
-        name = self._session.texts.say("Taking the import back…")
+        name = texts.say("Taking the import back…")
         self._session.jobs.write(work, self._on_undone, owner=self, failed=self._on_failed, name=name)
 
     def _on_undone(self, found: tuple[Undone, Changes]) -> None:

@@ -51,10 +51,12 @@ class ConstantsPane(QWidget):
         layout.addLayout(self._rows, 1)
         layout.addWidget(Captioned(texts.say("Add a constant"), self.adding))
 
-    def show_profile(self, profile: Profile, offered: tuple[Target, ...]) -> None:
-        """Show the constants of a profile."""
+    def show_profile(
+        self, profile: Profile, offered: tuple[Target, ...], wanted: tuple[str, ...] = ()
+    ) -> None:
+        """Show the constants of a profile, and empty what is `wanted` beside them."""
         self._kind, self._targets = profile.kind, offered
-        names = {*profile.constants, *self._opened}
+        names = {*profile.constants, *self._opened, *wanted}
         key = (profile.kind, frozenset(names), profile.name)
         if key != self._key:
             self._key = key
@@ -65,6 +67,11 @@ class ConstantsPane(QWidget):
         for target in offered:
             if target.name not in taken:
                 self.adding.addItem(target.label, target.name)
+
+    def begin(self) -> None:
+        """Put the cursor into the first constant that is empty."""
+        empty = next((made for made in self._inputs.values() if not made.raw()), None)
+        (empty.widget() if empty else self.adding).setFocus()
 
     def input(self, name: str) -> FieldInput:
         """Return the input of a constant."""

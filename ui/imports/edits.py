@@ -1,9 +1,10 @@
 """Changes of a profile, each a new profile that is valid."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from safetyreg.domain.codes import CodeList
+from safetyreg.domain.kinds import BY_CODE
 from safetyreg.registry.imports import (
     COORDINATES,
     KIND,
@@ -133,6 +134,20 @@ def missing(profile: Profile, headings: Sequence[str]) -> tuple[str, ...]:
     """Name the columns of a profile that a file does not have."""
     named = (*(rule.column for rule in profile.columns), *profile.group_by)
     return tuple(dict.fromkeys(name for name in named if place_of(headings, name) is None))
+
+
+def lacking(profile: Profile, goals: Collection[str]) -> tuple[str, ...]:
+    """Name what a record of the kind must have and neither a column nor a constant gives.
+
+    `goals` are the targets of columns. An import needs no day of report, a draft nothing at all.
+    """
+    if not profile.kind or profile.drafts:
+        return ()
+    given = {*goals, *profile.constants, *(rule.to for rule in profile.columns), "reported_on"}
+    fields = BY_CODE[profile.kind].fields
+    return tuple(
+        field.name for field in fields if field.required and not field.when and field.name not in given
+    )
 
 
 def fits(name: str, kind: str) -> bool:

@@ -83,7 +83,7 @@ class FileRead(QObject):
         imports, texts = self._imports, self._session.texts
 
         def work(_: Progress) -> Look:
-            return look(imports, path, profile, persons=persons)
+            return look(imports, path, profile, texts, persons=persons)
 
         name = texts.say("Reading the first rows…")
         self._session.jobs.read(work, then, owner=self, topic="look", failed=failed, name=name)

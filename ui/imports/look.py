@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
 from safetyreg.errors import CancelledError, ExpectedError, Message
+from safetyreg.i18n import Texts
 from safetyreg.registry.imports import Imports, Preview, Profile, Rejected, Remark, RowsAre, as_text
 from ui.imports.edits import letters, place_of
 
@@ -49,19 +51,19 @@ class Look:
     goals: Mapping[int, str] = field(default_factory=dict)
 
 
-def look(imports: Imports, path: Path, profile: Profile, *, persons: bool = False) -> Look:
+def look(imports: Imports, path: Path, profile: Profile, texts: Texts, *, persons: bool = False) -> Look:
     """Look at a file through a profile; through a bare one where the profile does not fit the file.
 
     With `persons` it is the sheet of the persons that is looked at.
     """
     read = imports.preview_persons if persons else imports.preview
     try:
-        return _told(read(path, profile), profile)
+        return _told(read(path, profile), profile, texts)
     except CancelledError:
         raise
     except ExpectedError as error:
         bare = _bare(profile, persons=persons)
-        found = _told(read(path, bare), bare)
+        found = _told(read(path, bare), bare, texts)
         return replace(found, remarks=(), marks={}, rejected=frozenset(), error=error)
 
 
@@ -78,10 +80,10 @@ def _bare(profile: Profile, *, persons: bool) -> Profile:
     )
 
 
-def _told(found: Preview, profile: Profile) -> Look:
+def _told(found: Preview, profile: Profile, texts: Texts) -> Look:
     headings = found.plan.layout.headings
     rows = tuple(
-        (row.number, tuple(_shown(as_text(cell)) for cell in row.cells))
+        (row.number, tuple(shown(cell, texts) for cell in row.cells))
         for row in found.plan.preview
         if row.number > profile.header
     )
@@ -117,5 +119,13 @@ def _noted(remark: Remark, headings: tuple[str, ...], grave: Grave) -> Noted:
     return Noted(remark.row, column, remark.column, grave, remark.message)
 
 
-def _shown(text: str) -> str:
+def shown(cell: object, texts: Texts) -> str:
+    """Write a cell as people of the language write it; nothing for a formula without a value."""
+    if isinstance(cell, datetime):
+        return texts.moment(cell) if cell.time() > time() else texts.date(cell)
+    if isinstance(cell, date):
+        return texts.date(cell)
+    if isinstance(cell, time):
+        return texts.time(cell)
+    text = as_text(cell)  # type: ignore[arg-type]
     return "" if text.startswith(_FORMULA) else text

@@ -11,6 +11,7 @@ from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.user import Role as UserRole
 from safetyreg.errors import CancelledError, ExpectedError
 from ui.imports.batches_part import BatchesPart
+from ui.imports.carrying import Carried, carry, go_on
 from ui.imports.file_read import FileRead, Opening
 from ui.imports.work_part import WorkPart
 from ui.session import Session
@@ -81,7 +82,7 @@ class ImportsPage(Page):
     def show_part(self, key: str) -> None:
         """Show the new import or the earlier ones."""
         self.choice.set_value(key)
-        opened = self.work if self.work.look.headings else self.empty
+        opened = self.work if self.work.opening is not None else self.empty
         self.stack.setCurrentWidget(self.batches if key == EARLIER else opened)
         self.entered()
 
@@ -104,6 +105,20 @@ class ImportsPage(Page):
         kind = kinds[0] if len(kinds) == 1 else KINDS[0].code
         self.banner.hide()
         self._reads.open(path, kind, self._on_opened, self._on_failed)
+
+    @override
+    def carried(self) -> object:
+        """Return the file that is being prepared, with all that was said of it."""
+        return carry(self.work, self.choice.value())
+
+    @override
+    def carry_on(self, carried: object) -> None:
+        """Go on with the file of another window."""
+        if isinstance(carried, Carried):
+            if carried.opening is not None:
+                go_on(self.work, carried)
+                self.stack.setCurrentWidget(self.work)
+            self.show_part(carried.part)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -33,7 +33,7 @@ class ResultPane(QWidget):
         self.saving = Saving(
             session, texts.say("Save the rejected rows…"), banner, icon="file-down", primary=False
         )
-        self.saving.asked.connect(self._on_save)
+        self.saving.asked.connect(self.ask_where)
         self._shown: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, SPACE, 0, 0)
@@ -132,7 +132,8 @@ class ResultPane(QWidget):
         self._shown = scrolled(content)
         self._layout.insertWidget(0, self._shown, 1)
 
-    def _on_save(self) -> None:
+    def ask_where(self) -> None:
+        """Ask where the rejected rows shall be written, and write them."""
         texts, kept = self._session.texts, self._session.preferences
         name = texts.say("{name}, rejected rows", name=self._name)
         suggested = str(chosen_folder(kept) / f"{name}.xlsx")

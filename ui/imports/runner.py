@@ -1,5 +1,6 @@
 """Running a file through: dry, or taking it in; what comes of it is shown."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,14 @@ from ui.widgets.banner import Banner, Tone
 from ui.widgets.question import Question
 
 
+@dataclass(frozen=True)
+class Ran:
+    """What came of a run; `done` when it was an import."""
+
+    outcome: Outcome
+    done: bool
+
+
 class Runner(QObject):
     """`shown` when there is a result to look at."""
 
@@ -32,11 +41,18 @@ class Runner(QObject):
         self._reads = FileRead(session, self)
         self._path = Path()
         self._earlier = False
+        self.ran: Ran | None = None
 
     def begin(self, path: Path, earlier: Batch | None) -> None:
         """Take another file; `earlier` is the import that took it in before."""
-        self._path, self._earlier = path, earlier is not None
+        self._path, self._earlier, self.ran = path, earlier is not None, None
         self._result.clear()
+
+    def show(self, ran: Ran) -> None:
+        """Show what came of a run, whose result stays until another file is taken."""
+        self.ran = ran
+        self._earlier = self._earlier or ran.done
+        self._result.show_outcome(ran.outcome, self._path.stem, done=ran.done)
 
     def dry_run(self, profile: Profile) -> None:
         """Read the whole file; nothing is written."""
@@ -70,13 +86,12 @@ class Runner(QObject):
 
     def _on_tried(self, outcome: Outcome) -> None:
         self._bar.follow(None)
-        self._result.show_outcome(outcome, self._path.stem, done=False)
+        self.show(Ran(outcome, done=False))
         self.shown.emit()
 
     def _on_taken(self, taken: Taken) -> None:
         self._bar.follow(None)
-        self._earlier = True
-        self._result.show_outcome(taken.outcome, self._path.stem, done=True)
+        self.show(Ran(taken.outcome, done=True))
         self.shown.emit()
         texts, batch = self._session.texts, taken.batch
         text = texts.plural(
@@ -88,7 +103,17 @@ class Runner(QObject):
         def show() -> None:
             self._session.show_records(records_of(batch))
 
-        self._banner.show_message(text, Tone.GOOD, (texts.say("Show the records"), show))
+        actions = [(texts.say("Show the records"), show)] if batch.incidents else []
+        if batch.rejected:
+            rejected = texts.plural(
+                "{n} row was rejected: save it, mend it and import it again.",
+                "{n} rows were rejected: save them, mend them and import them again.",
+                batch.rejected,
+            )
+            text = f"{text} {rejected}" if batch.incidents else rejected
+            actions.insert(0, (texts.say("Save the rejected rows…"), self._result.ask_where))
+        tone = Tone.GOOD if batch.incidents else Tone.WARNING
+        self._banner.show_message(text, tone, *actions)
         self._session.announce(taken.changes, self._window)
 
     def _on_failed(self, error: BaseException) -> None:

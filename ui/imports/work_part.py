@@ -13,6 +13,7 @@ from ui.imports import edits
 from ui.imports.file_bar import FileBar
 from ui.imports.file_read import FileRead, Opening
 from ui.imports.look import Look
+from ui.imports.look_news import LookNews
 from ui.imports.preview_grid import PreviewGrid
 from ui.imports.profile_bar import ProfileBar
 from ui.imports.run_bar import RunBar
@@ -21,7 +22,7 @@ from ui.imports.side_tabs import SideTabs
 from ui.imports.targets import Target, person_targets, targets
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets.banner import Banner, Tone
+from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.page import scrolled
 from ui.widgets.progress_line import ProgressLine
@@ -45,6 +46,7 @@ class WorkPart(QWidget):
         super().__init__()
         self._session = session
         self._path = Path()
+        self.opening: Opening | None = None
         self.profile = Profile(name="")
         self.look = Look((), ())
         self._offered: tuple[Target, ...] = ()
@@ -60,6 +62,7 @@ class WorkPart(QWidget):
         self.run_bar = RunBar(session)
         self.runner = Runner(session, self.run_bar, self.result, self.banner, self)
         self.progress = ProgressLine(session.texts)
+        self.news = LookNews(session, self.notice, self.banner, self._leave_missing, self._on_constants)
         texts = session.texts
         self.side = Segmented([(OWN, texts.say("Incidents")), (PERSONS, texts.say("Persons"))])
         self.side.setAccessibleName(texts.say("First rows of the file"))
@@ -80,6 +83,7 @@ class WorkPart(QWidget):
 
     def open(self, opening: Opening) -> None:
         """Begin with a file and its proposed profile."""
+        self.opening = opening
         self._path = opening.path
         self.runner.begin(opening.path, opening.earlier)
         self.banner.hide()
@@ -88,7 +92,7 @@ class WorkPart(QWidget):
         self.side.set_value(OWN)
         self.bar.show_file(opening.path.name, opening.sheets, opening.beside)
         self.profiles.load()
-        self._show_earlier(opening)
+        self.news.tell_earlier(opening)
         self.set_profile(opening.profile)
 
     def set_profile(self, profile: Profile) -> None:
@@ -101,8 +105,12 @@ class WorkPart(QWidget):
         self._offered = offer(profile.kind, self._session.texts)
         self.bar.show_profile(profile, self._headings)
         self.profiles.show_profile(profile)
-        self.constants.show_profile(profile, targets(profile.kind, self._session.texts))
+        self._show_constants()
         self._rest.start()
+
+    def show_side(self, *, persons: bool) -> None:
+        """Show the rows of the persons' sheet, or those of the incidents."""
+        self.side.set_value(PERSONS if persons else OWN)
 
     @property
     def shows_persons(self) -> bool:
@@ -178,22 +186,21 @@ class WorkPart(QWidget):
         chosen = {column: self._goal(column) for column in range(len(look.headings))}
         self.grid.show_look(look, self._offered, chosen)
         self.tabs.show_problems(look)
+        self._show_constants()
         self._show_column(max(self.column.column, 0))
-        self._tell(look)
+        self.news.tell(look, self.shown, self._lacking())
 
-    def _tell(self, look: Look) -> None:
-        texts = self._session.texts
-        if look.error is not None:
-            missing = edits.missing(self.shown, look.headings)
-            leave = ((texts.say("Leave these columns out"), self._leave_missing),) if missing else ()
-            self.banner.show_message(texts.of(look.error), Tone.ERROR, *leave)
-            return
-        self.banner.hide()
-        if look.slow:
-            text = texts.say(
-                "This sheet is very large: it is read in a slower way that needs little memory. Please wait."
-            )
-            self.notice.show_message(text, Tone.NOTICE)
+    def _lacking(self) -> tuple[str, ...]:
+        known = bool(self.look.headings) and not self.shows_persons
+        return edits.lacking(self.profile, tuple(self.look.goals.values())) if known else ()
+
+    def _show_constants(self) -> None:
+        offered = targets(self.profile.kind, self._session.texts)
+        self.constants.show_profile(self.profile, offered, self._lacking())
+
+    def _on_constants(self) -> None:
+        self.tabs.setCurrentWidget(self.constants)
+        self.constants.begin()
 
     def _goal(self, column: int) -> str:
         rule = edits.rule_of(self.shown, self.look.headings, column)
@@ -263,17 +270,6 @@ class WorkPart(QWidget):
 
     def _leave_missing(self) -> None:
         self._take(edits.without_missing(self.shown, self.look.headings))
-
-    def _show_earlier(self, opening: Opening) -> None:
-        texts = self._session.texts
-        if opening.earlier is None:
-            self.notice.hide()
-            return
-        text = texts.say(
-            "This very file was imported on {day}. Importing it again would double its records.",
-            day=texts.moment(opening.earlier.at.astimezone()),
-        )
-        self.notice.show_message(text, Tone.WARNING)
 
     def _on_result(self) -> None:
         self.tabs.setCurrentWidget(self.result)

@@ -180,12 +180,20 @@ def test_an_import_is_taken_in_noticed_and_taken_back(
     page.show_new()
 
 
-def test_the_records_of_an_import_are_shown(qtbot: QtBot, opened: Session, work: WorkPart) -> None:
+def test_an_import_says_what_was_rejected_and_shows_the_records(
+    qtbot: QtBot, opened: Session, work: WorkPart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     work.take_in()
     idle(qtbot, opened)
+    assert "Imported: 1 incident." in work.banner.text()
+    assert "2 rows were rejected" in work.banner.text()
     shown: list[str] = []
     opened.show_page.connect(shown.append)
-    work.banner.findChildren(QPushButton)[0].click()
+    buttons = {button.text(): button for button in work.banner.findChildren(QPushButton)}
+    buttons["Show the records"].click()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "bad.xlsx"), ""))
+    with qtbot.waitSignal(work.result.saving.saved):
+        buttons["Save the rejected rows…"].click()
     assert shown == ["register"]
     assert opened.registry.incidents.count(opened.query.only(period=None)) == 1
 

@@ -1,0 +1,97 @@
+"""A file on its way in: what it lacks, its rejected rows mended, another language meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook, load_workbook
+from PySide6.QtWidgets import QPushButton
+
+from safetyreg.domain.query import Query
+from tests.ui.doors import idle
+from tests.ui.imports.settling import settled
+from ui.imports.edits import lacking
+from ui.imports.page import EARLIER, ImportsPage, build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.imports.work_part import WorkPart
+    from ui.session import Session
+
+
+def test_rejected_rows_are_mended_and_imported_again(
+    qtbot: QtBot, opened: Session, page: ImportsPage, tmp_path: Path
+) -> None:
+    path, rejects = tmp_path / "fires.xlsx", tmp_path / "rejects.xlsx"
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Date", "Time", "Place", "Subtype", "Damage"])
+    sheet.append([date(2026, 3, 2), time(3, 14), "352410000", "fire", "many"])
+    book.save(path)
+    page.open(path)
+    settled(qtbot, page.work, opened)
+    assert page.work.look.rows[0][1][:2] == ("02.03.2026", "03:14"), "as people write a day and a time"
+    page.work.dry_run()
+    idle(qtbot, opened)
+    page.work.result.save(rejects)
+    idle(qtbot, opened)
+    mended = load_workbook(rejects)
+    rows = mended.worksheets[0]
+    assert (rows["D2"].value, rows["D2"].number_format) == (datetime(2026, 3, 2), "dd.mm.yyyy")
+    rows["H2"] = 5000
+    mended.save(rejects)
+    page.open(rejects)
+    settled(qtbot, page.work, opened)
+    page.work.take_in()
+    idle(qtbot, opened)
+    assert opened.registry.incidents.count(Query()) == 1
+    assert "rejected" not in page.work.banner.text()
+
+
+def test_what_no_column_gives_is_asked_for(qtbot: QtBot, opened: Session, work: WorkPart) -> None:
+    work.set_profile(replace(work.profile, constants={"subtype": "fire"}))
+    settled(qtbot, work, opened)
+    assert work.banner.text().startswith("No column gives “Place (KATO)”")
+    work.banner.findChildren(QPushButton)[0].click()
+    assert work.tabs.currentWidget() is work.constants
+    entered = work.constants.input("place")
+    entered.set_raw("352410000")
+    entered.committed.emit()
+    settled(qtbot, work, opened)
+    assert not work.banner.isVisible()
+    assert lacking(replace(work.profile, drafts=True, constants={}), ()) == ()
+
+
+def test_a_prepared_file_goes_on_in_another_language(
+    qtbot: QtBot, opened: Session, page: ImportsPage, work: WorkPart
+) -> None:
+    work.dry_run()
+    idle(qtbot, opened)
+    work.tabs.setCurrentWidget(work.problems)
+    other = build(opened)
+    qtbot.addWidget(other)
+    other.carry_on(page.carried())
+    other.show()
+    settled(qtbot, other.work, opened)
+    assert other.stack.currentWidget() is other.work
+    assert other.work.profile == work.profile
+    assert other.work.look.headings == work.look.headings
+    assert other.work.tabs.currentWidget() is other.work.problems
+    assert other.work.result.text() == work.result.text()
+    page.show_part(EARLIER)
+    other.carry_on(page.carried())
+    assert other.stack.currentWidget() is other.batches
+    other.show_new()
+    assert other.stack.currentWidget() is other.work, "the file is still there"
+
+
+def test_nothing_is_carried_where_nothing_was_begun(qtbot: QtBot, opened: Session, page: ImportsPage) -> None:
+    other = build(opened)
+    qtbot.addWidget(other)
+    other.carry_on(page.carried())
+    assert other.stack.currentWidget() is other.empty
