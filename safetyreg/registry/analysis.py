@@ -162,8 +162,8 @@ class Analysis:
         if said is not None:
             return said
         asked = self._asked(query, brushes, today)
-        found = asked.cube.ids[asked.during(asked.records(), query.period)]
-        return counted.only(ids=tuple(map(int, found)))
+        found = asked.cube.ids[asked.during(asked.records(), asked.period)]
+        return counted.only(ids=tuple(map(int, found)), period=asked.period)
 
     def watch(self, query: Query, step: Step = Step.MONTH, today: date | None = None) -> Watch:
         """Return the alarms of the last whole month or week, of every kind and district of a filter."""

@@ -1,7 +1,7 @@
 """A filter over the cube with what is brushed: where every linked chart takes its counts from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -11,7 +11,7 @@ from safetyreg.domain.period import Period, Step, step_key
 from safetyreg.domain.query import Query
 from safetyreg.domain.reference import Break
 from safetyreg.statistics.breaks import Comparable, comparable
-from safetyreg.statistics.brush import MONTH, RECORDS, Brush, Key
+from safetyreg.statistics.brush import MONTH, RECORDS, TIME, Brush, Key, brushed_period, month_of
 from safetyreg.statistics.comparison import Compared, compared
 from safetyreg.statistics.cube import DAY, Cube, Mask
 from safetyreg.statistics.exposed import PLACES, Population, population
@@ -50,9 +50,20 @@ class Asked:
         return self.query.kinds[0] if len(self.query.kinds) == 1 else ""
 
     @property
+    def period(self) -> Period | None:
+        """The period that is looked at: the one that is brushed, else the filter's."""
+        return brushed_period(self.brushes) or self.query.period
+
+    @property
     def periods(self) -> Compared:
-        """The periods that are compared; ExpectedError where the filter's has not begun."""
-        return compared(self.query, self.today).demand_begun()
+        """The periods that are compared; ExpectedError where the one that is looked at has not begun."""
+        return compared(self.query.only(period=self.period), self.today).demand_begun()
+
+    @property
+    def timeless(self) -> "Asked":
+        """The same without what is brushed of time, as a chart over time looks at it."""
+        others = tuple(brush for brush in self.brushes if brush.dimension not in TIME)
+        return self if others == self.brushes else replace(self, brushes=others)
 
     @property
     def fit(self) -> Comparable:
@@ -78,6 +89,15 @@ class Asked:
         without = frozenset(own)
         masks = [self._picked(brush) for brush in self.brushes if brush.dimension not in without]
         return np.asarray(np.logical_and.reduce([self.within, *masks]))
+
+    def of_both(self, own: Iterable[str] = ()) -> Mask:
+        """Return the records of two compared periods; where months of each year are brushed, only theirs."""
+        found = self.records((*own, *TIME))
+        keys = [str(key) for brush in self.brushes if brush.dimension == MONTH for key in brush.keys]
+        if not keys or brushed_period(self.brushes) is not None:
+            return found
+        months = {month_of(key).first.month for key in keys}
+        return found & self.cube.having(DAY, lambda day: day is not None and day.month in months)
 
     def _picked(self, brush: Brush) -> Mask:
         if brush not in self._masks:

@@ -13,7 +13,6 @@ from safetyreg.errors import ExpectedError
 from safetyreg.i18n import Figure, mark
 from safetyreg.statistics.asked import Asked
 from safetyreg.statistics.breaks import Comparable
-from safetyreg.statistics.brush import MONTH
 from safetyreg.statistics.cube import Mask
 from safetyreg.statistics.dispersion import of_people
 from safetyreg.statistics.multiplicity import marked
@@ -89,7 +88,7 @@ def casualties(asked: Asked, outcome: str) -> Casualties:
     fit = asked.fit
     if not fit.sound or asked.roll is None:
         return Casualties(outcome, asked.kind, fit)
-    records = asked.records((outcome, MONTH))
+    records = asked.of_both([outcome])
     masks = asked.during(records, fit.before), asked.during(records, fit.after)
     sides = _Sides(asked, asked.roll, fit, masks, np.flatnonzero(np.logical_or(*masks)), outcome)
     whole = sides.judged("")

@@ -18,7 +18,6 @@ from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
 from safetyreg.statistics.asked import Asked
 from safetyreg.statistics.breaks import segments
-from safetyreg.statistics.brush import MONTH
 from safetyreg.statistics.cube import DAY
 from safetyreg.statistics.rarity import TOGETHER, GapChart, cases_between, paced
 from safetyreg.statistics.season import MONTHS, evenness
@@ -92,8 +91,9 @@ class Gaps:
 
 def gaps(asked: Asked) -> Gaps:
     """Return the gaps of a filter's rare events; raise ExpectedError where they are too few or not rare."""
+    asked = asked.timeless
     period, cut = _span(asked)
-    records = asked.during(asked.records([MONTH]), period)
+    records = asked.during(asked.records(), period)
     places = np.flatnonzero(records)
     days = _ordinals(asked, places)
     dead = asked.cube.measures["dead"][places]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from safetyreg.statistics.asked import Asked, keys_of
 from safetyreg.statistics.breaks import Comparable
-from safetyreg.statistics.brush import MONTH, Key
+from safetyreg.statistics.brush import TIME, Key
 from safetyreg.statistics.dispersion import Dispersion
 from safetyreg.statistics.exposed import PLACES
 from safetyreg.statistics.judging import history
@@ -40,7 +40,7 @@ def grouped(asked: Asked, dimension: str) -> Grouped:
     if not fit.sound:
         return Grouped(dimension, asked.kind, fit, None)
     own = PLACES if dimension in PLACES else (dimension,)
-    records = asked.records((*own, MONTH))
+    records = asked.of_both(own)
     before, after = (asked.by_key(asked.during(records, days), dimension) for days in (fit.before, fit.after))
     unknown = ("",) if dimension in PLACES else NOT_KNOWN
     found = pareto(before, after, _fits(asked, dimension, fit), _scatter(asked, dimension, own, fit), unknown)
@@ -66,7 +66,7 @@ def places_of(asked: Asked) -> str:
 def _scatter(asked: Asked, dimension: str, own: tuple[str, ...], fit: Comparable) -> Mapping[Key, Dispersion]:
     months = history(fit.after, asked.breaks)
     keys = frozenset(keys_of(months))
-    found = asked.by_month(asked.records((*own, MONTH)), dimension)
+    found = asked.by_month(asked.records((*own, *TIME)), dimension)
     return scatters(
         {key: {name: n for name, n in line.items() if name in keys} for key, line in found.items()}, months
     )

@@ -11,7 +11,6 @@ from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
 from safetyreg.statistics.asked import Asked
 from safetyreg.statistics.breaks import segments
-from safetyreg.statistics.brush import MONTH
 from safetyreg.statistics.changepoint import PERMUTATIONS, ChangePoint, changes
 from safetyreg.statistics.control import ControlChart, chart, extended
 from safetyreg.statistics.judging import history
@@ -74,8 +73,9 @@ class Level:
 
 def level(asked: Asked) -> Level:
     """Return the level of a filter; raise ExpectedError where there are too few months or incidents."""
+    asked = asked.timeless
     months, cut = months_of(asked)
-    records = asked.records([MONTH])
+    records = asked.records()
     every = asked.series(records, months)
     first = next((place for place, number in enumerate(every) if number), len(every))
     months, every = months[first:], every[first:]

@@ -9,7 +9,6 @@ from safetyreg.domain.reference import Break
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
 from safetyreg.statistics.asked import Asked
-from safetyreg.statistics.brush import MONTH
 from safetyreg.statistics.level import months_of
 from safetyreg.statistics.monotone import Monotone, seasonal_kendall
 from safetyreg.statistics.regression import Fitted, fit
@@ -41,8 +40,9 @@ class Pace:
 
 def pace(asked: Asked) -> Pace:
     """Return the trend of a filter; raise ExpectedError below 36 months with one incident a month."""
+    asked = asked.timeless
     months, cut = months_of(asked)
-    records = asked.records([MONTH])
+    records = asked.records()
     counts = asked.series(records, months)
     first = next((place for place, number in enumerate(counts) if number), len(counts))
     filling = asked.provisional(records, [month.first for month in months], counts)

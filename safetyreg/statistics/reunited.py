@@ -11,7 +11,7 @@ from safetyreg.domain.reference import Break
 from safetyreg.statistics.asked import Asked, keys_of
 from safetyreg.statistics.borders import BORDERS, Border, united
 from safetyreg.statistics.breaks import Comparable, comparable
-from safetyreg.statistics.brush import MONTH, Key
+from safetyreg.statistics.brush import TIME, Key
 from safetyreg.statistics.exposed import PLACES
 from safetyreg.statistics.judging import history, scatter
 from safetyreg.statistics.verdict import Answer, judge
@@ -57,10 +57,10 @@ def reunited(asked: Asked, borders: tuple[Border, ...]) -> tuple[Reunited, ...]:
     periods = comparable(whole.periods.previous, whole.periods.current, whole.breaks)
     if not periods.sound:
         return ()
-    records = whole.records((*PLACES, MONTH))
+    records = whole.of_both(PLACES)
     pair = [whole.by_key(whole.during(records, days), _REGION) for days in (periods.before, periods.after)]
     months = history(periods.after, whole.breaks)
-    series = whole.by_month(records, _REGION)
+    series = whole.by_month(whole.records((*PLACES, *TIME)), _REGION)
     found = []
     for border in borders:
         before, after = (united(_texts(counts), border) for counts in pair)

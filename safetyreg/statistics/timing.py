@@ -42,19 +42,20 @@ class Yearly:
 
 def weekly(asked: Asked) -> Weekly:
     """Return the week of a filter by weekday and hour."""
-    records = asked.during(asked.records(WEEK), asked.query.period)
+    records = asked.during(asked.records(WEEK), asked.period)
     cells = {
         (int(day) - 1, int(hour) if hour != "" else None): number
         for (day, hour), number in asked.count(records, *WEEK).items()
         if day != ""
     }
-    return Weekly(asked.query.period, week(cells))
+    return Weekly(asked.period, week(cells))
 
 
 def yearly(asked: Asked) -> Yearly:
     """Return the season of a filter over the whole months of up to five years."""
+    asked = asked.timeless
     months = history(asked.periods.current, asked.breaks)
-    records = asked.records([MONTH])
+    records = asked.records()
     counts = asked.series(records, months)
     first = next((place for place, number in enumerate(counts) if number), 0)
     months, counts = months[first:], counts[first:]

@@ -15,7 +15,6 @@ from safetyreg.domain.query import Operator
 from safetyreg.domain.reference import Break
 from safetyreg.statistics.asked import Asked
 from safetyreg.statistics.breaks import Comparable, comparable
-from safetyreg.statistics.brush import MONTH, YEAR
 from safetyreg.statistics.cube import DAY, Mask
 from safetyreg.statistics.denominators import Exposure, exposure, together
 from safetyreg.statistics.dispersion import of_people
@@ -67,7 +66,8 @@ class WorkYears:
 
 def work_years(asked: Asked, figures: Iterable[Denominator], lost: LostDays) -> WorkYears:
     """Return the rates of a filter's years; those without a denominator are missing, never 0."""
-    reckoned = _Reckoned(asked, _Rates.of(asked, figures), lost, asked.records([MONTH, YEAR]))
+    asked = asked.timeless
+    reckoned = _Reckoned(asked, _Rates.of(asked, figures), lost, asked.records())
     years = tuple(map(reckoned.year, _years(asked)))
     fit = comparable(asked.periods.previous, asked.periods.current, asked.breaks)
     return WorkYears(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from safetyreg.registry import Registry
 
+JULY = Period(date(2025, 7, 1), date(2025, 7, 31))
 TODAY = date(2026, 1, 1)
 FIRE = Incident(kind="fire", subtype="fire", status=Status.REGISTERED, place="352410000", time_unknown=True)
 CITY = replace(FIRE, place="351010000", cause_final="6", time_unknown=False)
@@ -122,6 +123,34 @@ def test_a_brush_filters_every_chart_but_its_own(filled: Registry) -> None:
     assert week.timeless == 0
     own = filled.analysis.groups(YEAR, "cause", (stoves,), TODAY)
     assert own == filled.analysis.groups(YEAR, "cause", (), TODAY)
+
+
+def test_a_brushed_period_is_the_one_that_is_looked_at(filled: Registry) -> None:
+    year = Brush("year", frozenset({"2024"}))
+    months = Brush("month", frozenset({"2024-03", "2024-04"}))
+    for brush, days in (
+        (year, Period(date(2024, 1, 1), date(2024, 12, 31))),
+        (months, Period(date(2024, 3, 1), date(2024, 4, 30))),
+    ):
+        alone = YEAR.in_period(days)
+        asked = filled.analysis.groups(YEAR, "cause", (brush,), TODAY)
+        assert asked == filled.analysis.groups(alone, "cause", (), TODAY)
+        assert filled.analysis.weekly(YEAR, (brush,), TODAY) == filled.analysis.weekly(alone, (), TODAY)
+        told = filled.analysis.records(YEAR, (brush, Brush("hour", frozenset({21}))), TODAY)
+        assert filled.incidents.count(told) == sum(
+            row[21] for row in filled.analysis.weekly(alone, (), TODAY).week.cells
+        )
+    level = filled.analysis.level(YEAR, (year,), TODAY)
+    assert level == filled.analysis.level(YEAR, (), TODAY), "a chart over time leaves out what it brushes"
+
+
+def test_a_month_of_every_year_is_compared_with_itself(filled: Registry) -> None:
+    julys = Brush("month", frozenset({"2023-07", "2024-07", "2025-07"}))
+    found = filled.analysis.groups(YEAR, "cause", (julys,), TODAY).found
+    july = filled.analysis.groups(YEAR.in_period(JULY), "cause", (), TODAY).found
+    assert found is not None
+    assert july is not None
+    assert [(bar.before, bar.after) for bar in found.bars] == [(bar.before, bar.after) for bar in july.bars]
 
 
 def test_records_behind_a_mark_are_told_by_conditions_or_by_ids(filled: Registry) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.kinds import KINDS
+from safetyreg.domain.period import Period, Step, buckets, step_key
 from safetyreg.domain.query import Query
 from safetyreg.errors import CancelledError, ExpectedError
 from ui import reported
@@ -75,6 +76,8 @@ class AnswerPane(Pane):
         self._grid.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(cards), 1)
         self.level.opened.connect(self._on_spot)
+        self.level.offer_sweep()
+        self.level.swept.connect(self._on_swept)
         for view in self.drawn.values():
             view.chosen.connect(self._on_chosen)
             view.marked.connect(self._on_marked)
@@ -233,6 +236,13 @@ class AnswerPane(Pane):
         from safetyreg.statistics.brush import MONTH, Brush  # noqa: PLC0415  beside the others of its kind
 
         self._open((Brush(MONTH, frozenset({f"{spot.days.first:%Y-%m}"})),))
+
+    def _on_swept(self, first: Spot, last: Spot) -> None:
+        from safetyreg.statistics.brush import MONTH, Brush  # noqa: PLC0415  beside the others of its kind
+
+        months = buckets(Period(first.days.first, last.days.last), Step.MONTH)
+        keys = frozenset(step_key(month.first, Step.MONTH) for month in months)
+        self.brush_row.toggle((Brush(MONTH, keys),))
 
     def _open(self, brushes: "tuple[Brush, ...]", places: tuple[str, ...] = ()) -> None:
         """Open the records behind a mark, within what is brushed."""

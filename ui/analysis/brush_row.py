@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from safetyreg.i18n import Texts
-from safetyreg.statistics.brush import MONTH, Brush, month_of
+from safetyreg.statistics.brush import MONTH, TIME, Brush, brushed_period, month_of
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.labels import label
 from safetyreg.statistics.measures import MEASURE
@@ -41,8 +41,8 @@ class BrushRow(QWidget):
     def toggle(self, brushes: tuple[Brush, ...]) -> None:
         """Choose what a mark chooses; let it go where that is chosen already."""
         own = {brush.dimension for brush in brushes}
-        weekly = {"weekday", "hour"}
-        own |= weekly if own & weekly else set()
+        for together in ({"weekday", "hour"}, set(TIME)):
+            own |= together if own & together else set()
         kept = tuple(brush for brush in self.brushes if brush.dimension not in own)
         again = set(brushes) <= set(self.brushes) and len(self.brushes) - len(kept) == len(brushes)
         self._rule(kept if again else (*kept, *brushes))
@@ -92,5 +92,8 @@ def said(brush: Brush, texts: Texts, book: "CodeBook") -> str:
     if brush.dimension in OUTCOMES:
         return ", ".join(texts.say(LABELS[str(key)]) for key in keys)
     if brush.dimension == MONTH and len(keys) > 1:
-        return texts.month(month_of(str(keys[0])).first, "LLLL")
+        span = brushed_period([brush])
+        if span is None:
+            return texts.month(month_of(str(keys[0])).first, "LLLL")
+        return " – ".join(texts.month(day, "LLL yyyy") for day in (span.first, span.last))
     return ", ".join(label(DIMENSION[brush.dimension].heading(), key, texts, book) for key in keys)

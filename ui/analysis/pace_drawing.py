@@ -30,6 +30,8 @@ _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 class PaceDrawing(Drawing):
     """A column a month, zero-based."""
 
+    sweeps = True
+
     def __init__(self, kind: str, pace: Pace, marks: tuple[Mark, ...], texts: Texts) -> None:
         """Keep the months and what was fitted."""
         self._texts = texts

@@ -22,6 +22,7 @@ _WIDEST: Final = 230
 _ACROSS: Final = 4
 _STEPS: Final = 3
 _DOT: Final = 8
+_FAINT: Final = 0.35
 _ABOVE: Final = 3
 _WRAPPED: Final = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
@@ -51,8 +52,6 @@ class Panel:
 class WorkDrawing(Drawing):
     """Panels four in a row, fewer where there is less room."""
 
-    links = False
-
     def __init__(self, kind: str, panels: tuple[Panel, ...], texts: Texts) -> None:
         """Keep the panels."""
         self._texts = texts
@@ -68,8 +67,7 @@ class WorkDrawing(Drawing):
 
     @override
     def paint(self, painter: QPainter, look: Look, area: QRectF, brushes: tuple[Brush, ...]) -> list[QRectF]:
-        """Paint the panels one after the other."""
-        del brushes
+        """Paint the panels one after the other; years that are not chosen stand back."""
         if not self._panels:
             return []
         across = max(1, min(int(area.width() / (_WIDEST * look.scale)), _ACROSS, len(self._panels)))
@@ -81,7 +79,7 @@ class WorkDrawing(Drawing):
         for number, panel in enumerate(self._panels):
             row, column = divmod(number, across)
             place = QRectF(area.left() + column * (wide + gap), area.top() + row * high, wide, high)
-            places += self._panel(painter, look, (place, head), panel)
+            places += self._panel(painter, look, (place, head), panel, brushes)
         return places
 
     def _head(self, look: Look, wide: float) -> float:
@@ -90,7 +88,12 @@ class WorkDrawing(Drawing):
         return max(metrics.boundingRect(room, _WRAPPED, panel.name).height() for panel in self._panels)
 
     def _panel(
-        self, painter: QPainter, look: Look, rooms: tuple[QRectF, float], panel: Panel
+        self,
+        painter: QPainter,
+        look: Look,
+        rooms: tuple[QRectF, float],
+        panel: Panel,
+        brushes: tuple[Brush, ...],
     ) -> list[QRectF]:
         place, head = rooms
         scale = look.scale
@@ -117,9 +120,12 @@ class WorkDrawing(Drawing):
         feet(painter, look, room, list(zip(across, [dot.year for dot in panel.dots], strict=True)))
         told = max(QFontMetricsF(look.font()).horizontalAdvance(dot.told) for dot in panel.dots)
         every = 1 if told + 2 < wide else 2
+        chosen = any(dot.mark.chosen(brushes) for dot in panel.dots)
         for number, (x, dot) in enumerate(zip(across, panel.dots, strict=True)):
+            painter.setOpacity(1.0 if not chosen or dot.mark.chosen(brushes) else _FAINT)
             named = (len(panel.dots) - 1 - number) % every == 0
             self._dot(painter, look, (x, level), dot if named else replace(dot, told=""))
+        painter.setOpacity(1.0)
         return [QRectF(x - wide / 2, room.top(), wide, room.height()) for x in across]
 
     def _dot(

@@ -21,6 +21,7 @@ _ORDER: Final = {Style.BEFORE: 1, Style.AVERAGE: 2, Style.NOW: 3, Style.SIGNAL: 
 _MOST_MARKS: Final = 40
 _MARK: Final = 7
 _RING: Final = 13
+_SHADE: Final = 0.2
 _TICK_GAP: Final = 44
 _MOST_TICKS: Final = 7
 _LABEL_GAP: Final = 14
@@ -45,6 +46,7 @@ class Canvas(StillPlot):
         self._top = 1.0
         self._cursor: Any = None
         self._ring: Any = None
+        self._shade: Any = None
 
     def show(self, chart: Chart, look: Look) -> None:
         """Draw a chart anew."""
@@ -63,6 +65,11 @@ class Canvas(StillPlot):
             self._add(item, 4)
         self._cursor = self._add(self._pg.InfiniteLine(angle=90, movable=False, pen=look.thin("outline")), -1)
         self._ring = self._add(self._pg.ScatterPlotItem(), 5)
+        accent = look.colour("accent")
+        accent.setAlphaF(_SHADE)
+        region = self._pg.LinearRegionItem(movable=False, brush=accent, pen=look.thin("outline"))
+        self._shade = self._add(region, -1)
+        self.shade(None)
         self.point(None)
         self.lay_out()
 
@@ -84,6 +91,12 @@ class Canvas(StillPlot):
             brush=QBrush(self._look.line_colour(line)),
             pen=self._look.edge("text", 2.0),
         )
+
+    def shade(self, buckets: tuple[int, int] | None) -> None:
+        """Shade buckets from the first to the last, or none."""
+        self._shade.setVisible(buckets is not None)
+        if buckets is not None:
+            self._shade.setRegion((buckets[0] - 0.5, buckets[1] + 0.5))
 
     def nearest(self, place: QPoint) -> tuple[int, int] | None:
         """Return the (opening line, bucket) nearest to a place in the widget."""

@@ -21,9 +21,14 @@ _UP_DOWN: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 class Plot(PlotSurface):
-    """`opened(Spot)` when the records behind a figure are wanted."""
+    """`opened(Spot)`: the records behind a figure are wanted; `swept(Spot, Spot)`: a drag over buckets.
+
+    Drags are looked at only where `sweeps` is set.
+    """
 
     opened = Signal(object)
+    swept = Signal(object, object)
+    sweeps = False
 
     def __init__(self, look: Look, texts: Texts) -> None:
         """Make an empty plot."""
@@ -33,6 +38,7 @@ class Plot(PlotSurface):
         self._look = look
         self._chart: Chart | None = None
         self.spot: tuple[int, int] | None = None
+        self._begun: tuple[int, int] | None = None
         self.readout = Readout(self)
 
     def show_chart(self, chart: Chart, look: Look) -> None:
@@ -107,9 +113,31 @@ class Plot(PlotSurface):
         self.viewport.setCursor(
             Qt.CursorShape.ArrowCursor if spot is None else Qt.CursorShape.PointingHandCursor
         )
-        if event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.type() == QEvent.Type.MouseButtonPress and left:
+            self._begun = spot if self.sweeps else None
+        self.canvas.shade(self._between())
+        if event.type() == QEvent.Type.MouseButtonRelease and left:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._release()
+
+    def _between(self) -> tuple[int, int] | None:
+        """Return the first and last bucket of a drag, where it has left its first one."""
+        if self._begun is None or self.spot is None or self._begun[1] == self.spot[1]:
+            return None
+        first, last = sorted((self._begun[1], self.spot[1]))
+        return first, last
+
+    def _release(self) -> None:
+        swept, begun, chart = self._between(), self._begun, self._chart
+        self._begun = None
+        self.canvas.shade(None)
+        if swept is None or begun is None or chart is None:
             self.open_spot()
+            return
+        ends = [chart.spot(begun[0], bucket) for bucket in swept]
+        if None not in ends:
+            self.swept.emit(*ends)
 
     def _move(self, across: int = 0, lines: int = 0) -> None:
         chart = self._chart

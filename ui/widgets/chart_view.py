@@ -51,9 +51,13 @@ class Placeholder(QLabel):
 
 
 class ChartView(Card):
-    """`opened(Spot)`: the records behind a figure are wanted; `reported` when the report is to have it."""
+    """`opened(Spot)`: the records behind a figure are wanted; `reported` when the report is to have it.
+
+    `swept(Spot, Spot)`: a drag over several figures, where it was asked for.
+    """
 
     opened = Signal(object)
+    swept = Signal(object, object)
     reported = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -64,6 +68,7 @@ class ChartView(Card):
         self._query = Query()
         self._asked = False
         self._small_print = True
+        self._sweeps = False
         self.plot: Plot | None = None
         texts = session.texts
         self.progress = ProgressLine(texts)
@@ -112,7 +117,17 @@ class ChartView(Card):
 
     def hint(self) -> str:
         """Say what a click does."""
+        if self._sweeps:
+            return self._session.texts.say(
+                "A click on a mark opens its records; dragging over months filters the other charts."
+            )
         return self._session.texts.say("A click on a mark opens its records.")
+
+    def offer_sweep(self) -> None:
+        """Let a drag over several figures choose them."""
+        self._sweeps = True
+        if self.plot is not None:
+            self.plot.sweeps = True
 
     def drawn_on(self) -> QWidget:
         """Return what the chart is drawn on, once it is there."""
@@ -211,6 +226,8 @@ class ChartView(Card):
     def _on_loaded(self, _: None) -> None:
         self.plot = Plot(Look.of(self._session.theme), self._session.texts)
         self.plot.opened.connect(self.opened)
+        self.plot.swept.connect(self.swept)
+        self.plot.sweeps = self._sweeps
         self.stack.addWidget(self.plot)
         self._draw()
 

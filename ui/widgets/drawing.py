@@ -34,12 +34,20 @@ class Mark:
 class Drawing(ABC):
     """Marks in reading order, `across` of them in a row, painted into any area in any look.
 
-    `links` tells that a click filters the other charts; else it opens the records at once.
+    `links` tells that a click filters the other charts; else it opens the records at once. `sweeps` that
+    marks follow each other in time, so that a drag over several chooses them together.
     """
 
     marks: tuple[Mark, ...] = ()
     across: int = 1
     links: bool = True
+    sweeps: bool = False
+
+    def swept(self, first: int, last: int) -> Mark:
+        """Return marks of one dimension as one that chooses them together."""
+        marks = self.marks[min(first, last) : max(first, last) + 1]
+        keys = frozenset(key for mark in marks for brush in mark.brushes for key in brush.keys)
+        return Mark(marks[0].reading, (Brush(marks[0].brushes[0].dimension, keys),))
 
     @abstractmethod
     def height(self, look: Look) -> float:

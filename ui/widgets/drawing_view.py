@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from ui.widgets.drawing import Drawing, Mark
 
 _WIDTH: Final = 320
 _GROW: Final = 1.5
+_SHADE: Final = 0.2
 
 
 class DrawingView(QWidget):
@@ -31,6 +32,7 @@ class DrawingView(QWidget):
         self._description = ""
         self.places: list[QRectF] = []
         self.spot: int | None = None
+        self._begun: int | None = None
         self.readout = Readout(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,6 +82,8 @@ class DrawingView(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.places = drawing.paint(painter, self._look, QRectF(self.rect()), self._brushes)
+        if self._begun is not None and self._swept(self.spot):
+            painter.fillRect(self.places[self._begun].united(self.places[self.spot or 0]), self._shade())
         if self.spot is not None and self.spot < len(self.places):
             painter.setPen(self._look.edge("text", _GROW))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -95,11 +99,24 @@ class DrawingView(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor if spot is None else Qt.CursorShape.PointingHandCursor)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to sweep, where marks follow each other in time."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._begun = self._at(event.position().toPoint())
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the mark."""
-        mark = self._mark(self._at(event.position().toPoint()))
-        if mark is not None and event.button() is Qt.MouseButton.LeftButton:
+        """Choose the mark, or all that were swept over."""
+        begun, spot = self._begun, self._at(event.position().toPoint())
+        mark = self._mark(spot)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self._swept(spot) and self._drawing is not None:
+            mark = self._drawing.swept(begun or 0, spot or 0)
+        self._begun = None
+        if mark is not None:
             self.chosen.emit(mark)
+        self.update()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -136,6 +153,16 @@ class DrawingView(QWidget):
             self.point(None)
         else:
             super().keyPressEvent(event)
+
+    def _swept(self, spot: int | None) -> bool:
+        """Whether the mouse has been dragged from one mark to another, where that chooses them together."""
+        drawing, begun = self._drawing, self._begun
+        return drawing is not None and drawing.sweeps and None not in {begun, spot} and begun != spot
+
+    def _shade(self) -> QColor:
+        colour = self._look.colour("accent")
+        colour.setAlphaF(_SHADE)
+        return colour
 
     def _steps(self) -> dict[Qt.Key, int]:
         across = self._drawing.across if self._drawing is not None else 1

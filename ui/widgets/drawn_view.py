@@ -75,6 +75,10 @@ class DrawnView(ChartView):
         """Say what a click does."""
         if not self._linked:
             return super().hint()
+        if self._drawing is not None and self._drawing.sweeps:
+            return self._session.texts.say(
+                "A click or a drag over months filters the other charts, a double click opens the records."
+            )
         return self._session.texts.say("A click filters the other charts, a double click opens the records.")
 
     @override

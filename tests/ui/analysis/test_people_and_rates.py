@@ -142,6 +142,28 @@ def test_a_month_of_the_trend_is_brushed(qtbot: QtBot, registry: Registry, opene
     assert "season and trend" in pane.drawn[Topic.PACE].view.accessibleDescription()
 
 
+def test_months_are_swept_together(qtbot: QtBot, registry: Registry, opened: Session) -> None:
+    fill(registry)
+    page = shown(qtbot, opened, "fire")
+    pane = ask(qtbot, page, opened, Question.PACE)
+    view = pane.drawn[Topic.PACE].view
+    view.grab()
+    qtbot.waitUntil(lambda: bool(view.places))
+    first, last = (view.places[number].center().toPoint() for number in (8, 5))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(view, last)
+    assert not view.grab().isNull()
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=last)
+    assert pane.brush_row.brushes[0].keys == {"2022-12", "2023-01", "2023-02", "2023-03"}
+    assert pane.brush_row.chips[0].button.text().endswith("Dec 2022 – Mar 2023")
+    pane.brush_row.clear()
+    ask(qtbot, page, opened, Question.LEVEL)
+    chart = pane.level.chart
+    assert chart is not None
+    pane.level.swept.emit(chart.spot(0, 2), chart.spot(0, 4))
+    assert len(pane.brush_row.brushes[0].keys) == 3
+
+
 def test_rates_of_work_whatever_kind_is_looked_at(qtbot: QtBot, registry: Registry, opened: Session) -> None:
     fill(registry)
     page = shown(qtbot, opened, "fire", "workplace")
@@ -152,8 +174,14 @@ def test_rates_of_work_whatever_kind_is_looked_at(qtbot: QtBot, registry: Regist
     said = pane.card(Topic.WORK).method.text()
     assert "Days lost are unknown for 10 of 70 injured" in said
     assert "an invented source" in said
+    click(qtbot, pane, Topic.WORK, 1)
+    assert [brush.keys for brush in pane.brush_row.brushes] == [{"2024"}]
+    assert pane.brush_row.chips[0].button.text().endswith("2024")
+    ask(qtbot, page, opened, Question.TIME)
+    assert "2024" in pane.card(Topic.WEEK).method.text()
+    ask(qtbot, page, opened, Question.WORK)
     with qtbot.waitSignal(opened.show_page):
-        click(qtbot, pane, Topic.WORK, 1)
+        click(qtbot, pane, Topic.WORK, 1, twice=True)
     assert opened.query.kinds == ("workplace",)
     assert opened.query.period is not None
     assert opened.query.period.first == date(2024, 1, 1)

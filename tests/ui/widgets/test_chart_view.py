@@ -100,6 +100,27 @@ def test_a_click_on_a_mark_opens_its_records(qtbot: QtBot, view: ChartView, plot
     ]
 
 
+def test_a_drag_over_buckets_chooses_them_where_that_is_offered(
+    qtbot: QtBot, view: ChartView, plot: Plot
+) -> None:
+    ends = [plot.canvas.place((0, bucket)) for bucket in (4, 1)]
+
+    def drag() -> None:
+        QTest.mousePress(plot.viewport, Qt.MouseButton.LeftButton, pos=ends[0])
+        QTest.mouseMove(plot.viewport, ends[1])
+        QTest.mouseRelease(plot.viewport, Qt.MouseButton.LeftButton, pos=ends[1])
+
+    with qtbot.waitSignal(view.opened), qtbot.assertNotEmitted(view.swept):
+        drag()
+    view.offer_sweep()
+    with qtbot.waitSignal(view.swept) as swept, qtbot.assertNotEmitted(view.opened):
+        drag()
+    chart = view.chart
+    assert chart is not None
+    assert swept.args == [chart.spot(0, 1), chart.spot(0, 4)]
+    assert "dragging over months" in view.hint()
+
+
 def test_hover_shows_the_figures_of_the_bucket(plot: Plot) -> None:
     move(plot, plot.canvas.place((1, 2)))
     assert plot.spot == (1, 2)
