@@ -1,6 +1,6 @@
 """A cell of a file as a value of a field; each failure with its reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -10,6 +10,7 @@ from safetyreg.domain.codes import UNKNOWN, CodeBook, CodeList
 from safetyreg.domain.field import Field, FieldType, Value
 from safetyreg.domain.values import UnreadableError, parse, parse_number
 from safetyreg.errors import ExpectedError, Message
+from safetyreg.exchange.place_names import PlaceNames
 from safetyreg.exchange.profile import ColumnRule
 from safetyreg.exchange.readers import VALUELESS, Cell
 from safetyreg.i18n import Language, Texts, mark
@@ -34,10 +35,15 @@ class Converter:
         self._book = book
         self._today = today
         self._names: dict[str, Mapping[str, str]] = {}
+        self._codes: dict[str, dict[str, list[str]]] = {}
 
     @cached_property
     def _texts(self) -> tuple[Texts, ...]:
         return tuple(Texts(language) for language in Language)
+
+    @cached_property
+    def _places(self) -> PlaceNames:
+        return PlaceNames(self._book)
 
     def read(self, field: Field, cell: Cell, rule: ColumnRule) -> Reading:
         """Read a cell; raise ExpectedError with the reason where it is no value of the field."""
@@ -126,17 +132,19 @@ class Converter:
             return None
         if text in known.by_code or (known.name == "kato" and text == "abroad"):
             return text
-        return self._codes_by_name(known).get(text.casefold())
+        found = self._codes_by_name(known).get(text.casefold(), ())
+        if known.name == "kato" and len(found) != 1:
+            place = self._places.code(text, self._today)
+            return place or next(iter(found), None)
+        return next(iter(found), None)
 
-    def _codes_by_name(self, known: CodeList) -> Mapping[str, str]:
-        found = self._names.get(f"list:{known.name}")
+    def _codes_by_name(self, known: CodeList) -> Mapping[str, Sequence[str]]:
+        found = self._codes.get(known.name)
         if found is None:
-            names: dict[str, str] = {}
+            found = self._codes[known.name] = {}
             for item in known.by_code.values():
-                for name in (item.names.ru, item.names.kk, item.names.en):
-                    names.setdefault(name.casefold(), item.code)
-            names.pop("", None)
-            found = self._names[f"list:{known.name}"] = names
+                for name in {one.casefold() for one in (item.names.ru, item.names.kk, item.names.en) if one}:
+                    found.setdefault(name, []).append(item.code)
         return found
 
     def _choice(self, field: Field, text: str) -> Reading:

@@ -62,6 +62,14 @@ class PlaceNames:
                 return _one(found, day, region, written)
         raise ExpectedError(mark("the place “{name}” is not in the list of places"), name=written.strip())
 
+    def code(self, written: str, day: date) -> str | None:
+        """Return the whole code of a region, city or district; None where it is unknown or may be several."""
+        try:
+            item = self._prefixes.get(self.find(written, day))
+        except ExpectedError:
+            return None
+        return item.code if item else None
+
     def _by_code(self, code: str) -> str:
         found = prefix_of(code) if is_kato(code) else code
         if found not in self._prefixes:

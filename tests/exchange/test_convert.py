@@ -5,11 +5,13 @@ from datetime import date, datetime, time
 import pytest
 
 from safetyreg.domain import field as fields
+from safetyreg.domain.codes import CodeBook, CodeItem, CodeList
 from safetyreg.domain.field import ANSWERS, Field, Value
 from safetyreg.errors import ExpectedError
-from safetyreg.exchange.convert import as_text, coordinates
+from safetyreg.exchange.convert import Converter, as_text, coordinates
 from safetyreg.exchange.profile import ColumnRule
 from safetyreg.exchange.readers import VALUELESS, Cell
+from safetyreg.i18n import Names
 from tests.exchange.book import converter
 
 DAY = fields.day("day", "Day")
@@ -44,7 +46,7 @@ def rule(*formats: str, **values: str) -> ColumnRule:
         (CAUSE, "ПЕШТЕР", "6"),
         (CAUSE, "stoves", "6"),
         (CAUSES, "6; Разделка", ("6", "x-6-1")),
-        (PLACE, "Темиртау", "unknown"),
+        (PLACE, "Атлантида", "unknown"),
         (PLACE, "г. Темиртау", "352410000"),
         (PLACE, "abroad", "abroad"),
         (ANSWER, "yes", "yes"),
@@ -109,3 +111,19 @@ def test_coordinates_that_are_none() -> None:
 
 def test_numbers_are_written_as_a_person_sees_them() -> None:
     assert [as_text(cell) for cell in (6.0, 6.5, True, None, 7)] == ["6", "6.5", "true", "", "7"]
+
+
+@pytest.mark.parametrize("written", ["Темиртау", "темиртау г.", "город Темиртау", "Теміртау", "Temirtau"])
+def test_a_place_is_found_as_tables_write_it(written: str) -> None:
+    assert converter().read(PLACE, written, ColumnRule("", "place")).value == "352410000"
+
+
+def test_of_two_places_of_one_name_the_one_in_force_is_taken() -> None:
+    names = Names("г. Жезказган", "Жезқазған қаласы", "Zhezkazgan city")
+    old = CodeItem("351810000", names, valid_to=date(2022, 6, 7))
+    new = CodeItem("621010000", names, valid_from=date(2022, 6, 8))
+    book = CodeBook({"kato": CodeList("kato", names, (old, new))})
+    reader = Converter(book, date(2026, 11, 22))
+    for written in ("Жезказган", "г. Жезказган"):
+        assert reader.read(PLACE, written, ColumnRule("", "place")).value == "621010000"
+    assert reader.read(PLACE, "Казахстан", ColumnRule("", "place")).value == "unknown"

@@ -51,8 +51,8 @@ class LookNews:
         if lacking:
             names = {one.name: one.label for one in targets(shown.kind, texts)}
             text = texts.say(
-                "No column gives {fields}: choose a column for it, or one value for all rows.",
-                fields=", ".join(texts.say("“{name}”", name=names[name]) for name in lacking),
+                "No column gives “{fields}”: choose a column for it, or one value for all rows.",
+                fields=", ".join(names[name] for name in lacking),
             )
             action = (texts.say("Value for all rows"), self._give_constants)
             self._banner.show_message(text, Tone.WARNING, action)
