@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from safetyreg.paths import resources
 
+_PLAIN = 1.0
 _FINEST = 2.0
 
 
@@ -33,10 +34,12 @@ def pixmap(name: str, colour: str, size: int = 18, scale: float = 1.0) -> QPixma
 def icon(name: str, colour: str, active: str = "", size: int = 18) -> QIcon:
     """Make an icon, in another colour while it is checked when `active` is given.
 
-    It is drawn for the scales of the screens at hand, and large enough to be made smaller for another.
+    It is drawn for plain screens, for the finest at hand, and large enough to be made smaller for others.
     """
     found = QIcon()
-    for scale in sorted({_FINEST, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
+    application = QGuiApplication.instance()
+    finest = application.devicePixelRatio() if isinstance(application, QGuiApplication) else _PLAIN
+    for scale in sorted({_PLAIN, finest, _FINEST}):
         found.addPixmap(pixmap(name, colour, size, scale))
         if active:
             found.addPixmap(pixmap(name, active, size, scale), QIcon.Mode.Normal, QIcon.State.On)
