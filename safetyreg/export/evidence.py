@@ -3,7 +3,7 @@
 First every indicator of each kind, then the places, causes and objects whose change is confirmed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from safetyreg.domain.denominator import DenominatorKind
@@ -16,11 +16,10 @@ from safetyreg.export.page import Page, Place
 from safetyreg.export.wording import Wording
 from safetyreg.i18n import mark
 from safetyreg.statistics.harm import Damage
-from safetyreg.statistics.judging import Judged
 from safetyreg.statistics.measures import BASIC, MEASURE
 from safetyreg.statistics.multiplicity import footnote, marked
 from safetyreg.statistics.power import would_take
-from safetyreg.statistics.sentence import p_of, sentence
+from safetyreg.statistics.sentence import p_of, sentence, times
 from safetyreg.statistics.table import Format, Label, Table, TableColumn
 from safetyreg.statistics.verdict import Answer
 from safetyreg.statistics.verdict_columns import Changed
@@ -42,6 +41,7 @@ _COLUMNS: Final = (
     TableColumn("by", Message(mark("Divided by")), width=24),
 )
 _DAMAGE: Final = "damage"
+_DIGITS: Final = 2
 _METHOD: Final = Message(
     mark(
         "Exact conditional Poisson, central 95 % interval, by days, and by residents or at work the employed"
@@ -63,13 +63,16 @@ _BROKEN: Final = Message(mark("No verdict: a break lies between the two periods.
 
 def evidence_table(meeting: Meeting, words: Wording) -> Table:
     """Return a row an indicator, or one that says why a kind has none; then the groups that changed."""
-    answers = [answer for judged in meeting.judged for answer in judged.answers.values()]
+    kinds = [answer for judged in meeting.judged for answer in judged.answers.values()]
+    answers = [*kinds, *meeting.together.values()]
     held = {id(one) for one, holds in zip(answers, marked(answers), strict=True) if holds}
     rows: list[tuple[Value, ...]] = []
     for judged in meeting.judged:
-        rows += _rows(judged, words, held)
+        rows += _rows(words.texts.say(BY_CODE[judged.kind].plural), judged.answers, words, held)
         harm = meeting.harms.get(judged.kind)
         rows += [_harm(judged.kind, harm, words)] if harm is not None and harm.before + harm.after else []
+    if meeting.together:
+        rows += _rows(words.texts.say(mark("All kinds")), meeting.together, words, held)
     rows += [_line(_group(one, words), one.measure, one.answer, words) for one in meeting.changed]
     notes: list[Label] = [_METHOD, _POWER]
     notes += dict.fromkeys(words.texts.of(one.note()) for judged in meeting.judged for one in judged.lived)
@@ -85,13 +88,14 @@ def build_evidence(page: Page, meeting: Meeting) -> Place:
     return place
 
 
-def _rows(judged: Judged, words: Wording, held: set[int]) -> Iterator[tuple[Value, ...]]:
-    kind = words.texts.say(BY_CODE[judged.kind].plural)
-    if not judged.answers:
-        yield (kind, *[None] * (len(_COLUMNS) - 4), words.texts.of(_BROKEN), None, None)
-    for measure, answer in judged.answers.items():
+def _rows(
+    name: str, answers: Mapping[str, Answer], words: Wording, held: set[int]
+) -> Iterator[tuple[Value, ...]]:
+    if not answers:
+        yield (name, *[None] * (len(_COLUMNS) - 4), words.texts.of(_BROKEN), None, None)
+    for measure, answer in answers.items():
         if measure in BASIC or answer.before + answer.after:
-            yield _line(kind, measure, answer, words, star=HELD if id(answer) in held else "")
+            yield _line(name, measure, answer, words, star=HELD if id(answer) in held else "")
 
 
 def _harm(kind: str, harm: Damage, words: Wording) -> tuple[Value, ...]:
@@ -121,9 +125,9 @@ def _line(where: str, measure: str, answer: Answer, words: Wording, *, star: str
         texts.say(MEASURE[measure].label),
         answer.before,
         answer.after,
-        *(_rounded(value) for value in (answer.ratio, answer.low, answer.high)),
+        *(_rounded(name, getattr(answer, name)) for name in ("ratio", "low", "high")),
         texts.of(p_of(answer.p)),
-        _rounded(answer.dispersion.phi) if answer.dispersion.known else None,
+        round(answer.dispersion.phi, 2) if answer.dispersion.known else None,
         f"{texts.of(answer.verdict.label)}{star and f' {star}'}",
         texts.of(sentence(answer)),
         texts.of(power) if power is not None and counted else None,
@@ -137,5 +141,6 @@ def _divided(answer: Answer, words: Wording) -> str:
     return texts.say(_BY[answer.per], before=before, after=after)
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
+def _rounded(name: str, value: float | None) -> float | None:
+    """Return a ratio or its limit as the sentence prints it, with two decimals at least."""
+    return None if value is None else round(value, max(_DIGITS, times(name, value).digits))

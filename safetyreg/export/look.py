@@ -29,7 +29,7 @@ FONT: Final = "Calibri"
 
 INTEGER: Final = "#,##0"
 DECIMAL: Final = "#,##0.0"
-RATIO: Final = "#,##0.00"
+RATIO: Final = "#,##0.00###"
 PERCENT: Final = "0.0%"
 CHANGE: Final = '+0.0%;"\u2212"0.0%;0.0%'
 DAY: Final = "dd.mm.yyyy"

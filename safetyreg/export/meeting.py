@@ -14,6 +14,7 @@ from safetyreg.statistics.charted import Charted
 from safetyreg.statistics.harm import Damage
 from safetyreg.statistics.judging import Judged
 from safetyreg.statistics.table import Label, Table
+from safetyreg.statistics.verdict import Answer
 from safetyreg.statistics.verdict_columns import Changed
 
 MOST_RECORDS: Final = 10_000
@@ -70,8 +71,8 @@ class Meeting:
     `kinds` has a row a kind, `months` a row a month with columns `<kind>_before` and `<kind>`, `districts` a
     row a district; `causes`, `objects` and `persons` are blocks of their sheets. Comparison tables carry
     `<measure>_before`, `<measure>`, `<measure>_change`, `<measure>_verdict`; shares `<measure>_share`.
-    `changed` are the groups whose change is confirmed, `harms` the damage of each kind. `guilt` is None
-    while no share stands.
+    `together` are the answers of several kinds as one, `changed` the groups whose change is confirmed,
+    `harms` the damage of each kind. `guilt` is None while no share stands.
     """
 
     head: Head
@@ -82,6 +83,7 @@ class Meeting:
     objects: tuple[Table, ...] = ()
     persons: tuple[Table, ...] = ()
     judged: tuple[Judged, ...] = ()
+    together: Mapping[str, Answer] = field(default_factory=dict)
     changed: tuple[Changed, ...] = ()
     harms: Mapping[str, Damage] = field(default_factory=dict)
     charts: tuple[Charted, ...] = ()

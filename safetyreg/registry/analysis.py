@@ -57,6 +57,7 @@ class Analysis:
         self._cube: Cube | None = None
         self._roll: Roll | None = None
         self._late: Lateness | None = None
+        self._shared: Asked | None = None
         self._lost: LostDays | None = None
         self._changes: list[Changes] = []
 
@@ -194,25 +195,39 @@ class Analysis:
         people: bool = False,
         late: bool = False,
     ) -> Asked:
-        """Return the filter over the cube; what its columns cannot answer is found by SQL."""
-        from safetyreg.statistics import cube_filter  # noqa: PLC0415  loads numpy
-        from safetyreg.statistics.asked import Asked  # noqa: PLC0415  the same
-
+        """Return the filter over the cube; the charts of one step share what they choose from it."""
         self._session.demand(Action.READ)
-        always = query.only(period=None, counted=True)
-        database = self._session.database
-        scope, day = self._session.scope(), today or database.today()
-        with database.snapshot() as connection:
+        day = today or self._session.database.today()
+        with self._session.database.snapshot() as connection:
             cube = self._current(connection)
-            breaks = tuple(BREAKS.every(connection))
-            known = cube_filter.answers(always)
-            ids = () if known else incidents.ids(connection, always, NEWEST_FIRST, scope)
+            shared = self._shared
+            wanted = (query, tuple(brushes), day)
+            if (
+                shared is None
+                or shared.cube is not cube
+                or (shared.query, shared.brushes, shared.today) != wanted
+            ):
+                shared = self._shared = self._fresh(connection, cube, *wanted)
             people = people or any(brush.dimension in OUTCOMES for brush in brushes)
             roll = self._people(connection, cube) if people else None
             delays = self._delays(connection, cube, day) if late else None
-            lived = denominators.of_kind(connection, basis_of(query.kinds)), region_of_registry(connection)
-        within = cube_filter.mask(cube, always) if known else cube.among(ids)
-        return Asked(cube, query, within, tuple(brushes), breaks, day, roll, delays, *lived)
+        return replace(shared, roll=roll, late=delays)
+
+    def _fresh(
+        self, connection: Connection, cube: Cube, query: Query, brushes: tuple[Brush, ...], today: date
+    ) -> Asked:
+        """Return a filter over the cube; what its columns cannot answer is found by SQL."""
+        from safetyreg.statistics import cube_filter  # noqa: PLC0415  loads numpy
+        from safetyreg.statistics.asked import Asked  # noqa: PLC0415  the same
+
+        always = query.only(period=None, counted=True)
+        breaks = tuple(BREAKS.every(connection))
+        lived = denominators.of_kind(connection, basis_of(query.kinds)), region_of_registry(connection)
+        if cube_filter.answers(always):
+            within = cube_filter.mask(cube, always)
+        else:
+            within = cube.among(incidents.ids(connection, always, NEWEST_FIRST, self._session.scope()))
+        return Asked(cube, query, within, brushes, breaks, today, None, None, *lived)
 
     def _current(self, connection: Connection) -> Cube:
         """Return the cube of the state that a connection sees; one thread loads, the others wait for it."""

@@ -28,7 +28,7 @@ from safetyreg.statistics.people import people
 from safetyreg.statistics.summary import PARTS, TOTAL, by_kind, causes, dynamics, kinds_of
 from safetyreg.statistics.table import Label, Table
 from safetyreg.statistics.trend import breaks_in
-from safetyreg.statistics.verdict_columns import Changed, confirmed, with_verdicts
+from safetyreg.statistics.verdict_columns import Changed, Verdicts, confirmed, with_verdicts
 from safetyreg.storage import incidents, streams
 from safetyreg.storage.conditions import Scope
 from safetyreg.storage.engine import Connection
@@ -96,7 +96,7 @@ class Reader:
         breaks = BREAKS.every(self.connection)
         judging = Judging(self.connection, query, periods, breaks, self.scope)
         found = judged(self.connection, query, periods, breaks, self.scope)
-        kinds, months = self._kinds_and_months(judging, found)
+        kinds, months, whole = self._kinds_and_months(judging, found)
         places = _judged_table(judging, districts(self.connection, query, periods, self.scope))
         causes_, objects_ = tuple(self._causes(judging)), tuple(self._objects(judging))
         return Meeting(
@@ -108,6 +108,7 @@ class Reader:
             objects=tuple(one.table for one in objects_),
             persons=tuple(_titled(table) for table in people(self.connection, now, self.scope)),
             judged=found,
+            together=whole.total if len(found) > 1 else {},
             harms=harms(judging),
             changed=tuple(chain.from_iterable(one.changed for one in (places, *causes_, *objects_))),
             records=self._records(now.only(counted=True), most if shown else 0),
@@ -130,8 +131,8 @@ class Reader:
             filter=filter_words(query, self.words),
         )
 
-    def _kinds_and_months(self, judging: Judging, found: Sequence[Judged]) -> tuple[Table, Table]:
-        """Return the tables of kinds and of months with the verdicts of the kinds and of all together."""
+    def _kinds_and_months(self, judging: Judging, found: Sequence[Judged]) -> tuple[Table, Table, Verdicts]:
+        """Return the tables of kinds and of months with the verdicts of the kinds, and of all together."""
         kinds = by_kind(self.connection, judging.query, judging.periods, self.scope)
         months = dynamics(self.connection, judging.query, judging.periods, self.scope)
         whole = group_verdicts(judging, kinds)
@@ -139,6 +140,7 @@ class Reader:
         return (
             with_verdicts(kinds, kind_verdicts(found, whole), JUDGED),
             with_verdicts(months, by_month, (*kinds_of(judging.query), TOTAL)),
+            whole,
         )
 
     def _causes(self, judging: Judging) -> Iterator["JudgedTable"]:

@@ -54,19 +54,19 @@ def brief(answer: Answer) -> Message:
     if answer.ratio is None or answer.high is None or not answer.verdict.confirmed:
         return answer.verdict.label
     found = {"ratio": answer.ratio, "low": answer.low, "high": answer.high}
-    figures = {name: _times(name, value) for name, value in found.items()}
+    figures = {name: times(name, value) for name, value in found.items()}
     return Message(_BRIEF[answer.per], {"verdict": answer.verdict.label, **figures})
 
 
 def ratio_of(answer: Answer) -> Message:
     """Return the ratio with its interval; only one limit where one of the counts is 0."""
     if answer.ratio is None or answer.high is None:
-        return Message(_FROM_ZERO, {"low": _times("low", answer.low)})
+        return Message(_FROM_ZERO, {"low": times("low", answer.low)})
     if not answer.after:
-        return Message(_TO_ZERO, {"high": _times("high", answer.high)})
+        return Message(_TO_ZERO, {"high": times("high", answer.high)})
     found = {"ratio": answer.ratio, "low": answer.low, "high": answer.high}
     text = _ADJUSTED if answer.per is None and _unequal(answer) else _RATIO[answer.per]
-    return Message(text, {name: _times(name, value) for name, value in found.items()})
+    return Message(text, {name: times(name, value) for name, value in found.items()})
 
 
 def p_of(p: float) -> Message:
@@ -77,8 +77,8 @@ def p_of(p: float) -> Message:
     return Message(_P, {"p": Figure(p, _apart(p, LEVEL, digits))})
 
 
-def _times(name: str, value: float) -> Figure:
-    """Return a ratio or its limit as it is printed: never 0 that is none, a limit never 1 that is none."""
+def times(name: str, value: float) -> Figure:
+    """Return a ratio (`ratio`) or its limit as it is printed: never 0, nor a limit 1, that is none."""
     wide = next((digits for least, digits in _WIDE if value >= least), None)
     if wide is not None:
         return Figure(value, wide)

@@ -11,6 +11,7 @@ import pytest
 from safetyreg.errors import CancelledError
 from safetyreg.export import look
 from safetyreg.export.cell import LONGEST_TITLE
+from safetyreg.export.evidence import evidence_table
 from safetyreg.export.grid import with_changes, without_empty
 from safetyreg.export.sheets import SHEETS
 from safetyreg.export.wording import Wording
@@ -19,6 +20,7 @@ from safetyreg.i18n import Language, Texts
 from safetyreg.statistics.change import Style
 from safetyreg.statistics.comparison import BEFORE, CHANGE, SHARE
 from safetyreg.statistics.totals import TotalsError
+from safetyreg.statistics.verdict import judge
 from tests.export.samples import INJECTED, NOW, PAST, meeting
 from tests.languages import every_language
 from ui.tokens import KIND_COLOURS
@@ -118,6 +120,16 @@ def test_evidence_has_a_sentence_or_says_why_not(sheets: dict[str, Any]) -> None
     assert str(fire[10]).startswith("A rise is confirmed: 580 → 987")
     water = next(row for row in found if row[0] == "Accidents on the water")
     assert "a break lies between" in str(water[10])
+
+
+def test_a_limit_next_to_one_keeps_the_decimals_of_its_sentence(book: CodeBook) -> None:
+    given = meeting(book)
+    close = replace(given.judged[0], answers={"incidents": judge(1000, 1095)})
+    found = evidence_table(replace(given, judged=(close,)), Wording(Texts(Language.EN), book))
+    row = dict(zip((column.key for column in found.columns), found.rows[0], strict=True))
+    assert row["low"] == 1.004
+    assert "1.004–1.19" in str(row["sentence"])
+    assert look.RATIO.startswith("#,##0.00#")
 
 
 def test_changes_are_numbers_with_a_format(sheets: dict[str, Any]) -> None:
