@@ -62,8 +62,8 @@ class ResultPane(QWidget):
                 parts.append(label(f"{texts.integer(count)} × {sentence}", wrap=True))
         if outcome.warning_counts:
             parts.append(label(texts.say("Warnings, kept with the records"), Role.TITLE, wrap=True))
-            for sentence, count in outcome.warning_counts.most_common(_WARNINGS):
-                parts.append(label(f"{texts.integer(count)} × {self._warning(sentence)}", wrap=True))
+            for sentence, count in self._warnings(outcome).most_common(_WARNINGS):
+                parts.append(label(f"{texts.integer(count)} × {sentence}", wrap=True))
         self.saving.setVisible(bool(outcome.rejected))
         if outcome.rejected:
             hint = texts.say(
@@ -111,12 +111,14 @@ class ResultPane(QWidget):
             grid.addWidget(value, number, 1)
         return room
 
-    def _warning(self, sentence: str) -> str:
-        """Translate a warning; where it has places for values, an example fills them."""
-        outcome = self._outcome
-        kept = outcome.warnings if outcome else []
-        example = next((one.message for one in kept if one.message.text == sentence), Message(sentence))
-        return self._session.texts.of(example)
+    def _warnings(self, outcome: Outcome) -> Counter[str]:
+        """Count the warnings by their words; of very many, an example stands for all of its kind."""
+        say, kept = self._session.texts.of, outcome.warnings
+        if outcome.warning_counts.total() == len(kept):
+            return Counter(f"{one.column}: {say(one.message)}".removeprefix(": ") for one in kept)
+        examples = {one.message.text: one.message for one in reversed(kept)}
+        counted = outcome.warning_counts.items()
+        return Counter({say(examples.get(text, Message(text))): count for text, count in counted})
 
     def _replace(self, parts: list[QWidget]) -> None:
         content = QWidget()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from safetyreg.domain.query import Query
 from tests.ui.doors import idle
 from tests.ui.imports.settling import settled
-from ui.imports.edits import lacking
+from ui.imports.edits import lacking, with_target
 from ui.imports.page import EARLIER, ImportsPage, build
 
 if TYPE_CHECKING:
@@ -95,3 +95,16 @@ def test_nothing_is_carried_where_nothing_was_begun(qtbot: QtBot, opened: Sessio
     qtbot.addWidget(other)
     other.carry_on(page.carried())
     assert other.stack.currentWidget() is other.empty
+
+
+def test_warnings_are_counted_by_what_they_say(qtbot: QtBot, opened: Session, work: WorkPart) -> None:
+    work.set_profile(with_target(work.profile, "Stove", "object"))
+    settled(qtbot, work, opened)
+    work.dry_run()
+    idle(qtbot, opened)
+    assert "1 × Stove: “печь” is not in the list: taken as unknown" in work.result.text()
+    outcome = work.runner.ran.outcome if work.runner.ran else None
+    assert outcome is not None
+    outcome.warning_counts["“{text}” is not in the list: taken as unknown"] = 900
+    work.result.show_outcome(outcome, "fires", done=False)
+    assert "900 × “печь” is not in the list: taken as unknown" in work.result.text()
