@@ -10,7 +10,7 @@ from safetyreg.domain.kinds import KINDS
 from ui.register.columns import DEFAULT, columns_of, door_fields, every_column, groups
 from ui.register.positions import positions
 from ui.register.view import merged
-from ui.register.widths import LEAST, NARROWEST, fit
+from ui.register.widths import LEAST, NARROWEST, TIGHT, fit
 
 
 def test_every_field_of_every_kind_is_offered_once() -> None:
@@ -62,6 +62,10 @@ def test_words_give_way_and_numbers_stay() -> None:
     assert narrow["place"] == narrow["cause"] == 115
     assert wide["place"] > 220
     assert fit(columns, natural, 300)["place"] == NARROWEST
+    fixed = sum(natural[one.name] for one in columns if not one.flexible)
+    words = sum(one.flexible for one in columns)
+    room = fixed + words * TIGHT + 20
+    assert sum(fit(columns, natural, room).values()) <= room, "a little too narrow: none is cut at the edge"
 
 
 def test_kind_and_status_give_way_last() -> None:
