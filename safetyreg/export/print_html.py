@@ -118,7 +118,9 @@ def _persons(incident: Incident, kind: Kind, words: Wording) -> str:
         )
         for person in incident.persons
     ]
-    return _section(words.texts.say(mark("Persons"))) + _grid(heads, rows, widths=(8, 10, 10, 14, 10, 14, 34))
+    return _section(words.texts.say(mark("Persons"))) + _grid(
+        heads, rows, widths=(10, 10, 11, 14, 13, 14, 28)
+    )
 
 
 def _aged(person: Person, incident: Incident) -> Person:
@@ -148,7 +150,7 @@ def _lines(incidents: Sequence[Incident], words: Wording) -> str:
         for one in incidents
     ]
     return _section(say(mark("Incidents"))) + _grid(
-        [say(head) for head in heads], rows, numbers=(4, 5), widths=(15, 14, 17, 28, 12, 14)
+        [say(head) for head in heads], rows, numbers=(4, 5), widths=(14, 18, 15, 29, 11, 13)
     )
 
 

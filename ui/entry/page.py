@@ -97,7 +97,7 @@ class EntryPage(Page):
         """Print the card of the record as it is stored."""
         number = self.editing.origin.id
         if number is not None:
-            print_card(self._session, number, self)
+            print_card(self._session, number, self.bench.news)
         return number is not None
 
     @override
@@ -184,7 +184,7 @@ class EntryPage(Page):
     def _save_pdf(self) -> None:
         number = self.editing.origin.id
         if number is not None:
-            save_card(self._session, number, self)
+            save_card(self._session, number, self.bench.news)
 
     def _ask_status(self, status: Status) -> None:
         texts, base = self._session.texts, self.editing.origin

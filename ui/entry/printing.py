@@ -1,86 +1,75 @@
-"""The card of one incident on paper or as a PDF file."""
+"""The card of the record in the form: seen before it is printed, or written as a PDF file."""
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from safetyreg.i18n import Texts
+from safetyreg.errors import ExpectedError
+from ui.entry.news import News
 from ui.jobs import Progress
 from ui.session import Session
+from ui.widgets.banner import Tone
+from ui.widgets.opening import chosen_folder, keep_folder
 
 if TYPE_CHECKING:
-    from safetyreg.registry import Registry
+    from collections.abc import Callable
 
-_MARGIN = 15.0
-
-
-class CardPrint(Protocol):
-    """A print as the door gives it."""
-
-    @property
-    def title(self) -> str:
-        """Title, also a file's name."""
-
-    @property
-    def html(self) -> str:
-        """The document."""
+    from ui.widgets.printing import Printout
 
 
-def write_pdf(card: CardPrint, path: Path) -> None:
-    """Write a card as an A4 PDF."""
-    printer = _printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    _document(card).print_(printer)
+def print_card(session: Session, number: int, news: News) -> None:
+    """Show the print of the card of a record."""
+    _read(session, number, news, partial(_preview, session, news))
 
 
-def print_card(session: Session, number: int, parent: QWidget) -> None:
-    """Ask for a printer and print the card of a record."""
-    work = partial(_card, session.registry, number, session.texts)
-    session.jobs.read(work, partial(_print, parent), owner=parent, topic="card")
-
-
-def save_card(session: Session, number: int, parent: QWidget) -> None:
+def save_card(session: Session, number: int, news: News) -> None:
     """Ask for a file and write the card of a record as PDF."""
-    work = partial(_card, session.registry, number, session.texts)
-    session.jobs.read(work, partial(_save, session, parent), owner=parent, topic="card")
+    _read(session, number, news, partial(_ask_file, session, news))
 
 
-def _card(registry: "Registry", number: int, texts: Texts, _: Progress) -> CardPrint:
-    return registry.reports.card(number, texts)
+def write_card(session: Session, news: News, printout: "Printout", path: Path) -> None:
+    """Write the PDF file whole or not at all, and say which of both."""
+    from ui.widgets.printing import write_pdf  # noqa: PLC0415  loads Qt's printing
 
-
-def _printer() -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
-    return printer
-
-
-def _document(card: CardPrint) -> QTextDocument:
-    document = QTextDocument()
-    document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, card.title)
-    document.setHtml(card.html)
-    return document
-
-
-def _print(parent: QWidget, card: CardPrint) -> None:
-    printer = _printer()
-    printer.setDocName(card.title)
-    if QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted:
-        _document(card).print_(printer)
-
-
-def _save(session: Session, parent: QWidget, card: CardPrint) -> None:
     texts = session.texts
+    try:
+        write_pdf(printout, path, texts)
+    except ExpectedError as error:
+        news.say(texts.of(error), Tone.ERROR)
+    else:
+        session.said.emit(texts.say("Saved: {path}", path=path.name))
+
+
+def _read(session: Session, number: int, news: News, then: "Callable[[Printout], None]") -> None:
+    from ui.widgets.printing import Printout  # noqa: PLC0415  loads Qt's printing
+
+    reports, texts = session.registry.reports, session.texts
+
+    def work(_: Progress) -> Printout:
+        card = reports.card(number, texts)
+        return Printout(card.title, card.html)
+
+    session.jobs.read(work, then, owner=news, topic="card")
+
+
+def _preview(session: Session, news: News, printout: "Printout") -> None:
+    from ui.widgets.print_preview import PrintPreview  # noqa: PLC0415  loads Qt's printing
+
+    PrintPreview.ask(session, printout, news.window())
+
+
+def _ask_file(session: Session, news: News, printout: "Printout") -> None:
+    from ui.widgets.print_preview import file_stem  # noqa: PLC0415  loads Qt's printing
+
+    texts, kept = session.texts, session.preferences
+    suggested = str(chosen_folder(kept) / f"{file_stem(printout.title)}.pdf")
     name, _ = QFileDialog.getSaveFileName(
-        parent, texts.say("Card as PDF"), f"{card.title}.pdf", "PDF (*.pdf)"
+        news, texts.say("Card as PDF"), suggested, texts.say("PDF file (*.pdf)")
     )
     if name:
-        write_pdf(card, Path(name))
-        session.said.emit(texts.say("Saved: {path}", path=Path(name).name))
+        path = Path(name)
+        keep_folder(kept, path)
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        write_card(session, news, printout, path)

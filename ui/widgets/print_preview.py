@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
@@ -24,6 +24,7 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.icon_button import IconButton
+from ui.widgets.opening import chosen_folder, keep_folder
 from ui.widgets.printing import Printout, paint, printer_of, write_pdf
 
 _SIZE: Final = (900, 900)
@@ -78,11 +79,12 @@ class PrintPreview(QDialog):
     def save_pdf(self) -> None:
         """Ask for a file and write it."""
         texts = self._session.texts
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / f"{file_stem(self._printout.title)}.pdf")
+        kept = self._session.preferences
+        suggested = str(chosen_folder(kept) / f"{file_stem(self._printout.title)}.pdf")
         caption = texts.say("Save as PDF")
         name, _ = QFileDialog.getSaveFileName(self, caption, suggested, texts.say("PDF file (*.pdf)"))
         if name:
+            keep_folder(kept, Path(name))
             self.write(Path(name))
 
     def write(self, path: Path) -> None:

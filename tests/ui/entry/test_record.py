@@ -14,14 +14,12 @@ from safetyreg.domain.changes import HistoryLine
 from safetyreg.domain.incident import Incident
 from safetyreg.domain.status import Status
 from tests.ui.entry.hands import CTRL, Hands
-from ui.entry import printing
-from ui.entry.printing import write_pdf
 from ui.entry.reason_dialog import ReasonDialog
+from ui.widgets.print_preview import PrintPreview
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from ui.session import Session
+    from ui.widgets.printing import Printout
 
 
 @pytest.fixture
@@ -143,25 +141,22 @@ def test_the_card_becomes_a_pdf(
     hands.page.bench.header.pdf.emit()
     hands.settled()
     assert path.read_bytes().startswith(b"%PDF")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "card"), ""))
+    hands.page.bench.header.pdf.emit()
+    hands.settled()
+    assert "cannot be written" in hands.page.bench.news.banner.text()
 
 
-def test_the_card_is_printed(
-    hands: Hands, number: int, real: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Dialog:
-        def __init__(self, printer: QPrinter, _: object) -> None:
-            printer.setOutputFileName(str(tmp_path / "print.pdf"))
+def test_the_card_is_printed(hands: Hands, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
 
-        def exec(self) -> int:
-            return 1
+    def ask(_session: Session, printout: Printout, _parent: object) -> None:
+        shown.append(printout.title)
 
-    monkeypatch.setattr(printing, "QPrintDialog", Dialog)
+    monkeypatch.setattr(PrintPreview, "ask", ask)
     assert hands.page.print_page()
     hands.settled()
-    assert (tmp_path / "print.pdf").exists()
-    card = real.registry.reports.card(number, real.texts)
-    write_pdf(card, tmp_path / "card.pdf")
-    assert (tmp_path / "card.pdf").exists()
+    assert len(shown) == 1, "seen before it is printed, as from the register"
     hands.begin("fire")
     assert not hands.page.print_page()
 
