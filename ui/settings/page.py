@@ -30,6 +30,7 @@ from ui.tokens import SPACE
 from ui.widgets.page import Page, scrolled
 
 _LIST: Final = 236
+_MOST: Final = 320
 _ICONS: Final = 44
 _NARROW: Final = 860
 
@@ -118,12 +119,13 @@ class SettingsPage(Page):
         self._name_sections(narrow=self.width() < _NARROW)
 
     def _name_sections(self, *, narrow: bool) -> None:
-        self.list.setFixedWidth(_ICONS if narrow else _LIST)
         for number, one in enumerate(SECTIONS):
             name, item = self._session.texts.say(one.label), self.list.item(number)
             item.setText("" if narrow else name)
             item.setToolTip(name if narrow else "")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+        whole = self.list.sizeHintForColumn(0) + 2 * self.list.frameWidth() + 3 * SPACE
+        self.list.setFixedWidth(_ICONS if narrow else min(max(whole, _LIST), _MOST))
 
     def draw(self) -> None:
         """Colour the icons."""

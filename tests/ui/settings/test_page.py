@@ -54,6 +54,9 @@ def test_every_section_opens_in_every_language(
     found.entered()
     for one in SECTIONS:
         ready(qtbot, found, one.key)
+    found.resize(1150, 640)
+    found.show()
+    assert found.list.sizeHintForColumn(0) <= found.list.viewport().width(), "no name is shortened"
     session.jobs.close()
 
 
