@@ -119,7 +119,7 @@ def _persons(incident: Incident, kind: Kind, words: Wording) -> str:
         for person in incident.persons
     ]
     return _section(words.texts.say(mark("Persons"))) + _grid(
-        heads, rows, widths=(10, 10, 11, 14, 13, 14, 28)
+        heads, rows, widths=(10, 10, 11, 14, 13, 16, 26)
     )
 
 
@@ -150,7 +150,7 @@ def _lines(incidents: Sequence[Incident], words: Wording) -> str:
         for one in incidents
     ]
     return _section(say(mark("Incidents"))) + _grid(
-        [say(head) for head in heads], rows, numbers=(4, 5), widths=(14, 18, 15, 29, 11, 13)
+        [say(head) for head in heads], rows, numbers=(4, 5), widths=(14, 17, 14, 27, 11, 17)
     )
 
 

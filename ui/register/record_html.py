@@ -8,6 +8,7 @@ from ui.tokens import SMALL_PIXELS, Tokens
 
 STORY_LENGTH = 600
 _LABELS = 104
+_LONGEST = 13
 
 
 def record_html(story: str, groups: Sequence[Group], note: str, colours: Tokens) -> str:
@@ -31,9 +32,13 @@ def _group(group: Group, colours: Tokens) -> str:
 
 
 def _row(label: str, value: str, colours: Tokens) -> str:
+    """Set value beside label, or below it where a word is longer than half the pane."""
     line = f"border-bottom:1px solid {colours.line}; padding:4px 0"
     if not label:
         return f'<tr><td colspan="2" style="{line}">{_text(value)}</td></tr>'
+    if max(map(len, f"{label} {value}".split()), default=0) > _LONGEST:
+        name = f'<span style="color:{colours.muted}">{_text(label)}</span>'
+        return f'<tr><td colspan="2" style="{line}">{name}<br>{_text(value)}</td></tr>'
     look = f"{line}; padding-right:8px; color:{colours.muted}"
     return (
         f'<tr><td width="{_LABELS}" style="{look}">{_text(label)}</td>'

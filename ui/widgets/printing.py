@@ -13,7 +13,10 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPalette,
+    QTextBlock,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtPrintSupport import QPrinter
 
@@ -102,7 +105,23 @@ def document_of(printout: Printout, printer: QPrinter, room: QSizeF) -> QTextDoc
     document.setDocumentMargin(0)
     document.setHtml(printout.html)
     document.setPageSize(room)
+    _keep_headings(document, room.height())
     return document
+
+
+def _keep_headings(document: QTextDocument, height: float) -> None:
+    """Let a heading that would stand alone at the end of a page begin the next one, with what it heads."""
+    block = document.begin()
+    while block.isValid() and block.next().isValid():
+        format_ = block.blockFormat()
+        if format_.headingLevel() and _page(document, block, height) < _page(document, block.next(), height):
+            format_.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).setBlockFormat(format_)
+        block = block.next()
+
+
+def _page(document: QTextDocument, block: QTextBlock, height: float) -> int:
+    return int(document.documentLayout().blockBoundingRect(block).top() // height)
 
 
 def _wanted(printer: QPrinter, total: int) -> list[int]:

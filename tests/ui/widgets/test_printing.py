@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage, QPageSize, QTextBlock, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
 
@@ -14,7 +15,7 @@ from safetyreg.i18n import Language, Texts
 from tests.ui.windows import theme_of
 from ui.theme import Appearance
 from ui.widgets.print_preview import PrintPreview, file_stem
-from ui.widgets.printing import Printout, paint, printer_of, write_pdf
+from ui.widgets.printing import Printout, document_of, paint, printer_of, write_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,3 +122,25 @@ def test_a_title_becomes_a_file_name(qtbot: QtBot) -> None:
 def test_pages_are_numbered_in_the_language_of_the_printout(qtbot: QtBot, tmp_path: Path) -> None:
     write_pdf(SHORT, tmp_path / "kk.pdf", Texts(Language.KK))
     assert (tmp_path / "kk.pdf").stat().st_size > 1000
+
+
+def test_a_heading_does_not_stand_alone_at_the_end_of_a_page(qtbot: QtBot, tmp_path: Path) -> None:
+    printout = Printout("Card", "<p>x</p>" * 4 + "<h2>Head</h2><table><tr><td>row</td></tr></table>")
+    printer = printer_of(printout)
+    printer.setOutputFileName(str(tmp_path / "card.pdf"))
+    whole = document_of(printout, printer, QSizeF(3000, 100_000))
+    layout = whole.documentLayout()
+    head = next(block for block in blocks(whole) if block.blockFormat().headingLevel())
+    below = layout.blockBoundingRect(head).bottom() + 1
+    broken = document_of(printout, printer, QSizeF(3000, below))
+    placed = broken.documentLayout()
+    tops = [placed.blockBoundingRect(block).top() // below for block in blocks(broken) if block.text()]
+    assert tops[-2:] == [1, 1], "head and row on the second page"
+
+
+def blocks(document: QTextDocument) -> list[QTextBlock]:
+    found, block = [], document.begin()
+    while block.isValid():
+        found.append(block)
+        block = block.next()
+    return found
