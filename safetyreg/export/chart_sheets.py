@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from openpyxl.chart import BarChart, LineChart
 from openpyxl.formatting.rule import ColorScaleRule
 
 from safetyreg.export import look
-from safetyreg.export.charts import Frame, Plot, bar_chart, line_chart
+from safetyreg.export.charts import AXIS_SIZE, Frame, Plot, bar_chart, count_in, line_chart, standing_chart
 from safetyreg.export.funnel_chart import funnel_chart
 from safetyreg.export.grid import set_table, table_widths
 from safetyreg.export.page import Page, Place, letter
 from safetyreg.export.picture import Picture
 from safetyreg.i18n import mark
-from safetyreg.statistics.charted import Bars, Charted, Heat, Lines, Scatter
+from safetyreg.statistics.charted import Bars, Charted, Heat, Lines, Panels, Scatter, Standing
 
 PICTURE_WIDTH: Final = 600
 ROW_PIXELS: Final = 20
 CHART_ROWS: Final = 20
 WIDE: Final = 118.0
 MOST_BARS: Final = 20
+ACROSS: Final = 4
+PANEL_ROWS: Final = 13
 
 
 def build_chart(page: Page, chart: Charted) -> Place:
@@ -26,7 +29,8 @@ def build_chart(page: Page, chart: Charted) -> Place:
     wide = [*table_widths(page, chart.table).values()]
     page.widths(wide)
     columns, scale = _reach(page, len(wide)), max(1.0, sum(wide) / WIDE)
-    rows = round(CHART_ROWS * scale)
+    small = -(-len(chart.native.parts) // ACROSS) if isinstance(chart.native, Panels) else 0
+    rows = small * PANEL_ROWS or round(CHART_ROWS * scale)
     page.note(chart.title, columns, look.ANSWER)
     page.note(chart.filter, columns, look.ASKED)
     page.row += 1
@@ -71,24 +75,54 @@ def _draw(page: Page, place: Place, chart: Charted, room: tuple[int, int, int]) 
 
 def _draw_series(page: Page, place: Place, chart: Charted, room: tuple[int, int]) -> None:
     native = chart.native
-    if not isinstance(native, Bars | Lines):
-        return
-    heads = chart.table.columns
-    colour = look.KIND_COLOURS.get(chart.kind, look.ACCENT)
-    colours = _colours(len(native.columns), colour)
+    if isinstance(native, Panels):
+        _draw_panels(page, place, chart, native, room)
+    elif isinstance(native, Bars | Lines | Standing):
+        page.chart(_drawn(page, place, chart, native), *room)
+
+
+def _drawn(page: Page, place: Place, chart: Charted, native: Bars | Lines | Standing) -> BarChart | LineChart:
+    heads, colour = chart.table.columns, look.KIND_COLOURS.get(chart.kind, look.ACCENT)
+    label, incidents = heads[0].key, page.texts.say(mark("Incidents"))
+
+    def plot(column: int, shade: str, *, thin: bool = False) -> Plot:
+        return Plot(heads[column].key, page.words.label(heads[column].label), shade, thin)
+
+    if isinstance(native, Standing):
+        limits = [plot(column, look.MUTED, thin=True) for column in native.limits]
+        frame = Frame("", "", native.unit)
+        return standing_chart(page, place, plot(native.column, colour), limits, frame, label)
+    if isinstance(native, Bars):
+        last = min(place.last, place.first + MOST_BARS - 1)
+        shown = Place(place.heading, place.first, last, None, place.columns)
+        shades = _colours(len(native.columns), colour)
+        plots = [plot(column, shade) for column, shade in zip(native.columns, shades, strict=True)]
+        return bar_chart(page, shown, plots, Frame("", "", native.unit or chart.unit or incidents), label)
+    kinds = [look.KIND_COLOURS.get(kind, look.PREVIOUS) for kind in native.kinds]
+    shades = kinds or _colours(len(native.columns), colour)
     plots = [
-        Plot(heads[column].key, page.words.label(heads[column].label), shade)
-        for column, shade in zip(native.columns, colours, strict=True)
+        plot(column, shade, thin=column in native.thin)
+        for column, shade in zip(native.columns, shades, strict=True)
     ]
-    frame = Frame("", "", chart.unit or page.texts.say(mark("Incidents")))
-    if isinstance(native, Lines):
-        drawn = line_chart(page, place, plots, frame, heads[0].key)
-        page.chart(drawn, *room)
-        return
-    shown = Place(
-        place.heading, place.first, min(place.last, place.first + MOST_BARS - 1), None, place.columns
-    )
-    page.chart(bar_chart(page, shown, plots, frame, heads[0].key), *room)
+    drawn = line_chart(page, place, plots, Frame("", "", chart.unit or incidents), label)
+    count_in(drawn, native.divisor)
+    return drawn
+
+
+def _draw_panels(page: Page, place: Place, chart: Charted, panels: Panels, room: tuple[int, int]) -> None:
+    """Draw small charts, four in a row."""
+    rows, columns = room
+    heads, colour = chart.table.columns, look.KIND_COLOURS.get(chart.kind, look.ACCENT)
+    value, over = heads[panels.column], heads[panels.over].key
+    height = max(1, rows // -(-len(panels.parts) // ACROSS))
+    for number, (name, first, end) in enumerate(panels.parts):
+        own = Place(place.heading, place.first + first, place.first + end - 1, None, place.columns)
+        frame, line = Frame(name, "", "", AXIS_SIZE), Plot(value.key, page.words.label(value.label), colour)
+        drawn = line_chart(page, own, [line], frame, over)
+        drawn.y_axis.number_format, drawn.legend = look.RATIO, None
+        page.chart(drawn, height, columns, part=(number % ACROSS, min(ACROSS, len(panels.parts))))
+        if number % ACROSS == ACROSS - 1:
+            page.row += height
 
 
 def _colours(count: int, colour: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Final
 
 from openpyxl.chart import BarChart, LineChart, Reference, ScatterChart
-from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.axis import ChartLines, DisplayUnitsLabelList
 from openpyxl.chart.data_source import AxDataSource, NumRef, StrRef
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import Marker
@@ -37,11 +37,12 @@ class Layout(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One series of a chart: the column it stands in, its name and colour."""
+    """One series of a chart: the column it stands in, its name and colour; a thin one is a line of limits."""
 
     key: str
     name: str
     colour: str
+    thin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Frame:
     title: str
     categories: str
     values: str
+    title_size: int = TITLE_SIZE
 
 
 def line_chart(page: Page, place: Place, plots: Sequence[Plot], frame: Frame, label: str) -> LineChart:
@@ -58,13 +60,32 @@ def line_chart(page: Page, place: Place, plots: Sequence[Plot], frame: Frame, la
     chart = LineChart()
     for plot in plots:
         series = _series(page, place, plot, label)
-        series.graphicalProperties.line.solidFill = plot.colour
-        series.graphicalProperties.line.width = LINE_WIDTH
+        line = series.graphicalProperties.line
+        line.solidFill, line.width = plot.colour, THIN if plot.thin else LINE_WIDTH
+        line.dashStyle = "dash" if plot.thin else "solid"
         series.smooth = False
-        series.marker = Marker(symbol="circle", size=5, spPr=filled(plot.colour))
+        series.marker = Marker(symbol="none") if plot.thin else Marker("circle", 5, filled(plot.colour))
         chart.append(series)
     _finish(chart, frame, page)
     return chart
+
+
+def standing_chart(
+    page: Page, place: Place, plot: Plot, limits: Sequence[Plot], frame: Frame, label: str
+) -> BarChart:
+    """Draw a column of a table as standing bars, its limits as lines over the same axes."""
+    bars = bar_chart(page, place, [plot], frame, label, layout=Layout.STACKED)
+    bars.y_axis.number_format = look.DECIMAL
+    bars += line_chart(page, place, limits, frame, label)
+    return bars
+
+
+def count_in(chart: BarChart | LineChart, divisor: int) -> None:
+    """Let the axis of values count in thousands, millions or billions."""
+    unit: Any = {1_000: "thousands", 1_000_000: "millions", 1_000_000_000: "billions"}.get(divisor)
+    if unit is not None:
+        chart.y_axis.dispUnits = DisplayUnitsLabelList(builtInUnit=unit)
+        chart.y_axis.number_format = look.DECIMAL
 
 
 def bar_chart(
@@ -118,7 +139,7 @@ def _categories(reference: Reference, *, numeric: bool) -> AxDataSource:
 
 def frame_axes(chart: BarChart | LineChart | ScatterChart, frame: Frame) -> None:
     """Give a chart its titles, its axes and their lines; values begin at 0."""
-    chart.title = _title(frame.title, TITLE_SIZE)
+    chart.title = _title(frame.title, frame.title_size)
     chart.x_axis.title, chart.y_axis.title = (
         _title(text, AXIS_SIZE) for text in (frame.categories, frame.values)
     )
@@ -147,7 +168,7 @@ def _finish(chart: BarChart | LineChart, frame: Frame, page: Page) -> None:
 def _title(text: str, size: int) -> Title | None:
     if not text:
         return None
-    letters = _font(size, bold=size == TITLE_SIZE)
+    letters = _font(size, bold=size >= TITLE_SIZE)
     paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)])
     return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 

@@ -10,13 +10,39 @@ class Bars:
     """Columns of the table, by place from 0, drawn as lying bars over its first column; the first is grey."""
 
     columns: tuple[int, ...]
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Columns of the table, by place from 0, drawn as lines over its first column."""
+    """Columns of the table, by place from 0, drawn as lines over its first column.
+
+    `kinds` gives each line its colour (grey where empty); without it the first of two is grey. `thin` lines,
+    averages and limits, have no marks. The axis counts in `divisor`.
+    """
 
     columns: tuple[int, ...]
+    kinds: tuple[str, ...] = ()
+    thin: tuple[int, ...] = ()
+    divisor: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A column of the table as standing bars over its first one, its limits as lines without marks."""
+
+    column: int
+    limits: tuple[int, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Parts of the table (title, first row from 0, end), a small line chart each; `over` names the marks."""
+
+    parts: tuple[tuple[str, int, int], ...]
+    over: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +75,7 @@ class Scatter:
     rate_title: str
 
 
-Native = Bars | Lines | Heat | Scatter
+Native = Bars | Lines | Standing | Panels | Heat | Scatter
 
 
 @dataclass(frozen=True, slots=True)

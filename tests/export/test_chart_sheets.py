@@ -11,9 +11,10 @@ from zlib import compress, crc32
 import openpyxl
 import pytest
 
+from safetyreg.export import look
 from safetyreg.export.workbook import write_workbook
 from safetyreg.i18n import Language, Texts
-from safetyreg.statistics.charted import Bars, Charted, Heat, Lines, Point, Scatter
+from safetyreg.statistics.charted import Bars, Charted, Heat, Lines, Panels, Point, Scatter, Standing
 from safetyreg.statistics.table import Format, Table, TableColumn
 from tests.export.samples import meeting
 
@@ -93,6 +94,41 @@ def test_bars_and_lines_are_native_over_the_cells(book: CodeBook, tmp_path: Path
         place = drawn.series[0].val.numRef.f
         cells = sheet[place.split("!")[1].replace("$", "")]
         assert [cell[0].value for cell in cells] in ([10, 7], [30, 6])
+
+
+def test_bars_stand_with_their_limits_as_lines_without_marks(book: CodeBook, tmp_path: Path) -> None:
+    sheet = written(book, tmp_path / "c.xlsx", chart(Standing(2, (1,), "to an even year"))).worksheets[0]
+    bars, lines = sheet._charts[0], sheet._charts[0]._charts[1]
+    assert (bars.type, len(bars.series), len(lines.series)) == ("col", 1, 1)
+    assert lines.series[0].marker.symbol in {None, "none"}
+
+
+def colour(series: Any) -> str:  # noqa: ANN401
+    return str(
+        series.graphicalProperties.line.solidFill.srgbClr.val
+        if hasattr(series.graphicalProperties.line.solidFill.srgbClr, "val")
+        else series.graphicalProperties.line.solidFill.srgbClr
+    )
+
+
+def test_lines_of_several_kinds_have_their_colours_and_averages_no_marks(
+    book: CodeBook, tmp_path: Path
+) -> None:
+    native = Lines((1, 2), ("fire", "water"), thin=(2,), divisor=1_000_000)
+    (drawn,) = written(book, tmp_path / "c.xlsx", chart(native)).worksheets[0]._charts
+    fire, water = drawn.series
+    assert colour(fire) == look.KIND_COLOURS["fire"]
+    assert (fire.marker.symbol, water.marker.symbol) == ("circle", None)
+    assert water.graphicalProperties.line.prstDash == "dash"
+    assert drawn.y_axis.dispUnits.builtInUnit == "millions"
+
+
+def test_rows_stand_as_small_charts_beside_each_other(book: CodeBook, tmp_path: Path) -> None:
+    native = Panels((("Kch", 0, 1), ("Kt", 1, 2)), over=0, column=2)
+    first, second = written(book, tmp_path / "c.xlsx", chart(native)).worksheets[0]._charts
+    places = [one.series[0].val.numRef.f for one in (first, second)]
+    assert len(set(places)) == 2
+    assert first.anchor.to.col <= second.anchor.to.col
 
 
 def test_a_heat_map_is_a_coloured_grid(book: CodeBook, tmp_path: Path) -> None:

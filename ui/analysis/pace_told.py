@@ -20,9 +20,11 @@ def told_pace(found: Pace, kind: str, texts: Texts) -> Told:
     drawing = PaceDrawing(kind, found, marks, texts)
     footnote = texts.name(found.cut.footnote) if found.cut is not None else ""
     chart = carrier(_title(found, texts), _method(found, texts), drawing, footnote)
-    heads = (texts.say("Month"), *_heads(texts))
+    figure, line, _, trend = _heads(texts)
+    limits = texts.say("95 % from"), texts.say("95 % to")
+    heads = (texts.say("Month"), figure, line, *limits, trend)
     columns = tuple(Column(head, number=place > 0) for place, head in enumerate(heads))
-    rows = tuple(tuple(map(Cell, (mark.reading.title, *mark.reading.rows[0][1:]))) for mark in marks)
+    rows = tuple(tuple(map(Cell, _cells(found, place, texts))) for place in range(len(marks)))
     return Told(chart, drawing, columns, rows)
 
 
@@ -71,6 +73,14 @@ def _mark(found: Pace, place: int, texts: Texts) -> Mark:
         Reading(texts.month(start, "LLLL yyyy"), _heads(texts), (tuple(_row(found, place, texts)),)),
         (Brush(MONTH, frozenset({step_key(start, Step.MONTH)})),),
     )
+
+
+def _cells(found: Pace, place: int, texts: Texts) -> Iterator[str]:
+    fitted = found.fitted
+    yield texts.month(found.months[place].first, "LLLL yyyy")
+    yield texts.integer(found.counts[place])
+    for line in (fitted.curve.values, fitted.curve.low, fitted.curve.high, fitted.trend.values):
+        yield texts.decimal(line[place])
 
 
 def _row(found: Pace, place: int, texts: Texts) -> Iterator[str]:

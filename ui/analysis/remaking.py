@@ -14,7 +14,7 @@ from safetyreg.domain.query import Query
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import Language, Texts, mark
 from safetyreg.statistics.change import Style as ChangeStyle
-from safetyreg.statistics.charted import Charted, Lines
+from safetyreg.statistics.charted import Charted, Heat
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.labels import label
 from safetyreg.statistics.newest import Newest
@@ -27,7 +27,7 @@ from ui.analysis.level_told import chart_of_level, table_of_level
 from ui.analysis.map_card import BOUNDARIES
 from ui.analysis.map_told import MapWish, told_map
 from ui.analysis.map_told import Shown as MapShown
-from ui.analysis.natives import native_of
+from ui.analysis.natives import lines_of, native_of
 from ui.analysis.newest_told import told_delay
 from ui.analysis.question import Topic
 from ui.analysis.reading import read
@@ -47,6 +47,7 @@ from ui.widgets.trend_table import table_of
 from ui.widgets.trend_verdict import told_verdicts
 
 MEASURE: Final = "measure"
+_AROUND: Final = 3
 _UNKNOWN: Final = mark("This chart is not known any more: remove it.")
 _LEFT_OUT: Final = mark("The filter leaves this kind out: {kind}.")
 
@@ -89,7 +90,8 @@ class Remaker:
         if isinstance(found, Newest):
             delay = told_delay(found, wish.kind, self._session.texts)
             own, cells = query.only(kinds=(wish.kind,)), (delay.columns, delay.rows)
-            return self._made(wish, own, (delay.chart, delay.drawing), cells, drawn=drawn)
+            grid = Heat(1, len(delay.columns) - _AROUND)
+            return self._made(wish, own, (delay.chart, delay.drawing), cells, drawn=drawn, native=grid)
         if isinstance(found, Sighted):
             return self._watched(wish, query, found, drawn=drawn)
         own, topic, texts = query.only(kinds=(wish.kind,)), Topic(wish.topic), self._session.texts
@@ -99,7 +101,7 @@ class Remaker:
             return self._made(wish, own, (chart, None), table_of_level(level, texts), drawn=drawn)
         told = self._map(wish, found) if topic is Topic.MAP else tell(topic, found, wish.kind, self._session)
         cells = (told.columns, told.rows)
-        native = native_of(topic, found, self._session)
+        native = native_of(topic, found, wish.kind, self._session)
         return self._made(wish, own, (told.chart, told.drawing), cells, drawn=drawn, native=native)
 
     def asked(self, wish: Wish) -> str:
@@ -141,13 +143,13 @@ class Remaker:
         shown = Shown(choice.last_year, choice.average, style, since)
         words = TrendWords(trend, shown, texts, today)
         cells = table_of(trend, shown, words, texts, session.book)
-        alone = len(trend.series) == 1 and choice.measure != "damage"
-        native = Lines((2, 1) if choice.last_year else (1,)) if alone else None
+        alone = len(trend.series) == 1
         asked = query.only(kinds=choice.kinds(query.kinds))
         chart = chart_of(trend, shown, texts, today)
         said = told_verdicts(trend, texts).replace("\n", " ") if choice.last_year else ""
         chart = replace(chart, method=f"{said} {chart.method}".strip())
         kind = trend.series[0].kind if alone else ""
+        native = lines_of(trend, shown, len(words.headings()), chart.divisor)
         own = Wish(wish.topic, kind, wish.brushes, wish.options)
         return self._made(own, asked, (chart, None), cells, drawn=drawn, native=native)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from safetyreg.domain.field import Value
 from safetyreg.statistics.table import Format, Table, TableColumn
+from ui.format import BLANK
 from ui.widgets.table_view import Cell, Column
 
 Cells = tuple[Sequence[Column], Sequence[Sequence[Cell]]]
@@ -31,6 +32,8 @@ def _value(cell: Cell, column: Column) -> Value:
     text = cell.text.strip()
     if not column.number:
         return text
+    if text == BLANK:
+        return None
     try:
         found = float((cell.copy or text).translate(_SIGNS))
     except ValueError:

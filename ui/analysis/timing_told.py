@@ -50,14 +50,14 @@ def told_year(found: Yearly, kind: str, texts: Texts) -> Told:
         texts.say("Month"),
         texts.say("incidents"),
         texts.say("to an even year"),
-        texts.say("95 % interval"),
+        texts.say("95 % from"),
+        texts.say("95 % to"),
     )
     rows = tuple(
         (
             Cell(_month_name(month.month, texts)),
             Cell(texts.integer(month.events), str(month.events)),
-            Cell(texts.decimal(month.ratio, 2)),
-            Cell(_interval(month, texts)),
+            *(Cell(texts.decimal(value, 2)) for value in (month.ratio, month.low, month.high)),
         )
         for month in months
     )

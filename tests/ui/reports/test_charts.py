@@ -11,7 +11,7 @@ import pytest
 
 from safetyreg.domain.period import Period
 from safetyreg.statistics.brush import Brush
-from safetyreg.statistics.charted import Bars, Heat, Lines, Scatter
+from safetyreg.statistics.charted import Lines, Scatter, Standing
 from safetyreg.statistics.sentence import sentence
 from safetyreg.statistics.trend import Trend
 from tests.registry.test_places import people
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from safetyreg.statistics.charted import Charted
     from ui.session import Session
 
+PICTURES = {Topic.LEVEL, Topic.RARE, Topic.MAP}
 STOVES = Brush("cause", frozenset({"6"}))
 
 
@@ -192,4 +193,25 @@ def test_every_topic_can_be_made_anew(qtbot: QtBot, filled: Session, topic: Topi
     for chart in found:
         assert chart.title
         assert chart.table.columns
-        assert chart.picture.startswith(b"\x89PNG") or isinstance(chart.native, Bars | Heat | Lines)
+        drawn = topic in PICTURES or not chart.table.rows
+        assert chart.picture.startswith(b"\x89PNG") is drawn
+        assert (chart.native is None) is drawn
+
+
+def test_only_control_charts_and_maps_are_pictures(filled: Session) -> None:
+    remaker = Remaker(filled, filled.texts.language)
+    today, query = filled.today(), filled.query
+
+    def made(wish: Wish) -> Charted:
+        return remaker.charted(wish, query, remaker.read(wish, query, today), drawn=True)
+
+    assert isinstance(made(Wish(Topic.YEAR.value, "fire")).native, Standing)
+    pace = made(Wish(Topic.PACE.value, "fire"))
+    assert isinstance(pace.native, Lines)
+    assert [column.label for column in pace.table.columns][3:5] == ["95 % from", "95 % to"]
+    every = made(Wish(TREND, options=Choice(last_year=True, average=True).kept()))
+    assert isinstance(every.native, Lines)
+    assert every.native.kinds == ("", "fire", "fire")
+    money = made(Wish(TREND, options=Choice(measure="damage").kept()))
+    assert isinstance(money.native, Lines)
+    assert not money.picture
