@@ -50,6 +50,11 @@ class BarDrawing(Drawing):
         return max(len(self._rows), 1) * _ROW * look.scale
 
     @override
+    def step(self, look: Look) -> float:
+        """Return the height of a row."""
+        return _ROW * look.scale
+
+    @override
     def paint(self, painter: QPainter, look: Look, area: QRectF, brushes: tuple[Brush, ...]) -> list[QRectF]:
         """Paint the rows; those that are not chosen stand back."""
         height = min(_ROW * look.scale, area.height() / max(len(self._rows), 1))

@@ -12,7 +12,7 @@ from ui.widgets.chart import Line, Style
 from ui.widgets.chart_look import Look
 from ui.widgets.drawing import Drawing, Mark
 
-_ROW: Final = 26
+_ROW: Final = 20
 _FOOT: Final = 20
 _NAME: Final = 34
 _EVERY: Final = 3

@@ -53,6 +53,11 @@ class Drawing(ABC):
     def height(self, look: Look) -> float:
         """Return the height it needs."""
 
+    def step(self, look: Look) -> float:
+        """Return the height of its rows, of which a scrolled view shows whole ones; 0 without rows."""
+        del look
+        return 0.0
+
     @abstractmethod
     def paint(self, painter: QPainter, look: Look, area: QRectF, brushes: tuple[Brush, ...]) -> list[QRectF]:
         """Paint everything; return the place of each mark."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,37 @@ if TYPE_CHECKING:
     from ui.widgets.chart_picture import Picture
 
 
+class WholeRows(QScrollArea):
+    """Scrolls up and down, and shows whole rows of what is within: none is cut by the lower edge."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty one."""
+        super().__init__(parent)
+        self._step = 0.0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def set_step(self, step: float) -> None:
+        """Tell the height of a row; 0 where anything may be cut."""
+        self._step = step
+        self.verticalScrollBar().setSingleStep(max(round(step), 1))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room under the last whole row."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        inner = self.widget()
+        taller = inner is not None and inner.minimumHeight() > self.height() >= self._step > 0
+        self.setViewportMargins(0, 0, 0, round(self.height() % self._step) if taller else 0)
+
+
 class DrawnView(ChartView):
     """`chosen(Mark)` and `marked(Mark)`: the other charts shall show it alone, or its records are wanted."""
 
@@ -36,14 +67,9 @@ class DrawnView(ChartView):
         self.view = DrawingView(Look.of(session.theme))
         self.view.chosen.connect(self._on_chosen)
         self.view.opened.connect(self.marked)
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = WholeRows()
         self._whole = False
         self.view.setObjectName("scrolled")
-        self.area.viewport().setAutoFillBackground(False)
         self.area.setWidget(self.view)
         self.stack.addWidget(self.area)
 
@@ -104,6 +130,7 @@ class DrawnView(ChartView):
         look = Look.of(self._session.theme)
         self._make_room()
         self.view.show_drawing(self._drawing, look, self._brushes, self.chart.description)
+        self.area.set_step(self._drawing.step(look))
         self.show_table(shown=self.stack.currentWidget() is self.table)
 
     @override

@@ -16,10 +16,16 @@ from safetyreg.i18n import Language
 from tests.ui.analysis.pages import ask, fires, places, shown, title
 from tests.ui.doors import idle, real_session
 from tests.ui.windows import theme_of
+from ui.analysis.bar_drawing import BarDrawing, Row
 from ui.analysis.page import AnalysisPage
 from ui.analysis.press_pane import PressPane
 from ui.analysis.question import ASKED, Question, Topic
 from ui.theme import Appearance
+from ui.widgets.chart import Reading
+from ui.widgets.chart_look import Look
+from ui.widgets.drawing import Mark
+from ui.widgets.drawing_view import DrawingView
+from ui.widgets.drawn_view import WholeRows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,6 +121,23 @@ def test_marks_open_their_records(qtbot: QtBot, page: AnalysisPage, opened: Sess
     with qtbot.waitSignal(opened.show_page):
         pane.level.opened.emit(chart.spot(0, len(chart.buckets) - 1))
     assert opened.query.period == Period(date(2026, 9, 1), date(2026, 9, 30))
+
+
+def test_a_list_of_groups_ends_with_a_whole_row(qtbot: QtBot) -> None:
+    rows = tuple(
+        Row(Mark(Reading(name, (), ()), ()), name, 3, 4, "4 / 3", "within chance") for name in "abcdefgh"
+    )
+    drawing, view = BarDrawing("fire", rows), DrawingView(Look.paper(1.0))
+    view.show_drawing(drawing, Look.paper(1.0), (), "")
+    area = WholeRows()
+    qtbot.addWidget(area)
+    area.setWidget(view)
+    area.set_step(drawing.step(Look.paper(1.0)))
+    area.resize(400, 150)
+    area.show()
+    assert area.viewport().height() % 34 == 0
+    area.resize(400, 400)
+    qtbot.waitUntil(lambda: area.viewport().height() == 400)
 
 
 def test_hover_tells_the_sentence_and_a_row_opens_too(
