@@ -40,7 +40,6 @@ DEMO_INCIDENTS: Final = 20_000
 DEMO_SEED: Final = 1
 SMOKE: Final = "SAFETYREG_SMOKE"
 _TRANSLATIONS: Final = QLibraryInfo.LibraryPath.TranslationsPath
-_WARM: Final = ("pyqtgraph",)
 _WARM_AFTER: Final = 1500
 
 
@@ -236,7 +235,7 @@ class Program(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """After the first paint: load the drawing library in the background, or leave when only tried."""
+        """After the first paint: load the drawing library, or leave when only tried."""
         if event.type() == QEvent.Type.Paint and watched is self.window:
             watched.removeEventFilter(self)
             if _smoke():
@@ -246,7 +245,8 @@ class Program(QObject):
         return False
 
     def _warm(self) -> None:
-        self.jobs.read(_import_heavy, owner=self)
+        if self._session is not None:
+            self._session.library.load()
 
 
 def run(
@@ -307,11 +307,6 @@ def _language(asked: str | None) -> Language:
 def _appearance(kept: Preferences) -> Appearance:
     known = {one.value: one for one in Appearance}
     return known.get(kept.get(preferences.APPEARANCE), Appearance.SYSTEM)
-
-
-def _import_heavy(_: Progress) -> None:
-    for name in _WARM:
-        import_module(name)
 
 
 def _smoke() -> bool:

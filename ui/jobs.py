@@ -93,6 +93,10 @@ class Job(Generic[T]):
         if self.future is not None:
             self.future.cancel()
 
+    def forget(self) -> None:
+        """Let go of who asked: a worker may hold the job longest, and must not be the last with a widget."""
+        self.then = self.failed = self.owner = None
+
     @property
     def wanted(self) -> bool:
         """Whether anybody still waits for the answer."""
@@ -216,17 +220,21 @@ class Jobs(QObject):
     def _deliver(self, job: Job[object]) -> None:
         self._alive.pop(job.number, None)
         self.ended.emit(job)
-        future = job.future
-        if future is None or not job.wanted:
-            return
-        error = _error(future)
-        if error is None:
-            if job.then is not None:
-                job.then(future.result())
-        elif job.failed is not None:
-            job.failed(error)
-        elif not isinstance(error, CancelledError):
+        if job.future is not None and job.wanted:
+            self._answer(job, job.future)
+        else:
+            job.forget()
+
+    def _answer(self, job: Job[object], future: "Future[object]") -> None:
+        then, failed, error = job.then, job.failed, _error(future)
+        if error is not None and failed is None and not isinstance(error, CancelledError):
             self._on_error(error, None if self._closed else lambda: self.again(job))
+            return
+        job.forget()
+        if error is None and then is not None:
+            then(future.result())
+        elif error is not None and failed is not None:
+            failed(error)
 
 
 def _error(future: "Future[object]") -> BaseException | None:

@@ -17,6 +17,7 @@ from ui.filter import Filter
 from ui.jobs import Jobs
 from ui.preferences import Preferences
 from ui.theme import Theme
+from ui.widgets.drawing_library import DrawingLibrary
 
 if TYPE_CHECKING:
     from safetyreg.registry import Registry
@@ -65,6 +66,7 @@ class Session(QObject):
         self.book = book
         self.theme = theme
         self.jobs = jobs
+        self.library = DrawingLibrary(jobs, self)
         self.errors = errors
         self.preferences = preferences_
         self.today = today

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import weakref
 from threading import Event, get_ident
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,18 @@ def test_nobody_is_told_when_the_owner_has_gone(qtbot: QtBot, jobs: Jobs) -> Non
     door.set()
     qtbot.waitUntil(lambda: not list(jobs.running()))
     assert not taken
+
+
+def test_an_answered_job_holds_nobody(qtbot: QtBot, jobs: Jobs) -> None:
+    asked: list[Job[int]] = []
+    owner = Owner()
+    lost = weakref.ref(owner)
+    asked.append(jobs.read(thread, owner.take, owner=owner, topic="rows", failed=owner.fail))
+    asked.append(jobs.write(thread, owner.take, owner=owner))
+    qtbot.waitUntil(lambda: not list(jobs.running()))
+    assert len(owner.answers) == 2
+    del owner
+    assert lost() is None
 
 
 def test_writes_keep_their_order(qtbot: QtBot, jobs: Jobs, owner: Owner) -> None:

@@ -15,7 +15,6 @@ from ui.widgets.chart_look import Look
 from ui.widgets.label import Role, label
 from ui.widgets.link_button import LinkButton
 from ui.widgets.pictures import Pictures
-from ui.widgets.still_plot import LIBRARY, load_library
 
 if TYPE_CHECKING:
     from ui.liability.histogram_picture import HistogramPicture
@@ -57,7 +56,7 @@ class HistogramCard(Card):
         self.note.setText(self._told(reading))
         if not self._asked:
             self._asked = True
-            self._session.jobs.read(load_library, self._on_loaded, owner=self, topic=LIBRARY)
+            self._session.library.ask(self._on_loaded, self)
         self._draw()
 
     def set_cap(self, cap: int) -> None:
@@ -83,7 +82,7 @@ class HistogramCard(Card):
         )
         return HistogramPicture(self._found, self._cap, caption, texts, curve=self._curve)
 
-    def _on_loaded(self, _: None) -> None:
+    def _on_loaded(self) -> None:
         from ui.liability.histogram_plot import HistogramPlot  # noqa: PLC0415  after pyqtgraph
 
         self.plot = HistogramPlot(Look.of(self._session.theme), self._session.texts)

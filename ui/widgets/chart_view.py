@@ -29,7 +29,6 @@ from ui.widgets.label import Role, label
 from ui.widgets.link_button import LinkButton
 from ui.widgets.pictures import Pictures
 from ui.widgets.progress_line import ProgressLine
-from ui.widgets.still_plot import LIBRARY, load_library
 from ui.widgets.table_view import Cell, Column, TableView
 from ui.widgets.trend_chart import footnotes
 
@@ -221,9 +220,9 @@ class ChartView(Card):
             QTimer.singleShot(0, self._load)
 
     def _load(self) -> None:
-        self._session.jobs.read(load_library, self._on_loaded, owner=self, topic=LIBRARY)
+        self._session.library.ask(self._on_loaded, self)
 
-    def _on_loaded(self, _: None) -> None:
+    def _on_loaded(self) -> None:
         self.plot = Plot(Look.of(self._session.theme), self._session.texts)
         self.plot.opened.connect(self.opened)
         self.plot.swept.connect(self.swept)

@@ -1,7 +1,7 @@
 """A plot of pyqtgraph that reacts to nothing, and the widget that takes mouse and keyboard for it."""
 
 from importlib import import_module
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QMouseEvent
@@ -9,15 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.i18n import Texts
-from ui.jobs import Progress
 from ui.widgets.chart_look import Look
-
-LIBRARY: Final = "pyqtgraph"
-
-
-def load_library(_: Progress) -> None:
-    """Load the drawing library: work for the background."""
-    import_module(LIBRARY)
+from ui.widgets.drawing_library import LIBRARY
 
 
 class StillPlot(QObject):
