@@ -19,6 +19,7 @@ from safetyreg.liability.simulation import prepared, under_policy
 from safetyreg.registry.liability import Left
 from safetyreg.statistics.proportion import wilson
 from ui.app import Program
+from ui.garbage import Garbage
 from ui.liability.page import THRESHOLD, LiabilityPage
 from ui.liability.threshold_reading import Reading
 from ui.liability.threshold_view import ThresholdView
@@ -115,6 +116,7 @@ def main(location: str) -> int:
     """Open the window, drag, tell."""
     application = QApplication(sys.argv[:1])
     program = Program(application, language=Language.RU, account="benchmark")
+    garbage = Garbage(program.idle, program)
     program.begin(location, demo=False)
     wait(lambda: program.window is not None)
     QTest.qWait(4 * _REST)
@@ -126,6 +128,7 @@ def main(location: str) -> int:
     found = [second for _ in range(_TIMES) for second in dragged(application, view)]
     json.dump({"steps": found, "paints": paints.count}, sys.stdout)
     program.close()
+    garbage.stop()
     return 0
 
 

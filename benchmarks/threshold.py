@@ -8,6 +8,7 @@ import numpy as np
 
 from benchmarks.child import answer
 from benchmarks.clock import best, once, share
+from benchmarks.decided import registry_of_decisions
 from benchmarks.row import Row
 from benchmarks.stage import Stage
 from safetyreg.liability.simulation import (
@@ -44,6 +45,19 @@ def measure(stage: Stage) -> Iterator[Row]:
     yield Row(
         f"threshold dragged over {DECISIONS} decisions and painted, longest", max(steps), LONGEST, "≤ 50 ms"
     )
+    yield from _while_priced(stage)
+
+
+def _while_priced(stage: Stage) -> Iterator[Row]:
+    """Yield when the line of a whole registry can be dragged, and its steps while tenge are worked out."""
+    found = answer("-m", "benchmarks.pricing", registry_of_decisions(stage.folder))
+    steps, bar = found["steps"], "≤ 5 s"
+    yield Row(
+        f"threshold over {DECISIONS} decisions read, the line can be dragged", found["ready"], READY, bar
+    )
+    told = "threshold dragged while tenge are worked out, {}"
+    yield Row(told.format("p99"), share(steps, 0.99), STEP, "≤ 16 ms")
+    yield Row(told.format("longest"), max(steps), LONGEST, "≤ 50 ms")
 
 
 def made(random: np.random.Generator) -> Cases:

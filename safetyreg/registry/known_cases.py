@@ -16,6 +16,7 @@ from safetyreg.liability.precedents import Features, PastCase
 from safetyreg.registry.session import Session
 from safetyreg.storage import decisions, sheets, victims
 from safetyreg.storage.law import HEADS, NORMS, NUMBERS
+from safetyreg.storage.long_reading import Tick, told
 from safetyreg.storage.reference import VALUES
 from safetyreg.storage.victims import Victim
 
@@ -51,13 +52,17 @@ class CaseReader:
         self._grounds: tuple[object, Mapping[int, tuple[Ground, ...]]] = (None, {})
         self._standing: tuple[object, Standing] | None = None
 
-    def cases(self, standards: Standards) -> KnownCases:
-        """Return every case; read anew where an accident, a decision or the law changed."""
+    def cases(self, standards: Standards, tick: Tick | None = None) -> KnownCases:
+        """Return every case; read anew where an accident, a decision or the law changed.
+
+        `tick` may stop the reading by raising.
+        """
         with self._lock, self._session.database.snapshot() as connection:
             seen = (victims.fingerprint(connection), standards)
             if self._cases[0] != seen:
-                known = tuple(victims.every(connection))
-                self._cases = (seen, _judged(known, decisions.every(connection), standards))
+                known = tuple(victims.every(connection, tick))
+                lines = decisions.every(connection, tick)
+                self._cases = (seen, _judged(known, lines, standards, tick))
             return self._cases[1]
 
     def standing(self, book: CodeBook) -> "Standing":
@@ -123,12 +128,15 @@ def section(oked: str, book: CodeBook) -> str:
 
 
 def _judged(
-    known: tuple[Victim, ...], lines: Mapping[int, tuple[Decision, ...]], standards: Standards
+    known: tuple[Victim, ...],
+    lines: Mapping[int, tuple[Decision, ...]],
+    standards: Standards,
+    tick: Tick | None,
 ) -> KnownCases:
     ledgers: dict[int, Ledger] = {}
     standing: dict[int, Effective] = {}
     wrong: dict[int, int] = {}
-    for one in known:
+    for one in told(known, tick):
         line = lines.get(one.person)
         if line is None:
             if one.circumstances.exclusion:

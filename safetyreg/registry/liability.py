@@ -92,9 +92,9 @@ class Liability:
         self._priced: PricedCases | None = None
         self._past: tuple[object, tuple[PastCase, ...]] = (None, ())
 
-    def cases(self, query: Query = EVERYTHING) -> tuple[CaseRow, ...]:
-        """Return the victims under a filter, the newest first."""
-        known = self._known()
+    def cases(self, query: Query = EVERYTHING, tick: Tick | None = None) -> tuple[CaseRow, ...]:
+        """Return the victims under a filter, the newest first; `tick` may stop the reading by raising."""
+        known = self._known(tick)
         inside = self._inside(query)
         return tuple(_row(known, one) for one in known.victims if one.incident in inside)
 
@@ -278,9 +278,9 @@ class Liability:
             self._priced = PricedCases(self._session)
         return self._priced.amounts(standing, self.law(), tick)
 
-    def _known(self) -> KnownCases:
+    def _known(self, tick: Tick | None = None) -> KnownCases:
         self._session.demand(Action.READ)
-        return self._reader.cases(self._standards())
+        return self._reader.cases(self._standards(), tick)
 
     def _inside(self, query: Query) -> frozenset[int]:
         return frozenset(self._ids(query))

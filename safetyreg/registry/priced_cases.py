@@ -1,6 +1,6 @@
 """What is paid to every victim without guilt, worked out once for a state of claims, law and day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -20,9 +20,9 @@ from safetyreg.liability.simulation import Entries, Flags
 from safetyreg.registry.session import Session
 from safetyreg.registry.standing import Standing
 from safetyreg.storage import claims
+from safetyreg.storage.long_reading import Tick, told
 
-Tick = Callable[[int, int], None]
-_TOLD_EVERY: Final = 500
+_TOLD_EVERY: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ class PricedCases:
             if law != self._law:
                 self._law = law
                 self._known.clear()
-            versions, today = claims.versions(connection), database.today()
+            versions, today = claims.versions(connection, tick), database.today()
             seen = (standing, law, versions, today)
             if self._last is not None and self._last[0] == seen:
                 return self._last[1]
-            keys = _keys(standing, versions)
+            keys = _keys(standing, versions, tick)
             stale = [one for one, key in keys.items() if one not in self._known or self._known[one][0] != key]
             for number, claim in enumerate(claims.of_persons(connection, stale), 1):
                 key = keys[claim.person]
@@ -102,12 +102,14 @@ def price(claim: Claim, circumstances: Circumstances, law: Law) -> Priced:
     return Priced(movable(found, claim))
 
 
-def _keys(standing: Standing, versions: Mapping[int, int]) -> dict[int, tuple[int, Circumstances]]:
+def _keys(
+    standing: Standing, versions: Mapping[int, int], tick: Tick | None
+) -> dict[int, tuple[int, Circumstances]]:
     """Return by the person's id what an amount was worked out from."""
     stands = np.flatnonzero(standing.stands).tolist()
     people = standing.person.tolist()
     return {
         people[place]: (versions[people[place]], standing.circumstances(place))
-        for place in stands
+        for place in told(stands, tick)
         if people[place] in versions
     }

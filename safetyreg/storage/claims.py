@@ -12,7 +12,7 @@ from safetyreg.domain.claim import Claim, Month
 from safetyreg.storage.fast_insert import insert_rows
 from safetyreg.storage.history import CLAIM, Line
 from safetyreg.storage.liability_tables import claims
-from safetyreg.storage.long_reading import in_parts
+from safetyreg.storage.long_reading import Tick, in_parts, told
 from safetyreg.storage.mapping import as_text
 from safetyreg.storage.versions import raise_version
 from safetyreg.storage.writing import Author
@@ -31,9 +31,9 @@ def get(connection: Connection, incident: int, person: int) -> Claim | None:
     return _claim(row) if row is not None else None
 
 
-def versions(connection: Connection) -> dict[int, int]:
+def versions(connection: Connection, tick: Tick | None = None) -> dict[int, int]:
     """Return the version of every claim by the person's id."""
-    rows = in_parts(connection, select(_ROWS.person_id, _ROWS.version))
+    rows = told(in_parts(connection, select(_ROWS.person_id, _ROWS.version)), tick)
     return {row.person_id: row.version for row in rows}
 
 

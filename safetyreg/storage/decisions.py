@@ -14,7 +14,7 @@ from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import mark
 from safetyreg.storage.fast_insert import insert_rows
 from safetyreg.storage.liability_tables import HELD, decisions, grounds
-from safetyreg.storage.long_reading import in_parts
+from safetyreg.storage.long_reading import Tick, in_parts, told
 
 _ROWS: Final = decisions.c
 _PLAIN: Final = (
@@ -53,9 +53,10 @@ def of_incident(connection: Connection, incident_id: int) -> dict[int, tuple[Dec
     return _by_person(map(_decision, rows))
 
 
-def every(connection: Connection) -> dict[int, tuple[Decision, ...]]:
+def every(connection: Connection, tick: Tick | None = None) -> dict[int, tuple[Decision, ...]]:
     """Return all decisions by the person's id, as they were entered."""
-    return _by_person(map(_decision, in_parts(connection, select(decisions).order_by(_ROWS.id))))
+    rows = in_parts(connection, select(decisions).order_by(_ROWS.id))
+    return _by_person(map(_decision, told(rows, tick)))
 
 
 def attach(connection: Connection, decision_id: int, attachment: int) -> bool:

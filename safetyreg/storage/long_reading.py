@@ -1,14 +1,25 @@
 """Many rows read a part at a time, so that one long call never holds the window's thread."""
 
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Row, Select
 
+T = TypeVar("T")
+Tick = Callable[[int, int], None]
 PART: Final = 2000
+_TOLD_EVERY: Final = 100
 
 
 def in_parts(connection: Connection, statement: Select[Any]) -> Iterator[Row[Any]]:
     """Yield the rows of a statement, fetched by the thousand."""
     with connection.execute(statement.execution_options(yield_per=PART)) as result:
         yield from result
+
+
+def told(found: Iterable[T], tick: Tick | None) -> Iterator[T]:
+    """Yield everything, with `tick(number, 0)` every few milliseconds: it may wait, or raise to stop it."""
+    for number, one in enumerate(found):
+        if tick is not None and not number % _TOLD_EVERY:
+            tick(number, 0)
+        yield one

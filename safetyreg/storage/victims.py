@@ -16,7 +16,7 @@ from safetyreg.domain.person import Harm, Outcome, Person
 from safetyreg.domain.status import COUNTED
 from safetyreg.storage.engine import SQLITE
 from safetyreg.storage.liability_tables import decisions
-from safetyreg.storage.long_reading import in_parts
+from safetyreg.storage.long_reading import Tick, in_parts, told
 from safetyreg.storage.tables import incidents, persons
 
 SPECIAL: Final = {"special": True, "ordinary": False}
@@ -56,11 +56,11 @@ class Victim:
     circumstances: Circumstances
 
 
-def every(connection: Connection) -> Iterator[Victim]:
+def every(connection: Connection, tick: Tick | None = None) -> Iterator[Victim]:
     """Yield the victims of all registered workplace accidents that have a date, the newest first."""
-    rows = list(in_parts(connection, _statement(connection)))
+    rows = list(told(in_parts(connection, _statement(connection)), tick))
     hurt = Counter(row.incident for row in rows)
-    for row in rows:
+    for row in told(rows, tick):
         yield _victim(row, hurt[row.incident])
 
 

@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from safetyreg.domain.ledger import NoShare
 from safetyreg.domain.person import HARMS
-from ui.jobs import Progress
+from safetyreg.errors import CancelledError
+from ui.jobs import Job, Progress
 from ui.liability.case_model import CaseModel
 from ui.liability.case_rows import HEADINGS, Narrowing, asked_of, found_by
 from ui.liability.threshold_choice import CAP
@@ -60,6 +61,7 @@ class CaseList(QWidget):
         super().__init__(parent)
         self._session = session
         self.stale = True
+        self._job: Job[tuple[CaseRow, ...]] | None = None
         self._rows: tuple[CaseRow, ...] = ()
         self._cap = session.preferences.get(CAP)
         texts = session.texts
@@ -89,6 +91,11 @@ class CaseList(QWidget):
         if self.stale:
             self._load()
 
+    def left(self) -> None:
+        """Stop reading what nobody looks at: it would take the time of what is looked at instead."""
+        if self._job is not None:
+            self._job.cancel()
+
     def set_cap(self, cap: int) -> None:
         """Take another threshold for the chip that asks for shares above it."""
         self._cap = cap
@@ -98,24 +105,26 @@ class CaseList(QWidget):
         self.stale = False
         query, registry = self._session.query, self._session.registry
 
-        def work(_: Progress) -> "tuple[CaseRow, ...]":
-            return tuple(registry.liability.cases(query))
+        def work(progress: Progress) -> "tuple[CaseRow, ...]":
+            return tuple(registry.liability.cases(query, progress))
 
         self.progress.begin()
         name = self._session.texts.say("Reading the cases…")
-        self._session.jobs.read(
+        self._job = self._session.jobs.read(
             work, self._on_read, owner=self, topic="cases", failed=self._on_failed, name=name
         )
 
     def _on_read(self, rows: "tuple[CaseRow, ...]") -> None:
+        self._job = None
         self.progress.finish()
         self._rows = rows
         self._narrow()
 
     def _on_failed(self, error: BaseException) -> None:
         self.progress.finish()
-        self.stale = True
-        self._session.errors.show(error, self._load)
+        self.stale, self._job = True, None
+        if not isinstance(error, CancelledError):
+            self._session.errors.show(error, self._load)
 
     def _on_opened(self, row: int) -> None:
         found = self.model.rows[row]

@@ -89,6 +89,8 @@ class LiabilityPage(Page):
 
     def _go(self, view: "CaseList | CaseView | ThresholdView") -> None:
         self.stack.setCurrentWidget(view)
+        if view is not self.cases:
+            self.cases.left()
         self.case.show_tools(shown=view is self.case)
         self.threshold.show_tools(shown=view is self.threshold)
         if self.isVisible():

@@ -55,9 +55,13 @@ def read_people(registry: "Registry", query: Query) -> Reading:
 def read_money(
     registry: "Registry", query: Query, people: Reading, tick: Callable[[int, int], None]
 ) -> Reading:
-    """Return a reading with the tenge, which take a while where there are many; `tick(done, total)`."""
+    """Return a reading with the tenge, which take a while where there are many.
+
+    `tick(done, total)` is called every few milliseconds: where it waits, the work does.
+    """
     liability = registry.liability
     moves = liability.moves(query)
+    tick(0, 0)
     prepared, positions = _worked_out(registry, liability.arrays(query, tick))
     asked = liability.asked(query)
     return replace(people, prepared=prepared, positions=positions, moves=moves, asked=asked, priced=True)

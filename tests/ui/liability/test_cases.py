@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,8 @@ from ui.liability.page import CASES, THRESHOLD
 from ui.liability.split_bar import _endings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -155,3 +158,28 @@ def test_nothing_of_the_time_line_is_wider_than_its_room(qtbot: QtBot, stage: St
 
 def test_a_narrow_part_of_the_bar_keeps_its_bare_number() -> None:
     assert _endings("employee 10\u00a0%") == ["employee 10 %", "10 %", "10"]
+
+
+def test_a_list_that_nobody_looks_at_any_more_is_not_read_to_its_end(
+    qtbot: QtBot, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases, begun, turned = stage.page.cases, Event(), Event()
+
+    def slow(_: object, tick: Callable[[int, int], None]) -> tuple[object, ...]:
+        begun.set()
+        turned.wait(5)
+        tick(0, 0)
+        return ()
+
+    monkeypatch.setattr(stage.session.registry.liability, "cases", slow)
+    cases.stale = True
+    cases.entered()
+    assert begun.wait(5)
+    stage.page.views.chosen.emit(THRESHOLD)
+    turned.set()
+    idle(qtbot, stage.session)
+    assert cases.stale
+    monkeypatch.undo()
+    stage.page.views.chosen.emit(CASES)
+    idle(qtbot, stage.session)
+    assert len(cases.model.rows) == 3

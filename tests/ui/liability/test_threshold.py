@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from safetyreg.errors import CancelledError
 from tests.ui.doors import idle
 from tests.ui.keys import press, write
 from ui.filter import Filter, Preset
+from ui.jobs import Progress
 from ui.liability.group_bars import Bar
 from ui.liability.histogram import Histogram, column_of, columns, stepped
 from ui.liability.page import THRESHOLD
@@ -214,3 +216,22 @@ def test_the_line_can_be_dragged_while_the_tenge_are_worked_out(qtbot: QtBot, vi
     view.entered()
     idle(qtbot, view._session)
     assert "1 of 2" in view.money.known.text()
+
+
+def test_the_tenge_wait_while_the_hand_moves(qtbot: QtBot, view: ThresholdView) -> None:
+    told: list[tuple[int, int]] = []
+    progress = Progress(lambda done, total: told.append((done, total)))
+    tick = view._lull.patient(progress)
+    tick(1, 3)
+    view.set_cap(33)
+    assert view._lull.moving
+    work = Thread(target=tick, args=(3, 3))
+    work.start()
+    assert told == [(1, 3)], "the hand moves"
+    qtbot.waitUntil(lambda: not view._lull.moving)
+    work.join()
+    assert told == [(1, 3), (3, 3)]
+    view.set_cap(34)
+    progress.cancel()
+    with pytest.raises(CancelledError):
+        tick(3, 3)
