@@ -11,6 +11,8 @@ from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_CLOSED: Final = frozenset({errno.EROFS, errno.EISDIR})
+_NAMES: Final = frozenset({errno.ENAMETOOLONG, errno.EINVAL})
 
 
 @contextmanager
@@ -45,7 +47,7 @@ def explained(error: OSError, path: Path) -> ExpectedError:
     """Say what hindered the writing and what to do."""
     if error.errno in _FULL:
         text = mark("The disk has no room for “{file}”: free some space and try again. Nothing was changed.")
-    elif isinstance(error, PermissionError):
+    elif isinstance(error, PermissionError) or error.errno in _CLOSED:
         text = mark(
             "“{file}” cannot be written: it is open in another program, or the folder is closed to you. "
             "Close it there or choose another name. Nothing was changed."
@@ -54,6 +56,8 @@ def explained(error: OSError, path: Path) -> ExpectedError:
         return ExpectedError(
             mark("There is no folder “{folder}”: choose another one."), folder=str(path.parent)
         )
+    elif error.errno in _NAMES:
+        text = mark("The name “{file}” is not possible there: choose a shorter and simpler one.")
     else:
         text = mark("“{file}” cannot be written ({reason}). Choose another place. Nothing was changed.")
         return ExpectedError(text, file=path.name, reason=error.strerror or str(error))

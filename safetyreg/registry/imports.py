@@ -38,6 +38,7 @@ from safetyreg.exchange.profile import (
     target_field,
     to_toml,
 )
+from safetyreg.export.outfile import replacing
 from safetyreg.i18n import Texts, mark
 from safetyreg.paths import resources
 from safetyreg.registry.session import Session
@@ -106,6 +107,12 @@ class Imports:
         """Return the profiles that come with the program."""
         folder = resources() / "profiles"
         return tuple(profiles.load(file) for file in sorted(folder.glob("*.toml")))
+
+    def keep(self, profile: Profile, path: Path) -> str:
+        """Write a profile as a TOML file, whole or not at all; return the file's name."""
+        with replacing(path) as (beside,):
+            beside.write_text(to_toml(profile), encoding="utf-8")
+        return path.name
 
     def propose(self, path: Path, kind: str, sheet: str = "", header: int = 1) -> Profile:
         """Return a profile that maps every column whose heading names a field in any language."""

@@ -40,6 +40,8 @@ def test_the_new_file_takes_the_place(old: Path) -> None:
     [
         (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "no room"),
         (PermissionError(errno.EACCES, os.strerror(errno.EACCES)), "open in another program"),
+        (OSError(errno.EROFS, os.strerror(errno.EROFS)), "closed to you"),
+        (OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG)), "shorter and simpler"),
         (OSError(errno.EIO, os.strerror(errno.EIO)), "Input/output error"),
     ],
 )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from safetyreg.domain import identity
-from safetyreg.domain.codes import OWN_PREFIX, UNKNOWN, CodeBook
+from safetyreg.domain.codes import OWN_PREFIX, UNKNOWN, CodeBook, CodeItem
 from safetyreg.domain.field import Field, FieldType, Value
 from safetyreg.domain.person import Person
 from safetyreg.domain.values import UnreadableError, parse
@@ -22,6 +22,7 @@ from ui.widgets.layout_keys import digits_of
 _CODED: Final = frozenset({FieldType.CHOICE, FieldType.CODE})
 _IIN_DIGITS: Final = 12
 _SHORTEST_IIN: Final = 9
+_SHORTEST_STEM: Final = 5
 
 
 class PersonReading:
@@ -87,7 +88,8 @@ class PersonReading:
         return f"{text}{NO_BREAK_SPACE}· {child}" if person.child_on(on) else text
 
     def _code(self, field: Field, text: str) -> str:
-        found = self._search(field).only(text)
+        search = self._search(field)
+        found = search.only(text) or (_inflected(search, text) if field.type is FieldType.CHOICE else None)
         if found is None:
             raise UnreadableError(mark("“{text}” is not in the list: F4 opens it."), text=text)
         choice = field.type is FieldType.CHOICE and found.code != UNKNOWN
@@ -117,6 +119,15 @@ def _identified(person: Person, entry: PersonEntry) -> Person:
     if born and person.birth_date is None and BIRTH not in entry.texts:
         person = replace(person, birth_date=born, age=None)
     return replace(person, sex=sex) if sex and not person.sex else person
+
+
+def _inflected(search: CodeSearch, text: str) -> CodeItem | None:
+    """Return the one item that a text means in another gender or number: «погибла» is «погиб»."""
+    for cut in (1, 2):
+        words = [word[:-cut] if len(word) > _SHORTEST_STEM else word for word in text.split()]
+        if found := search.only(" ".join(words)):
+            return found
+    return None
 
 
 def _iin(text: str) -> str:

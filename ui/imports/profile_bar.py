@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QWi
 
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.user import Role as UserRole
+from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
-from safetyreg.registry.imports import Profile, load, to_toml
+from safetyreg.registry.imports import Profile, load
 from ui.imports.profile_store import Home, KeptProfile, keep_profile, kept_profiles
 from ui.jobs import Progress
 from ui.session import Session
@@ -144,11 +145,10 @@ class ProfileBar(QWidget):
 
     def save(self, path: Path) -> None:
         """Write the profile in use as a TOML file."""
-        text = to_toml(self.profile)
+        imports, profile = self._session.registry.imports, self.profile
 
         def work(_: Progress) -> str:
-            path.write_text(text, encoding="utf-8")
-            return path.name
+            return imports.keep(profile, path)
 
         self._session.jobs.write(work, self._on_saved, owner=self, failed=self._on_unsaved)
 
@@ -156,9 +156,7 @@ class ProfileBar(QWidget):
         self._banner.show_message(self._session.texts.say("Saved: {name}", name=name), Tone.GOOD)
 
     def _on_unsaved(self, error: BaseException) -> None:
-        texts = self._session.texts
-        if isinstance(error, OSError):
-            sentence = texts.say("The profile cannot be written there: choose another folder.")
-            self._banner.show_message(sentence, Tone.ERROR)
+        if isinstance(error, ExpectedError):
+            self._banner.show_message(self._session.texts.of(error), Tone.ERROR)
         else:
             self._session.errors.show(error)

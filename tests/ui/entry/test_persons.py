@@ -11,15 +11,18 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
+from safetyreg.domain.codes import CodeBook
 from safetyreg.domain.incident import Incident
-from safetyreg.domain.kinds import KINDS
+from safetyreg.domain.kinds import KINDS, person_fields
 from safetyreg.domain.person import Person
 from safetyreg.domain.user import Role
+from safetyreg.i18n import Language, Texts
 from tests.ui.entry.hands import CTRL, DAY, YESTERDAY, Hands, iin
 from ui.entry.composing import PersonEntry
 from ui.entry.kept_texts import people_from, people_texts
 from ui.entry.person_columns import grid_columns, named
 from ui.entry.person_paste import is_block, read_block
+from ui.entry.person_reading import PersonReading
 from ui.entry.reason_dialog import ReasonDialog
 from ui.widgets.code_input import CodeInput
 
@@ -162,6 +165,17 @@ def test_a_spreadsheet_drops_leading_zeros() -> None:
     assert block.fields is not None
     assert [one.name for one in block.fields if one] == ["surname", "iin"]
     assert read_block("", FIRE).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [("погибла", "dead"), ("Погибли", "dead"), ("травмирована", "injured"), ("спасена", "rescued")],
+)
+def test_an_outcome_is_read_in_any_gender(written: str, outcome: str) -> None:
+    field = next(one for one in person_fields(FIRE) if one.name == "outcome")
+    reading = PersonReading(Texts(Language.RU), CodeBook({}), date.today)
+    assert reading.read(field, written) == outcome
+    assert reading.problem(field, "нет такого") is not None
 
 
 def test_leading_zeros_of_an_iin_come_back(hands: Hands) -> None:

@@ -218,7 +218,7 @@ def test_profiles_are_kept_chosen_and_written(
     settled(qtbot, work, opened)
     work.profiles.save(tmp_path / "nowhere" / "p.toml")
     idle(qtbot, opened)
-    assert "cannot be written" in work.banner.text()
+    assert "There is no folder" in work.banner.text()
 
 
 def test_a_kept_profile_that_cannot_be_read_is_left_out(opened: Session) -> None:
