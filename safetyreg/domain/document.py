@@ -6,7 +6,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
@@ -51,7 +51,12 @@ def _shape(kind: type) -> tuple[Mapping[str, "Field[object]"], Mapping[str, obje
     return {field.name: field for field in fields(kind)}, get_type_hints(kind)
 
 
+_BARE: Final = (str, int, bool)
+
+
 def _value(kind: object, content: object, at: str) -> object:
+    if type(content) is kind and kind in _BARE:
+        return content
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
         inner = next(one for one in get_args(kind) if one is not types.NoneType)

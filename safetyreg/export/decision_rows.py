@@ -48,13 +48,12 @@ class Decided:
     findings: Mapping[int | None, int] = field(default_factory=dict)
 
 
-def decision_records(victims: Sequence[Decided], words: Wording, most: int) -> Records:
-    """Return the first `most` decisions as rows, and how many there are."""
+def decision_records(total: int, victims: Sequence[Decided], words: Wording, most: int) -> Records:
+    """Return the first `most` of all decisions as rows."""
     columns = tuple(
         DumpColumn(name, words.texts.say(heading), kind, width, _nothing_read)
         for name, heading, kind, width in _COLUMNS
     )
-    total = sum(len(victim.ledger.decisions) for victim in victims)
     return Records(columns=columns, rows=tuple(islice(_rows(victims, words), most)), total=total)
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from safetyreg.access import Action
 from safetyreg.domain.claim import Claim
 from safetyreg.domain.kinds.workplace import KIND
-from safetyreg.domain.ledger import Effective, NoShare
+from safetyreg.domain.ledger import NoShare
 from safetyreg.domain.query import EVERYTHING, NEWEST_FIRST, Query
 from safetyreg.domain.status import COUNTED
-from safetyreg.export.decision_rows import Decided
+from safetyreg.export.meeting import MOST_RECORDS
 from safetyreg.export.opinion import OpinionCase
 from safetyreg.liability.assessment import Assessment, Facts, assess
-from safetyreg.liability.findings import all_findings
 from safetyreg.liability.precedents import PastCase, Precedent, similar
 from safetyreg.liability.revisions import Moves, moves
 from safetyreg.registry import victims
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from safetyreg.domain.ground import Ground
     from safetyreg.domain.policy import Policy
     from safetyreg.errors import Message
+    from safetyreg.export.decision_rows import Decided
     from safetyreg.i18n import Texts
     from safetyreg.liability.findings import Standards
     from safetyreg.liability.law import Law
@@ -98,22 +97,19 @@ class Liability:
         inside = self._inside(query)
         return tuple(_row(known, one) for one in known.victims if one.incident in inside)
 
-    def decided(self, query: Query = EVERYTHING) -> tuple[Decided, ...]:
-        """Return the decisions under a filter without names, a victim each, the newest accident first."""
-        known, inside, by = self._known(), self._inside(query), self._standards()
-        found = ((one, known.ledgers.get(one.person)) for one in known.victims if one.incident in inside)
-        return tuple(
-            Decided(
-                number=one.number,
-                ledger=replace(ledger, decisions=tuple(map(mask_decision, ledger.decisions))),
-                effective=_masked(known.effective[one.person]),
-                findings=Counter(wrong.decision for wrong in all_findings(ledger, by))
-                if one.person in known.findings
-                else {},
-            )
-            for one, ledger in found
-            if ledger is not None
-        )
+    def decided(self, query: Query = EVERYTHING, most: int = MOST_RECORDS) -> tuple[int, tuple[Decided, ...]]:
+        """Return how many decisions a filter holds, and victims with the first `most` of them, without names.
+
+        The newest accident comes first; the last victim may bring a few more.
+        """
+        from safetyreg.registry.decided import first_decided  # noqa: PLC0415  numpy is slow to load
+
+        standing = self._standing()
+        total = int(standing.decisions[self._inside_of(standing, query)].sum())
+        by = self._standards()
+        with self._database.snapshot() as connection:
+            found = first_decided(connection, standing, self._ids(query), most, by)
+            return total, tuple(found)
 
     def policies(self) -> tuple[Policy, ...]:
         """Return the threshold policies of the registry."""
@@ -293,10 +289,6 @@ class Liability:
         scope = self._session.scope()
         with self._database.read() as connection:
             return incidents.ids(connection, asked, NEWEST_FIRST, scope)
-
-
-def _masked(found: Effective) -> Effective:
-    return replace(found, decision=mask_decision(found.decision)) if found.decision else found
 
 
 def _row(known: KnownCases, one: Victim) -> CaseRow:

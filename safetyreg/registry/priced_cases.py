@@ -45,7 +45,7 @@ class Amounts:
 class PricedCases:
     """Works out what changed since; the first time it is everything, a good while at a hundred thousand.
 
-    Between two claims the interpreter is let go, so that a line dragged meanwhile does not stumble.
+    Every few claims the interpreter is let go, so that a line dragged meanwhile does not stumble.
     """
 
     def __init__(self, session: Session) -> None:
@@ -63,18 +63,20 @@ class PricedCases:
             if law != self._law:
                 self._law = law
                 self._known.clear()
-            versions, today = claims.versions(connection, tick), database.today()
-            seen = (standing, law, versions, today)
+            today = database.today()
+            seen = (standing, law, claims.fingerprint(connection), today)
             if self._last is not None and self._last[0] == seen:
                 return self._last[1]
+            versions = claims.versions(connection, tick)
             keys = _keys(standing, versions, tick)
             stale = [one for one, key in keys.items() if one not in self._known or self._known[one][0] != key]
             for number, claim in enumerate(claims.of_persons(connection, stale), 1):
                 key = keys[claim.person]
                 self._known[claim.person] = (key, price(claim, key[1], law))
-                sleep(0)
-                if tick is not None and (not number % _TOLD_EVERY or number == len(stale)):
-                    tick(number, len(stale))
+                if not number % _TOLD_EVERY or number == len(stale):
+                    sleep(0)
+                    if tick is not None:
+                        tick(number, len(stale))
             made = self._gathered(standing, keys, today)
             self._last = (seen, made)
             return made

@@ -154,7 +154,7 @@ class Reports:
         if "guilt" in wanted:
             found = replace(found, guilt=read_guilt(self._liability, now, words, options.cap, tick))
         if "decisions" in wanted:
-            rows = decision_records(self._liability.decided(now), words, most)
+            rows = decision_records(*self._liability.decided(now, most), words, most)
             found = replace(found, decisions=rows)
         return found
 

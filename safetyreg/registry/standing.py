@@ -31,14 +31,16 @@ class Standing:
     """Every victim, a position each, in the order of the persons' ids.
 
     `share` is the employee's share in percent where `reason` is STANDS, else 0; `reason` is a position in
-    REASONS. `days` are the accidents' days, `ages` full years where known. `lines` are the decisions of those
-    who have more than one that sets shares, by the position: reviews are counted from them.
+    REASONS. `decisions` counts what was decided on each. `days` are the accidents' days, `ages` full years
+    where known. `lines` are the decisions of those who have more than one that sets shares, by the position:
+    reviews are counted from them.
     """
 
     incident: Integers
     person: Integers
     share: Integers
     reason: Integers
+    decisions: Integers
     fatal: Flags
     days: Sequence[date]
     ages: Sequence[int | None]
@@ -88,7 +90,7 @@ def read_standing(connection: Connection, book: CodeBook) -> Standing:
     columns: list[list[Any]] = [[row[number] for row in rows] for number in range(_COLUMNS)]
     incident, person, days, oked, district, severity, outcome, ages, clause = columns
     persons = np.array(person, dtype=np.int64)
-    share, reason, reviewed = _shares(connection, persons)
+    share, reason, often, reviewed = _shares(connection, persons)
     excluded = _flags(bool(one) for one in clause)
     share[excluded], reason[excluded] = 0, REASONS.index(NoShare.EXCLUDED)
     section_of = cache(partial(section, book=book))
@@ -98,6 +100,7 @@ def read_standing(connection: Connection, book: CodeBook) -> Standing:
         person=persons,
         share=share,
         reason=reason,
+        decisions=often,
         fatal=_flags(
             end == Outcome.DEAD or harm == Harm.FATAL for end, harm in zip(outcome, severity, strict=True)
         ),
@@ -110,8 +113,8 @@ def read_standing(connection: Connection, book: CodeBook) -> Standing:
 
 def _shares(
     connection: Connection, persons: Integers
-) -> tuple[Integers, Integers, Mapping[int, Sequence[Decision]]]:
-    """Return share, reason and longer lines of persons, whose ids are sorted."""
+) -> tuple[Integers, Integers, Integers, Mapping[int, Sequence[Decision]]]:
+    """Return share, reason, number of decisions and longer lines of persons, whose ids are sorted."""
     share = np.zeros(len(persons), dtype=np.int64)
     reason = np.full(len(persons), REASONS.index(NoShare.NONE_YET), dtype=np.int64)
     lines: list[Any] = list(share_columns(connection))
@@ -131,7 +134,7 @@ def _shares(
         found = effective(line)
         share[at] = found.shares.employee if found.shares else 0
         reason[at] = STANDS if found.reason is None else REASONS.index(found.reason)
-    return share, reason, reviewed
+    return share, reason, often, reviewed
 
 
 def reviewed(standing: Standing, chosen: Flags) -> tuple[Ledger, ...]:

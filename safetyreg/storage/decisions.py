@@ -53,6 +53,12 @@ def of_incident(connection: Connection, incident_id: int) -> dict[int, tuple[Dec
     return _by_person(map(_decision, rows))
 
 
+def of_incidents(connection: Connection, wanted: Sequence[int]) -> dict[int, tuple[Decision, ...]]:
+    """Return the decisions on the victims of some accidents by the person's id, as they were entered."""
+    chosen = select(decisions).where(_ROWS.incident_id.in_(wanted)).order_by(_ROWS.id)
+    return _by_person(map(_decision, connection.execute(chosen)))
+
+
 def every(connection: Connection, tick: Tick | None = None) -> dict[int, tuple[Decision, ...]]:
     """Return all decisions by the person's id, as they were entered."""
     rows = in_parts(connection, select(decisions).order_by(_ROWS.id))

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -61,6 +61,15 @@ def every(connection: Connection, tick: Tick | None = None) -> Iterator[Victim]:
     rows = list(told(in_parts(connection, _statement(connection)), tick))
     hurt = Counter(row.incident for row in rows)
     for row in told(rows, tick):
+        yield _victim(row, hurt[row.incident])
+
+
+def of_incidents(connection: Connection, wanted: Sequence[int]) -> Iterator[Victim]:
+    """Yield the victims of some accidents, the newest first."""
+    chosen = _statement(connection).where(incidents.c.id.in_(wanted))
+    rows = connection.execute(chosen).all()
+    hurt = Counter(row.incident for row in rows)
+    for row in rows:
         yield _victim(row, hurt[row.incident])
 
 

@@ -176,7 +176,7 @@ def test_a_row_a_decision_without_names(book: CodeBook, texts: Texts) -> None:
         Decided(number="Н-1", ledger=ledger, effective=ledger.effective, findings=Counter({1: 2})),
         Decided(number="Н-2", ledger=excluded, effective=excluded.effective),
     ]
-    records = decision_records(victims_, Wording(texts, book), most=4)
+    records = decision_records(5, victims_, Wording(texts, book), most=4)
     names = [column.name for column in records.columns]
     rows = [dict(zip(names, row, strict=True)) for row in records.rows]
     assert [row["state"] for row in rows] == [
@@ -189,7 +189,7 @@ def test_a_row_a_decision_without_names(book: CodeBook, texts: Texts) -> None:
     assert (rows[2]["employee"], rows[3]["employee"], rows[3]["body"]) == (None, 20, "court")
     assert (records.total, records.left) == (5, 1)
     assert (
-        decision_records(victims_[1:], Wording(texts, book), 9).rows[0][10]
+        decision_records(1, victims_[1:], Wording(texts, book), 9).rows[0][10]
         == "no split: the accident is excluded"
     )
     assert "Выдуманн" not in str(records.rows)

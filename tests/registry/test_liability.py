@@ -369,3 +369,25 @@ def test_columns_and_ledgers_agree_on_which_share_stands(database: Database) -> 
     assert (left.victims, left.standing) == (7, 3)
     assert set(left.reasons) == set(NoShare)
     assert [found.reviewed for found in door.moves()] == [1, 2]
+
+
+def test_the_sheet_of_decisions_reads_the_newest_accidents_only(database: Database) -> None:
+    session = session_of(database)
+    old, new, bare = victims_of(
+        database,
+        accident(occurred_on=date(2025, 2, 3)),
+        accident(occurred_on=date(2025, 5, 6)),
+        accident(occurred_on=date(2025, 5, 7)),
+    )
+    decisions(session).add(decision(old, 25))
+    decisions(session).add(decision(new, 45, gross_negligence=Answer.NO))
+    decisions(session).add(decision(new, 10, body=Body.COURT, decided_on=date(2025, 9, 1)))
+    door = liability(session)
+    total, found = door.decided(most=1)
+    assert total == 3
+    assert [one.ledger.incident for one in found] == [new[0]], "the accident without decisions is no row"
+    assert [made.shares.employee for made in found[0].ledger.decisions if made.shares] == [45, 10]
+    assert found[0].effective.shares == Shares(10, 90)
+    assert sum(found[0].findings.values()) == 1
+    total, found = door.decided(Query(ids=(old[0], bare[0])))
+    assert (total, [one.ledger.person for one in found]) == (1, [old[1]])
