@@ -14,6 +14,7 @@ from benchmarks import (
     simulation_gaps,
     simulation_intervals,
     simulation_levels,
+    simulation_summer,
     simulation_verdicts,
     simulation_watch,
 )
@@ -30,6 +31,7 @@ PARTS: Final[Mapping[str, Callable[[np.random.Generator, int], Iterator[Section]
     "watch": simulation_watch.sections,
     "rises": simulation_watch.rises,
     "years": simulation_watch.years,
+    "summer": simulation_summer.sections,
 }
 
 

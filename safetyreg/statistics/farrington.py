@@ -36,7 +36,7 @@ def farrington(series: Series, alpha: float | None = None) -> Signal | None:
     design = _design(levels, np.arange(size + 1) / year, levels[chosen])
     kept = chosen[np.isin(levels[chosen], _lively(counts[chosen], levels[chosen]))]
     if not counts[chosen].sum() or levels[size] not in levels[kept]:
-        return _of_nothing(series)
+        return _of_nothing(series, int((levels[chosen] == levels[size]).sum()), alpha or ALPHA[series.step])
     offset = np.log(np.asarray(days_of(series.starts, series.step), dtype=float))
     design = _design(levels, np.arange(size + 1) / year, levels[kept])
     solved, row = _solved(counts, design, offset, kept)
@@ -105,7 +105,13 @@ def _signal(series: Series, mean: float, variance: float, alpha: float) -> Signa
     return Signal(Method.FARRINGTON, fired, observed, mean, upper)
 
 
-def _of_nothing(series: Series) -> Signal:
-    """Return what holds where this time of year never had an event: five cases are an alarm."""
-    observed = int(series.counts[-1])
-    return Signal(Method.FARRINGTON, series.enough_cases() and observed > 0, observed, 0.0, 0.0)
+def _of_nothing(series: Series, times: int, alpha: float) -> Signal:
+    """Return what holds where this time of year never had an event, as often as it was seen (`times`).
+
+    The limit is the predictive one of Jeffreys' prior: a single case after a busy summer is no alarm.
+    """
+    from scipy.stats import nbinom  # noqa: PLC0415  heavy, loaded when first used
+
+    observed, seen = int(series.counts[-1]), max(1, times)
+    upper = float(nbinom.isf(alpha, 0.5, seen / (seen + 1)))
+    return Signal(Method.FARRINGTON, series.enough_cases() and observed > upper, observed, 0.0, upper)

@@ -88,6 +88,18 @@ def nothing() -> Signal:
     return Signal(Method.EARS, fired=True, observed=5, expected=0.02, upper=1.0)
 
 
+def test_one_case_after_a_busy_summer_is_no_alarm() -> None:
+    counts = [0, 0, 0, 0, 1, 2, 4, 2, 0, 0, 0, 0] * 4 + [0, 0, 0, 0, 1, 2, 3, 2, 1]
+    starts = month_starts(len(counts))
+    found = farrington(Series(counts, starts))
+    assert found is not None
+    assert (found.expected, found.fired) == (0.0, False)
+    assert found.upper >= 1
+    many = farrington(Series([*counts[:-1], 5], starts))
+    assert many is not None
+    assert many.fired
+
+
 def test_a_small_lasting_rise_is_seen_by_its_sum() -> None:
     risen = changed(series(84, 40.0), 10, 1.35)
     found = look("fire", risen)
