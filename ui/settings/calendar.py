@@ -89,7 +89,7 @@ class CalendarSection(Section):
         texts = self.texts
         columns = [
             Column(texts.say("Day")),
-            Column(texts.say("Name")),
+            Column(texts.say("Name"), stretch=True),
             Column(texts.say("What it is")),
             Column(texts.say("Status")),
         ]

@@ -37,6 +37,8 @@ def test_days_of_the_calendar_are_shown_added_and_removed(
     assert isinstance(section, CalendarSection)
     before = texts_of(section)
     assert before
+    table = section.rows.table
+    assert table.columnWidth(0) < table.viewport().width() // 2, "long names leave room for the other columns"
 
     def fill(dialog: FormDialog) -> None:
         assert isinstance(dialog, DayDialog)
