@@ -76,3 +76,7 @@ class Head:
     valid_from: date | None = None
     valid_to: date | None = None
     unconfirmed: tuple[Language, ...] = ()
+
+    def applies(self, *, fatal: bool) -> bool:
+        """Whether anything can be paid under this head: to a living victim, or on death (`fatal`)."""
+        return any(term.fatal is fatal for term in self.terms)

@@ -4,14 +4,16 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.domain.claim import Claim
 from safetyreg.errors import ExpectedError
+from safetyreg.liability.earnings import counted_months
 from ui.liability.case import Case
 from ui.liability.claim_fields import (
     AMOUNTS,
+    AVERAGE_OF,
     CAPACITY,
     DEPENDANTS,
     INCREASES,
@@ -21,6 +23,9 @@ from ui.liability.claim_fields import (
     read_dependants,
     read_increases,
     read_months,
+    wrong_dependant,
+    wrong_increase,
+    wrong_month,
 )
 from ui.liability.switches_box import SwitchesBox
 from ui.liability.typed_grid import TypedGrid
@@ -49,17 +54,19 @@ class ClaimDialog(FormDialog):
         self._claim, self._accident = claim, case.ledger.circumstances.occurred_on
         self.setMinimumWidth(_WIDTH)
         self.banner = Banner(texts, theme)
-        self.months = TypedGrid(MONTHS, texts, theme)
-        self.dependants = TypedGrid(DEPENDANTS, texts, theme)
-        self.increases = TypedGrid(INCREASES, texts, theme)
+        self.months = TypedGrid(MONTHS, texts, theme, wrong_month)
+        self.dependants = TypedGrid(DEPENDANTS, texts, theme, wrong_dependant)
+        self.increases = TypedGrid(INCREASES, texts, theme, wrong_increase)
         self.amounts = {name: NumberInput(texts, field) for name, field in AMOUNTS.items()}
         self.capacity = NumberInput(texts, CAPACITY)
         self.capacity_until, self.costs_paid_on = (DateInput(texts, today=session.today) for _ in range(2))
         self.clause = TextInput()
         self._captions: list[Captioned] = []
         self.insured = QCheckBox(texts.say("the employer had insured the workers"))
-        self.switches = SwitchesBox(case.legal.law.heads_on(self._accident), texts)
-        self._lay_out(fatal=case.ledger.circumstances.fatal)
+        fatal = case.ledger.circumstances.fatal
+        heads = [head for head in case.legal.law.heads_on(self._accident) if head.applies(fatal=fatal)]
+        self.switches = SwitchesBox(heads, texts)
+        self._lay_out(fatal=fatal)
         self._show(claim)
 
     def claim(self) -> Claim:
@@ -89,7 +96,7 @@ class ClaimDialog(FormDialog):
     def complete(self) -> bool:
         """Say what cannot be read and which reason is missing."""
         try:
-            self.claim()
+            counted_months(self.claim().months, self._accident, AVERAGE_OF)
         except ExpectedError as error:
             self.banner.show_message(self.texts.of(error), Tone.ERROR)
             return False
@@ -106,8 +113,10 @@ class ClaimDialog(FormDialog):
         super().accept()
         if self.banner.isHidden():
             self.reveal(next((caption for caption in self._captions if caption.wrong), None))
-        else:
-            self._area.ensureWidgetVisible(self.banner)
+            return
+        grids = (self.months, self.dependants, self.increases)
+        wrong = next((grid for grid in grids if not grid.isHidden() and grid.reveal_wrong()), self.banner)
+        self._area.ensureWidgetVisible(wrong)
 
     def _captioned(self, caption: str, part: NumberInput | DateInput) -> Captioned:
         """Put an input under its caption; what it cannot take, an amount below 0, it says at once."""
@@ -183,12 +192,26 @@ class ClaimDialog(FormDialog):
             grid.setColumnStretch(column, 1)
         self.fields.addLayout(grid)
 
+    def _told(self, grid: TypedGrid) -> QLabel:
+        """Make the line under a grid that says what is wrong in it."""
+        found = label("", Role.ERROR, wrap=True)
+        found.hide()
+
+        def tell(said: str) -> None:
+            found.setText(said)
+            found.setVisible(bool(said))
+
+        grid.wrong.connect(tell)
+        return found
+
     def _section(self, title: str, content: QWidget, hint: str, *links: LinkButton) -> None:
         column = QVBoxLayout()
         column.setSpacing(SPACE // 2)
         column.addWidget(label(title, Role.TITLE))
         column.addWidget(label(hint, Role.HINT, wrap=True))
         column.addWidget(content)
+        if isinstance(content, TypedGrid):
+            column.addWidget(self._told(content))
         row = QHBoxLayout()
         for link in links:
             row.addWidget(link)

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Final
 
 from safetyreg.domain.claim import KINDRED, Dependant, Increase, Kin, Month
-from safetyreg.domain.field import Choice, Value, choice, day, decimal, money, number, text
-from safetyreg.errors import ExpectedError
+from safetyreg.domain.field import BLANK, Choice, Value, choice, day, decimal, money, number, text
+from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import mark
+from ui.liability.typed_grid import Wrong
 
 YES: Final = "yes"
 NO: Final = "no"
@@ -41,6 +42,10 @@ AMOUNTS: Final = {
 }
 CAPACITY: Final = number("capacity_lost", mark("Loss of professional capacity, %"), maximum=100)
 _MONTH: Final = mark("Month “{text}” cannot be read: type it as 09.2025.")
+_NO_AMOUNT: Final = mark("Enter the gross earnings of the month.")
+_NO_KIN: Final = mark("Choose who the dependant is.")
+_HALF: Final = mark("Enter the year and its percentage.")
+_OLDEST: Final = 1950
 
 
 def months_before(accident: date, count: int = AVERAGE_OF) -> tuple[date, ...]:
@@ -84,6 +89,29 @@ def read_increases(rows: Iterable[Sequence[Value]]) -> tuple[Increase, ...]:
     )
 
 
+def wrong_month(row: Sequence[Value]) -> Wrong | None:
+    """Say what is wrong in a row of earnings: a month that is none, one-off pay without earnings."""
+    first, amount, _, one_off = row
+    if first in BLANK and amount is None and one_off is None:
+        return None
+    try:
+        _first_day(str(first or ""))
+    except ExpectedError as error:
+        return Wrong(0, error.message)
+    return Wrong(1, Message(_NO_AMOUNT)) if isinstance(one_off, int) and amount is None else None
+
+
+def wrong_dependant(row: Sequence[Value]) -> Wrong | None:
+    """Say where it is not chosen who a dependant is."""
+    return None if row[0] else Wrong(0, Message(_NO_KIN))
+
+
+def wrong_increase(row: Sequence[Value]) -> Wrong | None:
+    """Say where a year or its percentage is missing."""
+    missing = next((column for column, value in enumerate(row) if value is None), None)
+    return None if missing is None else Wrong(missing, Message(_HALF))
+
+
 def _month_row(first: date, month: Month | None) -> tuple[Value, ...]:
     name = first.strftime("%m.%Y")
     if month is None:
@@ -94,9 +122,12 @@ def _month_row(first: date, month: Month | None) -> tuple[Value, ...]:
 def _first_day(typed: str) -> date:
     month, _, year = typed.strip().rpartition(".")
     try:
-        return date(int(year), int(month), 1)
+        found = date(int(year), int(month), 1)
     except ValueError:
         raise ExpectedError(_MONTH, text=typed) from None
+    if found.year < _OLDEST:
+        raise ExpectedError(_MONTH, text=typed)
+    return found
 
 
 def _day(value: Value) -> date | None:

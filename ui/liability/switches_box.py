@@ -26,12 +26,13 @@ class _Line:
 
 
 class SwitchesBox(QWidget):
-    """A line a head; what stands as the law has it is no switch."""
+    """A line a head; what stands as the law has it is no switch, one of a head not shown stays as it is."""
 
     def __init__(self, heads: Sequence[Head], texts: Texts, parent: QWidget | None = None) -> None:
         """Show every head as the law has it."""
         super().__init__(parent)
         self._lines: list[_Line] = []
+        self._others: tuple[Switch, ...] = ()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SPACE)
@@ -50,15 +51,18 @@ class SwitchesBox(QWidget):
 
     def value(self) -> tuple[Switch, ...]:
         """Return the heads that differ from the law."""
-        return tuple(
+        shown = tuple(
             Switch(line.head.code, line.choice.value() == "yes", str(line.reason.value() or ""))
             for line in self._lines
             if line.choice.value() and (line.choice.value() == "yes") != line.head.guilt_reduces
         )
+        return (*shown, *self._others)
 
     def set_value(self, switches: Sequence[Switch]) -> None:
         """Show switches."""
         known = {switch.head: switch for switch in switches}
+        own = {line.head.code for line in self._lines}
+        self._others = tuple(switch for switch in switches if switch.head not in own)
         for line in self._lines:
             switch = known.get(line.head.code)
             if switch is not None:

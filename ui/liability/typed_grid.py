@@ -1,6 +1,8 @@
 """A small grid of typed cells: numbers, days, choices; a block is pasted from a spreadsheet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 
 from safetyreg.domain.field import BLANK, Field, FieldType, Value
 from safetyreg.domain.values import parse
-from safetyreg.errors import ExpectedError
+from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import Texts
 from ui.format import plain
 from ui.theme import Theme
@@ -24,16 +26,38 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS: Final = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
 
 
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong in a row, and in which column."""
+
+    column: int
+    message: Message
+
+
+Check = Callable[[Sequence[Value]], Wrong | None]
+
+
 class TypedGrid(QTableWidget):
-    """`edited` when a cell became another; `rows()` gives the values, blank rows left out."""
+    """`edited` when a cell became another; `rows()` gives the values, blank rows left out.
+
+    What cannot be read, or what `check` finds wrong in a row that is not blank, stands in the colour of
+    errors; `wrong` says the first sentence, empty where all is well.
+    """
 
     edited = Signal()
+    wrong = Signal(str)
 
     def __init__(
-        self, fields: Sequence[Field], texts: Texts, theme: Theme, parent: QWidget | None = None
+        self,
+        fields: Sequence[Field],
+        texts: Texts,
+        theme: Theme,
+        check: Check | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """Make a grid without rows."""
         super().__init__(0, len(fields), parent)
+        self._check = check
         self._fields, self._texts, self._theme = tuple(fields), texts, theme
         self._silent = False
         for column, field in enumerate(fields):
@@ -52,11 +76,23 @@ class TypedGrid(QTableWidget):
         self._fit()
 
     def rows(self) -> tuple[tuple[Value, ...], ...]:
-        """Return the values of every row that is not blank; raises ExpectedError for an unreadable cell."""
-        found = (
-            tuple(self._value(row, column) for column in range(self.columnCount())) for row in self._all()
-        )
-        return tuple(row for row in found if any(value not in BLANK for value in row))
+        """Return the values of every row that is not blank; raises ExpectedError for what is wrong."""
+        found = []
+        for row in self._all():
+            values = tuple(self._value(row, column) for column in range(self.columnCount()))
+            if any(value not in BLANK for value in values):
+                if self._check is not None and (wrong := self._check(values)) is not None:
+                    raise ExpectedError(wrong.message.text, **wrong.message.values)
+                found.append(values)
+        return tuple(found)
+
+    def reveal_wrong(self) -> bool:
+        """Go to the first cell that is wrong; say whether there is one."""
+        told = self._judge()
+        if told is not None:
+            self.setCurrentCell(*told)
+            self.setFocus()
+        return told is not None
 
     def set_rows(self, rows: Sequence[Sequence[Value]]) -> None:
         """Show rows."""
@@ -82,6 +118,7 @@ class TypedGrid(QTableWidget):
         if self.currentRow() >= 0:
             self.removeRow(self.currentRow())
             self._fit()
+            self._judge()
             self.edited.emit()
 
     def paste(self) -> None:
@@ -126,26 +163,59 @@ class TypedGrid(QTableWidget):
         return parse(field, digits_of(text), date.today()) if text else None
 
     def _on_changed(self, row: int, column: int) -> None:
-        """Write what was read in its usual form; what cannot be read stands in the colour of errors."""
+        """Write what was read in its usual form; what is wrong stands in the colour of errors."""
         if self._silent:
             return
         item = self.item(row, column)
         if item is None:
             return
-        self._silent = True
-        try:
+        with suppress(ExpectedError):
             value = self._value(row, column)
             if value is not None:
+                self._silent = True
                 item.setText(plain(value, self._texts))
-            item.setForeground(QBrush(self._theme.colour("text")))
-            item.setToolTip("")
-        except ExpectedError as error:
-            item.setForeground(QBrush(self._theme.colour("error")))
-            item.setToolTip(self._texts.of(error))
-        self._silent = False
+                self._silent = False
+        self._judge()
         self.edited.emit()
 
+    def _judge(self) -> tuple[int, int] | None:
+        """Mark what is wrong in every row; return the first such cell."""
+        first, said = None, ""
+        for row in self._all():
+            found = self._wrong_of(row)
+            for column in range(self.columnCount()):
+                self._mark(row, column, self._texts.of(found[column]) if column in found else "")
+            if found and first is None:
+                column = min(found)
+                first, said = (row, column), self._texts.of(found[column])
+        self.wrong.emit(said)
+        return first
+
+    def _wrong_of(self, row: int) -> dict[int, Message]:
+        values: list[Value] = []
+        found: dict[int, Message] = {}
+        for column in range(self.columnCount()):
+            try:
+                values.append(self._value(row, column))
+            except ExpectedError as error:
+                found[column] = error.message
+        if not found and self._check is not None and any(value not in BLANK for value in values):
+            told = self._check(values)
+            found = {told.column: told.message} if told is not None else {}
+        return found
+
+    def _mark(self, row: int, column: int, told: str) -> None:
+        item, box = self.item(row, column), self.cellWidget(row, column)
+        self._silent = True
+        if item is not None:
+            item.setForeground(QBrush(self._theme.colour("error" if told else "text")))
+            item.setToolTip(told)
+        elif box is not None:
+            box.setToolTip(told)
+        self._silent = False
+
     def _tell(self) -> None:
+        self._judge()
         self.edited.emit()
 
     def _all(self) -> range:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from safetyreg.domain.claim import Switch
 from safetyreg.domain.decision import Action, After, Shares
 from safetyreg.domain.field import Answer
 from safetyreg.domain.ground import Area, Side
@@ -125,6 +126,66 @@ def test_an_amount_below_zero_is_refused_at_its_field(qtbot: QtBot, stage: Stage
     assert dialog.banner.isHidden(), "what was said is over"
     assert dialog.complete()
     dialog.deleteLater()
+
+
+def test_a_month_that_is_none_is_said_at_its_cell_even_without_an_amount(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    assert case.claim is not None
+    dialog = ClaimDialog(stage.session, case, case.claim, stage.page.case)
+    months = dialog.months
+    said: list[str] = []
+    months.wrong.connect(said.append)
+    cell = months.item(0, 0)
+    assert cell is not None
+    cell.setText("13.2025")
+    assert said[-1] == "Month “13.2025” cannot be read: type it as 09.2025."
+    assert cell.toolTip() == said[-1]
+    months.setCurrentCell(5, 1)
+    dialog.accept()
+    assert dialog.isVisible() or not dialog.result()
+    assert dialog.banner.text() == said[-1]
+    assert (months.currentRow(), months.currentColumn()) == (0, 0), "the cursor goes to the cell"
+    cell.setText("09.25")
+    assert "09.25" in said[-1], "a year of two digits is no year"
+    cell.setText("04.2025")
+    assert said[-1] == ""
+    once = months.item(1, 3)
+    assert once is not None
+    once.setText("5000")
+    assert said[-1] == "Enter the gross earnings of the month."
+    once.setText("")
+    dialog.increases.add_row((2026, None))
+    assert not dialog.complete()
+    assert dialog.increases.reveal_wrong()
+    dialog.deleteLater()
+
+
+def test_earnings_of_the_accident_month_are_refused_in_the_form(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    assert case.claim is not None
+    dialog = ClaimDialog(stage.session, case, case.claim, stage.page.case)
+    day = case.ledger.circumstances.occurred_on
+    dialog.months.add_row((day.strftime("%m.%Y"), 300_000, "yes", None))
+    assert not dialog.complete()
+    assert "before the month of the accident" in dialog.banner.text()
+    dialog.deleteLater()
+
+
+def test_only_heads_that_can_be_paid_have_a_switch(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    assert case.claim is not None
+    kept = Switch("funeral", reduces=True, reason="решение суда")
+    dialog = ClaimDialog(stage.session, case, replace(case.claim, switches=(kept,)), stage.page.case)
+    shown = {line.head.code for line in dialog.switches._lines}
+    assert shown == {"lost_earnings", "additional_costs", "agreement", "moral"}, "the victim lives"
+    assert dialog.claim().switches == (kept,), "what is not shown is not lost"
+    facts = replace(case.ledger.circumstances, fatal=True)
+    dead = replace(case, ledger=replace(case.ledger, circumstances=facts))
+    fatal = ClaimDialog(stage.session, dead, case.claim, stage.page.case)
+    assert "lost_earnings" not in {line.head.code for line in fatal.switches._lines}
+    assert {"breadwinner", "funeral"} < {line.head.code for line in fatal.switches._lines}
+    for one in (dialog, fatal):
+        one.deleteLater()
 
 
 def test_a_decision_is_kept_with_its_dissent_and_document(
