@@ -15,6 +15,7 @@ from ui.register.widths import fit
 from ui.theme import Theme
 from ui.tokens import ROW_HEIGHT
 from ui.widgets.case_menu import KEYS
+from ui.widgets.column_widths import edged
 from ui.widgets.table_view import GridView
 
 MOST_SELECTED: Final = 10_000
@@ -114,11 +115,17 @@ class RegisterView(GridView):
         """Give every column its width."""
         natural = {column.name: self._natural(n, column) for n, column in enumerate(self._rows.columns)}
         room = self.viewport().width()
-        widths = natural | self._kept if self._kept else fit(self._rows.columns, natural, room)
+        widths = natural | self._kept if self._kept else self._fitted(natural, room)
         self._fitting = True
         for section, column in enumerate(self._rows.columns):
             self.setColumnWidth(section, widths[column.name])
         self._fitting = False
+
+    def _fitted(self, natural: dict[str, int], room: int) -> dict[str, int]:
+        """Share the room; what does not fit is scrolled to, and no column is cut at the edge."""
+        widths = fit(self._rows.columns, natural, room)
+        names = [column.name for column in self.shown_columns()]
+        return widths | dict(zip(names, edged([widths[name] for name in names], room), strict=True))
 
     @override
     def copy(self) -> None:

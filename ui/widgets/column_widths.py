@@ -18,12 +18,14 @@ def share(natural: Sequence[int], stretching: Collection[int], room: int) -> lis
         part = spare // (len(stretching) - place)
         widths[column] = max(natural[column] + part, min(natural[column], LEAST))
         spare -= widths[column] - natural[column]
-    return _edged(widths, room) if sum(widths) > room else widths
+    return edged(widths, room)
 
 
-def _edged(widths: list[int], room: int) -> list[int]:
-    """Widen the columns that fit whole until they end at the edge."""
-    fitting = 0
+def edged(natural: Sequence[int], room: int) -> list[int]:
+    """Widen the columns that fit whole until they end at the edge, where not all of them fit."""
+    widths, fitting = list(natural), 0
+    if sum(widths) <= room:
+        return widths
     while sum(widths[: fitting + 1]) <= room:
         fitting += 1
     spare = room - sum(widths[:fitting])
