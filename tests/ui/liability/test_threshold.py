@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from safetyreg.errors import CancelledError
 from tests.ui.doors import idle
@@ -150,6 +150,24 @@ def test_no_figure_of_a_group_is_cut(view: ThresholdView) -> None:
     needed = bars.fontMetrics().horizontalAdvance(bars.bars[0].figure)
     assert bars._figure_width() >= needed + 8
     assert not bars.grab().isNull()
+
+
+def test_a_long_name_of_a_group_is_broken_and_not_cut(view: ThresholdView) -> None:
+    bars = view.groups.bars
+    bars.resize(330, 100)
+    bars.show_bars([Bar("2025", 0.5, "1 of 2"), Bar("2024", 0.5, "1 of 2")])
+    assert not bars.above
+    low = bars.height()
+    name = "D Снабжение электроэнергией, газом, паром, горячей водой и кондиционированным воздухом"
+    bars.show_bars([Bar(name, 0.5, "1 of 2"), Bar("C Обрабатывающая промышленность", 0.5, "1 of 2")])
+    assert bars.above
+    assert " ".join(bars._lines(name)) == name
+    assert len(bars._lines(name)) == 2
+    assert bars.height() > low
+    assert not bars.grab().isNull()
+    at = QPoint(5, bars._ends[0] + 3)
+    assert QApplication.sendEvent(bars, QHelpEvent(QEvent.Type.ToolTip, at, bars.mapToGlobal(at)))
+    assert QToolTip.text() == "C Обрабатывающая промышленность: 1 of 2"
 
 
 def test_groups_are_bars_or_a_table_and_small_ones_can_be_hidden(view: ThresholdView) -> None:
