@@ -1,9 +1,10 @@
 """How late the newest records became known, beside the cube: a nowcast of any part of a filter at once."""
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from safetyreg.domain.period import Period, Step, next_start
 from safetyreg.statistics.cube import DAY, Cube, Mask
 from safetyreg.statistics.delay import Report
 from safetyreg.statistics.newest import Newest, became_known, newest_of, window
+from safetyreg.storage.engine import SQLITE
 from safetyreg.storage.tables import incidents
 
 _CHUNK: Final = 2000
@@ -57,23 +59,29 @@ def load(connection: Connection, cube: Cube, today: date) -> Lateness:
     happened, ordinals = _coded(days.values, starts, span)
     places = np.flatnonzero(happened[days.codes] >= 0)
     known = np.full(len(cube), _NEVER, dtype=np.int64)
-    for rows in _read(connection, span):
-        at = np.searchsorted(cube.ids, np.array([row[0] for row in rows], dtype=np.int64))
-        told = np.array([row[1].toordinal() for row in rows], dtype=np.int64)
-        since = np.array([start.toordinal() for start in starts], dtype=np.int64)
-        sound = told >= ordinals[days.codes[at]]
-        known[at[sound]] = np.searchsorted(since, told[sound], side="right") - 1
+    ids, told = _read(connection, span)
+    at, since = np.searchsorted(cube.ids, ids), np.array([start.toordinal() for start in starts])
+    sound = told >= ordinals[days.codes[at]]
+    known[at[sound]] = np.searchsorted(since, told[sound], side="right") - 1
     return Lateness(places, happened[days.codes[places]], known[places], starts, today, cube.state)
 
 
-def _read(connection: Connection, span: Period) -> Iterator[list[tuple[int, date]]]:
+def _read(connection: Connection, span: Period) -> tuple[Small, Small]:
+    """Return the ids of the records of a span that have a delay, and the ordinals of the days it ended."""
     told = became_known()
     statement = select(incidents.c.id, told).where(
         incidents.c.occurred_on.between(span.first, span.last), told.is_not(None)
     )
+    ids, days, known = array("q"), array("q"), dict[object, int]()
     with connection.execute(statement) as result:
-        for rows in result.partitions(_CHUNK):
-            yield [(row[0], row[1]) for row in rows]
+        source: Any = result.cursor if connection.dialect.name == SQLITE else result
+        while rows := source.fetchmany(_CHUNK):
+            for record, day in rows:
+                if day not in known:
+                    known[day] = (day if isinstance(day, date) else date.fromisoformat(day)).toordinal()
+                ids.append(record)
+                days.append(known[day])
+    return np.array(ids, dtype=np.int64), np.array(days, dtype=np.int64)
 
 
 def _coded(values: tuple[object, ...], starts: tuple[date, ...], span: Period) -> tuple[Small, Small]:
