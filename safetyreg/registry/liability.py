@@ -127,6 +127,11 @@ class Liability:
         found = (known.ledgers[person].incident for person in known.findings)
         return tuple(sorted({incident for incident in found if incident in inside}))
 
+    def with_findings(self, query: Query = EVERYTHING, tick: Tick | None = None) -> int:
+        """Count the victims under a filter whose decisions have findings; `tick` may stop it by raising."""
+        known, inside = self._known(tick), self._inside(query)
+        return sum(known.ledgers[person].incident in inside for person in known.findings)
+
     def left(self, query: Query = EVERYTHING) -> Left:
         """Count the victims under a filter by whether a share stands, and why not; no tenge are counted."""
         from safetyreg.registry.standing import counted  # noqa: PLC0415  numpy is slow to load

@@ -118,6 +118,7 @@ def test_a_new_decision_is_seen_at_once(database: Database) -> None:
     assert door.unlawful() == ()
     decisions(session).add(decision(one, 45, gross_negligence=Answer.NO, decided_on=date(2025, 8, 1)))
     assert (door.cases()[0].findings, door.unlawful()) == (1, (one[0],))
+    assert (door.with_findings(), door.with_findings(Query(kinds=("fire",)))) == (1, 0)
     told = [line for line in Attention(session, door.unlawful).lines() if line.topic == "findings"]
     assert [(line.count, line.query.ids) for line in told] == [(1, (one[0],))]
 

@@ -129,6 +129,13 @@ class HistogramCard(Card):
         ]
         if out:
             lines.append(texts.say("Left out: {reasons}.", reasons="; ".join(out)))
+        if reading.findings:
+            found = reading.findings
+            lines.append(
+                texts.plural(
+                    "Decisions on {n} victim have findings.", "Decisions on {n} victims have findings.", found
+                )
+            )
         lines += [texts.of(one) for one in reading.asked]
         return " ".join(lines)
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Reading:
     """Decisions under a filter with every threshold worked out, the positions, and how splits were moved.
 
-    `moves`, `asked` (legal values that are missing) and every tenge are there once it is `priced`.
+    `moves`, `asked` (legal values that are missing), how many people have `findings` in their decisions and
+    every tenge are there once it is `priced`.
     """
 
     prepared: "Prepared"
@@ -32,6 +33,7 @@ class Reading:
     moves: "tuple[Moves, ...]" = ()
     asked: "tuple[Message, ...]" = ()
     priced: bool = False
+    findings: int = 0
 
     @property
     def total(self) -> int:
@@ -64,7 +66,15 @@ def read_money(
     tick(0, 0)
     prepared, positions = _worked_out(registry, liability.arrays(query, tick))
     asked = liability.asked(query)
-    return replace(people, prepared=prepared, positions=positions, moves=moves, asked=asked, priced=True)
+    return replace(
+        people,
+        prepared=prepared,
+        positions=positions,
+        moves=moves,
+        asked=asked,
+        priced=True,
+        findings=liability.with_findings(query, tick),
+    )
 
 
 def _worked_out(

@@ -253,3 +253,7 @@ def test_the_tenge_wait_while_the_hand_moves(qtbot: QtBot, view: ThresholdView) 
     progress.cancel()
     with pytest.raises(CancelledError):
         tick(3, 3)
+
+
+def test_what_is_unlawful_in_decisions_is_counted(view: ThresholdView) -> None:
+    assert "Decisions on 1 victim have findings." in view.histogram.note.text()
