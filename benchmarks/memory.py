@@ -1,10 +1,11 @@
 """The most memory that exports and imports take, each a process of its own over the command line."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks.child import run
+from benchmarks.child import weighed
 from benchmarks.imports import PROFILE
 from benchmarks.row import Row
 from benchmarks.stage import ACCOUNT, Stage
@@ -38,7 +39,7 @@ def _dump(path: Path) -> tuple[str, ...]:
 
 
 def _row(what: str, location: str, *words: str) -> Row:
-    ended = run("-m", "safetyreg", "--registry", location, "--user", ACCOUNT, *words)
+    ended = weighed(sys.executable, "-m", "safetyreg", "--registry", location, "--user", ACCOUNT, *words)
     shown = f"{what} ({ended.seconds:.0f} s)"
     return Row(shown, ended.megabytes, MOST, f"≤ {MOST:.0f} MB", unit="MB")
 

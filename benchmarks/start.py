@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from benchmarks import dump
-from benchmarks.child import answer, call
+from benchmarks.child import answer, weighed
 from benchmarks.row import Row, times
 from benchmarks.stage import Stage
 
@@ -30,7 +30,7 @@ def office(stage: Stage) -> Iterator[Row]:
     with stage.registry() as registry:
         dump.write(registry, file)
     words = ("--headless", "--convert-to", "csv", "--outdir", stage.folder, file)
-    ended = call(program, *words)
+    ended = weighed(program, *words)
     ours = min(_seconds(stage, "program") for _ in range(_TIMES))
     yield times(
         f"register open; limit: LibreOffice opens it ({ended.megabytes:.0f} MB)", ours, ended.seconds, 0.1
