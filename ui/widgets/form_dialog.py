@@ -68,17 +68,25 @@ class FormDialog(QDialog):
 
     @override
     def accept(self) -> None:
-        """Close on a complete form only."""
+        """Close on a complete form only; else the cursor goes to the first field that is wrong."""
         if self.complete():
             super().accept()
         else:
             self._fit()
+            self.reveal(next((one for one in self._captioned_fields() if one.wrong), None))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the fields, but not higher than the screen."""
+        """Be as high as the fields, but not higher than the screen; typing begins in the first field."""
         self._fit()
+        first = next(iter(self._captioned_fields()), None)
+        chosen: QWidget | None = self.focusWidget()
+        if first is not None and (chosen is None or not self._content.isAncestorOf(chosen)):
+            first.control.setFocus()
         super().showEvent(event)
+
+    def _captioned_fields(self) -> list[Captioned]:
+        return [one for one in self._content.findChildren(Captioned) if not one.isHidden()]
 
     def _fit(self) -> None:
         """Take the height that fields and problems need, never less than there is."""
