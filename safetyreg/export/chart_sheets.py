@@ -1,6 +1,7 @@
 """A sheet for each chart of the report: the answer, what was asked, the chart, its method, its figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from openpyxl.chart import BarChart, LineChart
@@ -14,6 +15,7 @@ from safetyreg.export.page import Page, Place, letter
 from safetyreg.export.picture import Picture
 from safetyreg.i18n import mark
 from safetyreg.statistics.charted import Bars, Charted, Heat, Lines, Panels, Scatter, Standing
+from safetyreg.statistics.table import Table
 
 PICTURE_WIDTH: Final = 600
 ROW_PIXELS: Final = 20
@@ -21,7 +23,7 @@ CHART_ROWS: Final = 20
 WIDE: Final = 118.0
 MOST_BARS: Final = 20
 ACROSS: Final = 4
-PANEL_ROWS: Final = 13
+PANEL_ROWS: Final = 10
 
 
 def build_chart(page: Page, chart: Charted) -> Place:
@@ -44,11 +46,18 @@ def build_chart(page: Page, chart: Charted) -> Place:
         if text:
             page.note(text, columns)
     page.new_page() if not heat else page.skip(1)
-    place = set_table(page, chart.table)
+    place = set_table(page, _with_gaps(chart))
     if not heat:
         page.sheet.print_title_rows = f"{place.heading}:{place.first - 1}"
     _draw(page, place, chart, (top - rows - 1, rows, columns))
     return place
+
+
+def _with_gaps(chart: Charted) -> Table:
+    """Return the table of a chart; what is not known is a gap in its lines, not a word that counts as 0."""
+    drawn = chart.native.columns if isinstance(chart.native, Lines) else ()
+    columns = (replace(column, gaps=place in drawn) for place, column in enumerate(chart.table.columns))
+    return replace(chart.table, columns=tuple(columns))
 
 
 def _set_picture(page: Page, png: bytes, scale: float) -> None:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Final
 
 from openpyxl.chart import BarChart, LineChart, Reference, ScatterChart
-from openpyxl.chart.axis import ChartLines, DisplayUnitsLabelList
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import AxDataSource, NumRef, StrRef
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import Marker
@@ -81,11 +81,10 @@ def standing_chart(
 
 
 def count_in(chart: BarChart | LineChart, divisor: int) -> None:
-    """Let the axis of values count in thousands, millions or billions."""
-    unit: Any = {1_000: "thousands", 1_000_000: "millions", 1_000_000_000: "billions"}.get(divisor)
-    if unit is not None:
-        chart.y_axis.dispUnits = DisplayUnitsLabelList(builtInUnit=unit)
-        chart.y_axis.number_format = look.DECIMAL
+    """Let the axis of values count in thousands, millions or billions, in any spreadsheet."""
+    commas = {1_000: 1, 1_000_000: 2, 1_000_000_000: 3}.get(divisor, 0)
+    if commas:
+        chart.y_axis.number_format = look.DECIMAL + "," * commas
 
 
 def bar_chart(

@@ -178,7 +178,7 @@ def _cells(
             judged = column.key.endswith(VERDICT)
             yield column, page.words.value(column, value) if judged or value is not None else None, ""
         else:
-            found = NOTHING_TO_COMPARE if value is None else value
+            found = NOTHING_TO_COMPARE if value is None and not column.gaps else value
             yield column, found, look.FORMATS.get(column.format, look.GENERAL)
 
 

@@ -27,13 +27,17 @@ class Format(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its key, heading, format, and the code list that names its codes where it holds codes."""
+    """A column: its key, heading, format, and the code list that names its codes where it holds codes.
+
+    Where it has `gaps` nothing is written for nothing, so that a line over its cells is broken there.
+    """
 
     key: str
     label: Label
     format: Format = Format.TEXT
     codes: str = ""
     width: int = 12
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,17 @@ def test_lines_of_several_kinds_have_their_colours_and_averages_no_marks(
     assert colour(fire) == look.KIND_COLOURS["fire"]
     assert (fire.marker.symbol, water.marker.symbol) == ("circle", None)
     assert water.graphicalProperties.line.prstDash == "dash"
-    assert drawn.y_axis.dispUnits.builtInUnit == "millions"
+    assert drawn.y_axis.numFmt.formatCode == "#,##0.0,,"
+
+
+def test_a_line_is_broken_where_nothing_is_known(book: CodeBook, tmp_path: Path) -> None:
+    table = replace(TABLE, rows=(("Smoking", 10, 30), ("Stove", 7, None)))
+    shown = replace(chart(Lines((2,))), table=table)
+    sheet = written(book, tmp_path / "c.xlsx", shown).worksheets[0]
+    place = sheet._charts[0].series[0].val.numRef.f.split("!")[1].replace("$", "")
+    assert [cell[0].value for cell in sheet[place]] == [30, None]
+    bars = written(book, tmp_path / "b.xlsx", replace(shown, native=Bars((2,)))).worksheets[0]
+    assert "—" in texts(bars)
 
 
 def test_rows_stand_as_small_charts_beside_each_other(book: CodeBook, tmp_path: Path) -> None:

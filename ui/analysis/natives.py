@@ -62,7 +62,7 @@ def _panels(found: WorkYears, _kind: str, texts: Texts) -> Panels | None:
         if size:
             parts.append((texts.say(LABELS[code]), first, first + size))
         first += size
-    return Panels(tuple(parts), over=1, column=2) if parts else None
+    return Panels(tuple(parts), over=1, column=3) if parts else None
 
 
 _MADE: Final[Mapping[type, Callable[[Any, str, Texts], Native | None]]] = {

@@ -200,6 +200,7 @@ class _Words:
         texts = self._texts
         yield Column(texts.say("Rate"))
         yield Column(texts.say("Year"))
+        yield Column(texts.say("Part of the year"))
         for heading in (
             texts.say("value"),
             texts.say("95 % interval"),
@@ -219,7 +220,9 @@ class _Words:
     def _cells(self, year: WorkYear, rate: WorkRate) -> Sequence[str]:
         counted = self._texts.integer(rate.numerator)
         name = self._texts.say(LABELS[rate.code])
-        return name, self._year(year), self._value(rate), self._interval(rate), counted, self._amount(rate)
+        part = self._year(year) if year.partial else ""
+        figures = self._value(rate), self._interval(rate), counted, self._amount(rate)
+        return name, str(year.period.first.year), part, *figures
 
 
 def _digits(value: float) -> int:
