@@ -12,6 +12,8 @@ from safetyreg.export.records import set_rows
 from safetyreg.i18n import mark
 
 CHART_ROWS: Final = 24
+_ROWS_A_PAGE: Final = 24
+_HEAD_ROWS: Final = 8
 _NOTE_COLUMNS: Final = 8
 _SIDE: Final = 5
 _EMPTY_WIDTH: Final = 16.0
@@ -36,10 +38,13 @@ def build_guilt(page: Page, meeting: Meeting) -> Place:
     place = _shares(page, found)
     page.new_page()
     set_table(page, found.positions, meeting.style)
-    for number, table in enumerate(found.groups):
-        if number % 2 == 0:
+    room = 0
+    for table in found.groups:
+        if len(table.rows) > room:
             page.new_page()
+            room = _ROWS_A_PAGE
         set_table(page, table, meeting.style)
+        room -= len(table.rows) + _HEAD_ROWS
     return place
 
 
