@@ -24,6 +24,8 @@ class Lull(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST)
         self._timer.timeout.connect(self._rests.set)
+        # Whoever waits when the window is rebuilt under the hand would wait for ever.
+        self.destroyed.connect(self._rests.set)
 
     @property
     def moving(self) -> bool:
