@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Select, func, select
 
-from safetyreg.storage import search_conditions, tables
+from safetyreg.storage import search, search_conditions, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +55,7 @@ class Hits:
 def frequent(connection: Connection, words: str, scope: Scope) -> bool:
     """Whether a file's index names more records for a search than are worth looking up one by one."""
     queries = search_conditions.hits(words, scope.kind, persons=scope.persons)
-    if len(queries) != 1:
+    if len(queries) != 1 or search.asked_numbers(words):
         return False
     whole = search_conditions.whole_words(words, scope.kind)
     return any(_many(connection, query) for query in (whole, queries[0]))

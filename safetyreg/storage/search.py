@@ -21,6 +21,8 @@ PERSON_WORDS: Final = "person_words"
 TABLES: Final = (INCIDENT_WORDS, PERSON_WORDS)
 MOST_WORDS: Final = 12
 _WORD: Final = re.compile(r"[^\W_]{1,60}")
+# With every zero or with none: one that is still being typed is not whole.
+_NUMBER: Final = re.compile(r"(?<!\S)\d-\d{4}-(?:\d{6,}|[1-9]\d*)(?![^\s,;.])")
 _PLACES: Final = "kato"
 
 
@@ -31,9 +33,14 @@ def words_of(texts: str) -> list[str]:
     return _WORD.findall(texts.lower().replace("ё", "е"))
 
 
+def asked_numbers(texts: str) -> list[str]:
+    """Return the whole registration numbers of a search, as they are typed."""
+    return list(dict.fromkeys(_NUMBER.findall(texts)))[:MOST_WORDS]
+
+
 def asked_words(texts: str) -> list[str]:
-    """Return the different words of a search, a word that another one begins with left out."""
-    found = list(dict.fromkeys(words_of(texts)))[:MOST_WORDS]
+    """Return the different words of a search: no numbers, no word that another one begins with."""
+    found = list(dict.fromkeys(words_of(_NUMBER.sub(" ", texts))))[:MOST_WORDS]
     return [word for word in found if not any(o != word and o.startswith(word) for o in found)]
 
 

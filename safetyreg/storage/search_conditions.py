@@ -15,7 +15,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from safetyreg.storage import search, tables
+from safetyreg.storage import counters, search, tables
 from safetyreg.storage.engine import SQLITE, DatabaseKind
 
 _ROW: Final = tables.incidents.c.id
@@ -30,11 +30,13 @@ def hits(texts: str, kind: DatabaseKind, *, persons: bool = False) -> list[Selec
     """Return the queries for ids whose common part carries every word.
 
     With `persons` each word may also begin a person's name or number: then there is a query a word.
+    Registration numbers name records, not words: any of them is one query.
     """
-    words = search.asked_words(texts)
+    numbers, words = search.asked_numbers(texts), search.asked_words(texts)
+    named = [_named(numbers, kind)] if numbers else []
     if not persons:
-        return [_index(search.INCIDENT_WORDS, words, kind)] if words else []
-    return [_either(word, kind) for word in words]
+        return [*named, _index(search.INCIDENT_WORDS, words, kind)] if words else named
+    return [*named, *(_either(word, kind) for word in words)]
 
 
 def whole_words(texts: str, kind: DatabaseKind) -> Select[int]:
@@ -43,6 +45,17 @@ def whole_words(texts: str, kind: DatabaseKind) -> Select[int]:
     For the beginnings of words the index gathers every hit before the first is read.
     """
     return _index(search.INCIDENT_WORDS, search.asked_words(texts), kind, whole=True)
+
+
+def _named(numbers: list[str], kind: DatabaseKind) -> Select[int]:
+    """Return the query for the records of any of the numbers, given here or where they come from."""
+    rows = tables.incidents.c
+    own = [select(rows.id).where(rows.number.in_([counters.tidy_number(one) for one in numbers]))]
+    for one in numbers:
+        carried = _index(search.INCIDENT_WORDS, search.words_of(one), kind, whole=True)
+        own.append(select(rows.id).where(rows.source_number == one, rows.id.in_(carried)))
+    both = union_all(*own).subquery()
+    return select(both.c[0])
 
 
 def _either(word: str, kind: DatabaseKind) -> Select[int]:

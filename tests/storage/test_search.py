@@ -52,6 +52,30 @@ def test_only_beginnings_and_only_all_words_are_found(database: Database, words:
     assert found(database, words) == []
 
 
+@pytest.mark.parametrize("persons", [False, True])
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("1-2026-000002", [1]),
+        ("1-2026-2", [1]),
+        ("1-2026-000002.", [1]),
+        ("1-2026-000002 Баня", [1]),
+        ("1-2026-000002 лес", []),
+        ("1-2026-000002, 1-2026-000003", [1, 2]),
+        ("1-2026-000009", [3]),
+        ("1-2026-00000", [0, 1, 2, 3]),
+        ("2-2026-000002", []),
+    ],
+)
+def test_a_whole_number_finds_the_record_it_names(
+    database: Database, words: str, places: list[int], persons: object
+) -> None:
+    texts = ("Лес 1 2026", "Баня", "Баня 000002, дом 2", "Дом 2")
+    numbers = ("", "", "", "1-2026-000009")
+    ids = kept(database, *(fire(story=s, source_number=n) for s, n in zip(texts, numbers, strict=True)))
+    assert found(database, words, persons=bool(persons)) == [ids[place] for place in places]
+
+
 def test_persons_are_searched_by_those_who_may(database: Database) -> None:
     ids = kept(
         database,
