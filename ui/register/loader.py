@@ -122,13 +122,17 @@ class Loader(QObject):
         return timer
 
     def _begin(self) -> None:
-        self._generation += 1
         self._halted = False
         self._late.stop()
+        self._forget()
+        self.began.emit()
+
+    def _forget(self) -> None:
+        """Wait for nothing any more: what was asked for and its failing, too, is of a former generation."""
+        self._generation += 1
         if self._all is not None:
             self._all.cancel()
             self._all = None
-        self.began.emit()
 
     def _on_first(self, generation: int, written: int, page: FirstPage) -> None:
         if generation != self._generation:
@@ -142,9 +146,7 @@ class Loader(QObject):
             return
         self._late.stop()
         if len(page.ids) < PAGE:
-            if self._all is not None:
-                self._all.cancel()
-                self._all = None
+            self._forget()
             self._settle()
         elif self._all is None:
             self._list_all()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from safetyreg.domain.changes import Changes
-from safetyreg.domain.query import Order
+from safetyreg.domain.query import Order, Query
 from safetyreg.domain.status import Status
 from safetyreg.errors import UnavailableError
 from tests.ui.keys import press
@@ -284,6 +284,20 @@ def test_a_cancelled_listing_is_said_and_can_go_on(
     with qtbot.waitSignal(page.loader.relisted):
         page.news.findChildren(QPushButton)[-1].click()
     assert page.model.rowCount() == 1000
+
+
+def test_a_listing_that_a_short_first_page_ends_is_not_called_stopped(
+    qtbot: QtBot, session: Session, page: RegisterPage, door: RegisterDoor
+) -> None:
+    listing = threading.Event()
+    door.incidents.before_ids = listing.wait  # type: ignore[assignment]
+    with qtbot.waitSignal(page.loader.listed):
+        page.loader.load(Query(ids=(1, 2, 3)), page.model.order)
+        page.loader._list_all()
+    listing.set()
+    waited(qtbot, lambda: next(session.jobs.running(), None) is None)
+    assert page.model.rowCount() == 3
+    assert page.news.isHidden()
 
 
 def test_a_lost_registry_is_said_in_the_page(
