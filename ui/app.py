@@ -67,6 +67,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.opened: Opened | None = None
         self._session: Session | None = None
+        self._said = ""
         self._translators: list[QTranslator] = []
         self._busy: BusyWindow | None = None
         LatinShortcuts(application)
@@ -154,7 +155,8 @@ class Program(QObject):
         old, self.opened = self.opened, opened
         if not opened.registry.demo:
             self.preferences.remember_registry(opened.registry.location)
-        self._show_window(opened)
+        self._show_window(opened).status.say(self._said)
+        self._said = ""
         if old is not None:
             old.registry.close()
         if opened.registry.demo or _smoke():
@@ -191,6 +193,7 @@ class Program(QObject):
         window = MainWindow(session)
         window.language_chosen.connect(self.change_language)
         session.open_registry.connect(self._on_other_registry)
+        session.reopen.connect(self._on_reopen)
         self.window = window
         window.installEventFilter(self)
         window.show()
@@ -208,14 +211,18 @@ class Program(QObject):
         self.jobs.read(backups.daily, self._on_backed_up, owner=self, name=name)
 
     def _on_backed_up(self, backup: object) -> None:
-        if backup is not None and self._session is not None:
-            self._session.said.emit(self.texts.say("The daily backup was made."))
+        if backup is not None and self.window is not None and not self.window.status.currentMessage():
+            self.window.status.say(self.texts.say("The daily backup was made."))
 
     def _on_other_registry(self, location: str) -> None:
         if location:
             self.open(Start(Way.OPEN, location, self.texts.language))
         else:
             self.ask()
+
+    def _on_reopen(self, location: str, said: str) -> None:
+        self._said = said
+        self._on_other_registry(location)
 
     def _ask_name(self) -> None:
         texts, opened = self.texts, self.opened

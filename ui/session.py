@@ -32,7 +32,8 @@ class Session(QObject):
     `show_page(key)` (`settings/codes` a part of one), `open_incident(id)`, `new_incident(kind)` and
     `open_case(id, person id)` ask the window to go somewhere,
     `said(text)` to show a translated sentence in its status line; `open_registry(location)` opens another
-    registry (an empty text asks which), `language_chosen(Language)` rebuilds the window in another language.
+    registry (an empty text asks which), `reopen(location, text)` the same anew and then shows the sentence,
+    `language_chosen(Language)` rebuilds the window in another language.
     """
 
     changed = Signal(object, object)
@@ -44,6 +45,7 @@ class Session(QObject):
     book_changed = Signal()
     said = Signal(str)
     open_registry = Signal(str)
+    reopen = Signal(str, str)
     language_chosen = Signal(object)
 
     def __init__(  # noqa: PLR0913

@@ -110,10 +110,12 @@ def restore(backup: Path, location: Path, now: datetime, account: str) -> Backup
     """Put a backup in the place of a registry's file and return the copy that was made of it before.
 
     The file must not be open anywhere. `now` is civil time; the history of the restored registry gets a line.
+    A kept backup that turns out damaged is marked so.
     """
     with written(location) as part:
         shutil.copyfile(_there(backup), part)
         if not is_sound(part):
+            _mark_broken(backup, location)
             raise WrongDatabaseError(_UNSOUND, file=backup.name)
         _note(part, account, backup.name)
         before = None
@@ -140,6 +142,17 @@ def _note(path: Path, account: str, name: str) -> None:
     with closing(connect(path)) as connection:
         connection.execute(_LINE, (at, account, name))
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+
+
+def _mark_broken(path: Path, location: Path) -> None:
+    """Name a kept copy that became damaged as such, where its folder can be written."""
+    if path.parent == location.parent / FOLDER and _backup(path, location.stem) and not _is_broken(path):
+        with suppress(OSError):
+            path.rename(path.with_name(path.stem + _BROKEN + _SUFFIX))
+
+
+def _is_broken(path: Path) -> bool:
+    return path.stem.endswith(_BROKEN)
 
 
 def _there(backup: Path) -> Path:

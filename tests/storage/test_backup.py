@@ -234,7 +234,17 @@ def test_a_broken_or_foreign_backup_is_refused(location: Path) -> None:
     damage(made.path)
     with pytest.raises(WrongDatabaseError, match="choose an older one"):
         backup.restore(made.path, location, NOW, "someone")
-    made.path.unlink()
+    marked = backup.kept(location)
+    assert [(one.made_at, one.reason, one.sound) for one in marked] == [(NOW, Reason.MANUAL, False)]
+    for _ in range(2):
+        with pytest.raises(WrongDatabaseError, match="choose an older one"):
+            backup.restore(marked[0].path, location, NOW, "someone")
+    assert backup.kept(location) == marked
     with pytest.raises(ExpectedError, match="There is no file"):
         backup.restore(made.path, location, NOW, "someone")
+    foreign = location.with_name("foreign.sqlite")
+    damage(foreign)
+    with pytest.raises(WrongDatabaseError, match="choose an older one"):
+        backup.restore(foreign, location, NOW, "someone")
+    assert foreign.exists()
     assert state(location) == "1"

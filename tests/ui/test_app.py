@@ -17,6 +17,7 @@ from ui.app import Program
 from ui.busy_window import BusyWindow
 from ui.first_start import FirstStart, Start, Way
 from ui.preferences import Preferences
+from ui.widgets.drawing_library import DrawingLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +77,7 @@ def doors(monkeypatch: pytest.MonkeyPatch) -> Doors:
 def program(qtbot: QtBot, doors: Doors, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    monkeypatch.setattr(app, "_import_heavy", lambda _: None)
+    monkeypatch.setattr(DrawingLibrary, "load", lambda _: None)
     found = Program(application, language=Language.EN, account="inspector")
     yield found
     found.close()
@@ -99,6 +100,22 @@ def test_a_registry_is_opened_and_remembered(
     assert doors.doors[0].backups.made == 1
     program.begin(None, demo=False)
     qtbot.waitUntil(lambda: len(doors.doors) == 2 and doors.doors[0].closed)
+
+
+def test_a_registry_put_back_is_opened_anew_and_that_is_said(
+    qtbot: QtBot, program: Program, doors: Doors, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.sqlite"
+    file.touch()
+    program.begin(str(file), demo=False)
+    qtbot.waitUntil(lambda: program.window is not None and program.idle())
+    doors.doors[0].backups.made = 1
+    old = program.window
+    assert program._session is not None
+    program._session.reopen.emit(str(file), "The registry was put back.")
+    qtbot.waitUntil(lambda: len(doors.doors) == 2 and program.window is not old)
+    assert program.window is not None
+    assert program.window.status.currentMessage() == "The registry was put back."
 
 
 def test_the_demo_is_made_once_and_marked(qtbot: QtBot, program: Program, doors: Doors) -> None:

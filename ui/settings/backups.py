@@ -101,21 +101,24 @@ class BackupsSection(Section):
             " first. The registry is closed and opened again; nobody else may have it open."
         )
         if Question.ask(question, texts.say("Restore"), texts, self, details=details):
-            self.restore(chosen.path)
+            done = texts.say("The registry was put back to {moment}.", moment=texts.moment(chosen.made_at))
+            self.restore(chosen.path, done)
 
-    def restore(self, chosen: Path) -> None:
-        """Close the registry, put a backup in its place, open it again."""
+    def restore(self, chosen: Path, said: str) -> None:
+        """Close the registry, put a backup in its place, open it again and say the sentence."""
         registry = self.session.registry
         location, account = registry.location, registry.user.account
 
-        def work(_: Progress) -> str:
+        def work(_: Progress) -> None:
             registry.close()
             Backups.restore(chosen, location, account=account)
-            return location
+
+        def then(_: None) -> None:
+            self.session.reopen.emit(location, said)
 
         name = self.texts.say("Restoring the registry…")
         failed = partial(self._on_not_restored, location)
-        self.session.jobs.write(work, self.session.open_registry.emit, owner=self, failed=failed, name=name)
+        self.session.jobs.write(work, then, owner=self, failed=failed, name=name)
 
     def _on_not_restored(self, location: str, error: BaseException) -> None:
         self.session.errors.show(error)

@@ -164,9 +164,10 @@ def test_a_backup_is_made_and_put_back(
     section._on_folder()
     assert shown[0].exists()
     monkeypatch.setattr(Question, "ask", lambda *_, **__: True)
-    with qtbot.waitSignal(opened.open_registry, timeout=10_000) as again:
+    with qtbot.waitSignal(opened.reopen, timeout=10_000) as again:
         section._on_restore()
-    assert again.args == [opened.registry.location]
+    made = texts_of(section)[0][0]
+    assert again.args == [opened.registry.location, f"The registry was put back to {made}."]
 
 
 def test_a_restore_that_fails_opens_the_registry_again(
@@ -177,5 +178,5 @@ def test_a_restore_that_fails_opens_the_registry_again(
     heard: list[BaseException] = []
     monkeypatch.setattr(opened.errors, "show", heard.append)
     with qtbot.waitSignal(opened.open_registry, timeout=10_000):
-        section.restore(tmp_path / "none.sqlite")
+        section.restore(tmp_path / "none.sqlite", "")
     assert len(heard) == 1
