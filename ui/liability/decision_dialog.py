@@ -156,15 +156,15 @@ class DecisionDialog(FormDialog):
         texts = self.texts
         yield "body", texts.say("Body"), self.body, ""
         yield "body_name", texts.say("Name of the body"), self.body_name, ""
-        yield "decided_on", texts.say("Date of the decision"), self.day, ""
         yield "document", texts.say("Document and number"), self.document, ""
+        yield "decided_on", texts.say("Date of the decision"), self.day, ""
         yield "action", texts.say("What it does"), self.action, ""
         yield "shares", texts.say("Shares"), self.shares, ""
         yield "annuls", texts.say("Which decision it annuls"), self.annuls, ""
         yield "after", texts.say("What follows"), self.after, ""
         yield "gross", texts.say("Gross negligence found"), self.gross, ""
-        yield "evidence", texts.say("Evidence of gross negligence"), self.evidence, ""
         yield "intoxicated", texts.say("Intoxicated"), self.intoxicated, ""
+        yield "evidence", texts.say("Evidence of gross negligence"), self.evidence, ""
         yield "grounds", texts.say("Grounds of the decision"), self.grounds, ""
         yield (
             "reason",
@@ -192,7 +192,7 @@ class DecisionDialog(FormDialog):
                 self.annuls.addItem(f"{day} · {body_of(one, self.texts)} · {split(one.shares)}", one.id)
         for name, caption, part, hint in self._fields():
             self._captions[name] = self.add(caption, part, hint)
-        for place, names in ((1, ("body_name", "document", "decided_on")), (5, ("gross", "intoxicated"))):
+        for place, names in ((1, ("body_name", "document", "decided_on")), (6, ("gross", "intoxicated"))):
             row = QHBoxLayout()
             row.setSpacing(2 * SPACE)
             for name in names:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
 from safetyreg.domain.claim import Switch
@@ -215,6 +216,23 @@ def test_a_decision_is_kept_with_its_dissent_and_document(
     assert kept.attachment is not None
     assert stage.page.case.case is not None
     assert len(stage.page.case.case.ledger.decisions) == 3, "the case was read again"
+
+
+def test_the_cursor_goes_through_a_decision_as_it_is_read(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    dialog = DecisionDialog(stage.session, case, None, stage.page.case)
+    dialog.action.set_value(Action.ANNULS.value)
+    dialog._on_edited()
+    dialog.show()
+    fields = dialog._captioned_fields()
+    rows = [field.mapTo(dialog, QPoint()) for field in fields if field.isVisible()]
+    assert [(at.y(), at.x()) for at in rows] == sorted((at.y(), at.x()) for at in rows)
+    parts, seen = {field.control: field for field in fields}, [dialog.body_name.nextInFocusChain()]
+    while seen[-1] is not dialog.body_name:
+        seen.append(seen[-1].nextInFocusChain())
+    inner = [part for part in seen if part in parts]
+    assert inner.index(dialog.document) < inner.index(dialog.day)
+    dialog.deleteLater()
 
 
 def test_an_annulment_names_its_decision(qtbot: QtBot, stage: Stage) -> None:
