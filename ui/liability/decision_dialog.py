@@ -190,6 +190,8 @@ class DecisionDialog(FormDialog):
             if one.id not in void:
                 day = self.texts.date(one.decided_on) if one.decided_on else ""
                 self.annuls.addItem(f"{day} · {body_of(one, self.texts)} · {split(one.shares)}", one.id)
+        stands = self._case.ledger.effective.decision
+        self.annuls.setCurrentIndex(max(self.annuls.findData(stands.id if stands else None), 0))
         for name, caption, part, hint in self._fields():
             self._captions[name] = self.add(caption, part, hint)
         for place, names in ((1, ("body_name", "document", "decided_on")), (6, ("gross", "intoxicated"))):

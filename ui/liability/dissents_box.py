@@ -20,6 +20,7 @@ from ui.widgets.text_input import TextInput
 _EMPLOYEE: Final = number("employee", mark("Employee, %"), maximum=WHOLE)
 _NARROW: Final = 76
 _DAY: Final = 104
+_AROUND: Final = 32
 
 
 class DissentRow(QWidget):
@@ -51,8 +52,10 @@ class DissentRow(QWidget):
             part.setAccessibleName(texts.say("Dissenting opinion: {author}", author=name))
             part.edited.connect(self.edited)
             row.addWidget(part, 1 if part in {self.author, self.reasons} else 0)
-        self.employee.setFixedWidth(_NARROW)
-        self.day.setFixedWidth(_DAY)
+        for part, least in ((self.employee, _NARROW), (self.day, _DAY)):
+            part.ensurePolished()
+            name = part.fontMetrics().horizontalAdvance(part.placeholderText())
+            part.setFixedWidth(max(least, name + _AROUND))
         self.remove.setAccessibleName(texts.say("Remove the opinion"))
         row.addWidget(self.remove)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
@@ -14,21 +15,23 @@ from safetyreg.domain.decision import Action, After, Shares
 from safetyreg.domain.field import Answer
 from safetyreg.domain.ground import Area, Side
 from safetyreg.i18n import Language
-from tests.ui.doors import idle
+from tests.ui.doors import idle, real_session
 from tests.ui.keys import write
 from tests.ui.sections import filled
 from ui.liability.claim_dialog import ClaimDialog
 from ui.liability.decision_dialog import DecisionDialog
+from ui.liability.dissents_box import DissentRow
 from ui.liability.ground_dialog import GroundDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from tests.ui.liability.conftest import Stage
     from ui.liability.case import Case
+    from ui.session import Session
+    from ui.theme import Theme
     from ui.widgets.form_dialog import FormDialog
 
 
@@ -235,6 +238,31 @@ def test_the_cursor_goes_through_a_decision_as_it_is_read(qtbot: QtBot, stage: S
     dialog.deleteLater()
 
 
+def test_an_annulment_is_offered_of_the_decision_in_force(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    last = case.ledger.decisions[-1]
+    assert len(case.ledger.decisions) > 1
+    dialog = DecisionDialog(stage.session, case, None, stage.page.case)
+    dialog.action.set_value(Action.ANNULS.value)
+    assert dialog.decision().annuls == last.id
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("language", [Language.RU, Language.KK])
+def test_what_a_dissent_asks_for_is_read_whole(
+    qtbot: QtBot, theme: Theme, opened: Session, language: Language
+) -> None:
+    session = real_session(opened, theme, opened.registry, language)
+    row = DissentRow(session)
+    qtbot.addWidget(row)
+    row.resize(612, row.sizeHint().height())
+    row.show()
+    for part in (row.author, row.employee, row.day, row.reasons):
+        text = part.fontMetrics().horizontalAdvance(part.placeholderText())
+        assert text <= part.width() - 24, part.placeholderText()
+    session.jobs.close()
+
+
 def test_an_annulment_names_its_decision(qtbot: QtBot, stage: Stage) -> None:
     case = case_of(qtbot, stage)
     dialog = DecisionDialog(stage.session, case, None, stage.page.case)
@@ -243,7 +271,7 @@ def test_an_annulment_names_its_decision(qtbot: QtBot, stage: Stage) -> None:
     dialog.action.edited.emit()
     assert dialog._captions["shares"].isHidden()
     found = dialog.decision()
-    assert found.annuls == case.ledger.decisions[0].id
+    assert found.annuls == case.ledger.decisions[-1].id
     assert found.after is After.REINVESTIGATION
     again = DecisionDialog(stage.session, case, found, stage.page.case)
     assert again.decision() == found
