@@ -121,6 +121,9 @@ class BatchesPart(QWidget):
         chosen = self._chosen()
         standing = chosen is not None and chosen.undone_at is None
         self.show_.setEnabled(chosen is not None)
+        # Disabled with the focus, it hands it to the rail.
+        if self.undo.hasFocus():
+            self.table.setFocus()
         self.undo.setEnabled(standing and self._session.registry.user.role in PERMITTED)
 
     def _on_show(self) -> None:

@@ -79,7 +79,8 @@ class ProfileBar(QWidget):
             if members:
                 menu.addSection(texts.say(title))
             for profile in members:
-                menu.addAction(profile.name, partial(self._on_chosen, profile))
+                name = texts.say(profile.name) if home is Home.SHIPPED else profile.name
+                menu.addAction(name, partial(self._on_chosen, profile))
         menu.addSeparator()
         menu.addAction(texts.say("From a TOML file…"), self._on_file)
 

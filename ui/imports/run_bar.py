@@ -35,6 +35,7 @@ class RunBar(QWidget):
         row.addWidget(self.said, 1)
         for button in (self.cancel, self.dry, self.run):
             row.addWidget(button)
+        self._pressed: QPushButton = self.dry
         session.jobs.advanced.connect(self._on_advanced)
         self.follow(None)
 
@@ -45,10 +46,17 @@ class RunBar(QWidget):
 
     def follow(self, job: Job[object] | None) -> None:
         """Follow a job, or none any more."""
-        self._job = job
+        began, self._job = self._job is None and job is not None, job
+        focused = next((one for one in (self.dry, self.run, self.cancel) if one.hasFocus()), None)
         self.cancel.setVisible(self.running)
+        # A button that has the focus and is disabled or hidden hands it to another page's button.
+        if began and focused is not None:
+            self._pressed = focused
+            self.cancel.setFocus()
         self.dry.setEnabled(not self.running)
         self.run.setEnabled(not self.running)
+        if focused is self.cancel and not self.running:
+            self._pressed.setFocus()
         self.said.setText(self._session.texts.say("Reading the file…") if job else "")
 
     def _on_advanced(self, job: Job[object]) -> None:

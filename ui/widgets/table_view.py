@@ -17,6 +17,7 @@ _ROOT: Final = QModelIndex()
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WIDEST: Final = 520
+_FRAME: Final = 4
 _OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
@@ -160,7 +161,7 @@ class TableView(GridView):
         kept = [self.columnWidth(place) for place in range(len(self._cells.columns))]
         self._cells.show(columns, rows)
         self.resizeColumnsToContents()
-        self._natural = [min(self.columnWidth(place), widest) for place in range(len(columns))]
+        self._natural = [min(self.columnWidth(place) + _FRAME, widest) for place in range(len(columns))]
         for place, width in enumerate(kept if self._sized_by_hand else ()):
             self.setColumnWidth(place, width)
         self._laying_out = False

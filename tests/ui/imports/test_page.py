@@ -134,9 +134,12 @@ def test_a_profile_of_another_file_says_what_is_missing(
 def test_a_dry_run_counts_and_writes_nothing(
     qtbot: QtBot, opened: Session, work: WorkPart, tmp_path: Path
 ) -> None:
+    work.run_bar.dry.setFocus()
     work.dry_run()
     assert work.run_bar.running
+    assert work.run_bar.cancel is work.window().focusWidget()
     idle(qtbot, opened)
+    assert work.run_bar.dry is work.window().focusWidget(), "not a button of another page"
     told = work.result.text()
     assert "nothing was written" in told
     assert "2 × " not in told
@@ -172,8 +175,10 @@ def test_an_import_is_taken_in_noticed_and_taken_back(
     assert batches.table.model().rowCount() == 1
     assert batches.undo.isEnabled()
     monkeypatch.setattr(Question, "ask", yes)
+    batches.undo.setFocus()
     batches.undo.click()
     idle(qtbot, opened)
+    assert batches.table is page.window().focusWidget()
     assert opened.registry.incidents.count(Query()) == 0
     assert "Taken back: 1 deleted" in batches.banner.text()
     assert not batches.undo.isEnabled()
