@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,14 +34,6 @@ _NEXT_IDS: Final = text(
 )
 
 
-@dataclass
-class Inserted:
-    """Ids and numbers of the written incidents in their order; the number of a draft is empty."""
-
-    ids: list[int] = field(default_factory=list)
-    numbers: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class _Job:
     account: str
@@ -62,21 +55,21 @@ def insert_many(  # noqa: PLR0913  what an import knows, each by its name
     chunk: int = CHUNK,
     expected: int = 0,
     tick: Tick | None = None,
-) -> Inserted:
-    """Write new incidents with persons, search texts and a line of history each, and return ids and numbers.
+) -> array[int]:
+    """Write new incidents with persons, search texts and a line of history each, and return their ids.
 
     The status of each is kept; with `number` the registered ones get numbers in their order, by the year of
     `registered_on` or, where that is blank, of `now` here. `tick` is called with (done, expected) by chunks;
     `expected` is about how many there will be, 0 for unknown: many are written faster when it is known.
     """
     job = _Job(account, now, search.Texts(book), number, batch)
-    done = Inserted()
+    done = array("q")
     with indexes.suspended(connection, expected) as told:
         for part in _chunks(incidents, chunk):
-            _insert(connection, part, job, done)
-            told(len(done.ids))
+            done.extend(_insert(connection, part, job))
+            told(len(done))
             if tick is not None:
-                tick(len(done.ids), expected)
+                tick(len(done), expected)
     return done
 
 
@@ -86,7 +79,7 @@ def _chunks(incidents: Iterable[Incident], size: int) -> Iterator[list[Incident]
         yield part
 
 
-def _insert(connection: Connection, part: list[Incident], job: _Job, done: Inserted) -> None:
+def _insert(connection: Connection, part: list[Incident], job: _Job) -> list[int]:
     numbers = _numbers(connection, part, job) if job.number else [one.number for one in part]
     keys = _ids(connection, len(part))
     today = job.now.astimezone().date()
@@ -116,8 +109,7 @@ def _insert(connection: Connection, part: list[Incident], job: _Job, done: Inser
     action = history.CREATED if job.batch is None else history.IMPORTED
     lines = [history.Line(key, action, new=number) for _, key, number in made]
     history.write(connection, job.account, job.now, lines)
-    done.ids.extend(keys)
-    done.numbers.extend(numbers)
+    return keys
 
 
 def _numbers(connection: Connection, part: list[Incident], job: _Job) -> list[str]:

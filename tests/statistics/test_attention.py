@@ -68,7 +68,7 @@ def fire(**changes: object) -> Incident:
 def put(registry: Registry, *incidents: Incident, at: datetime = NOW) -> list[int]:
     database = registry._session.database
     with database.write() as connection:
-        return bulk.insert_many(connection, incidents, "tester", at.astimezone(UTC)).ids
+        return list(bulk.insert_many(connection, incidents, "tester", at.astimezone(UTC)))
 
 
 def lines(registry: Registry, query: Query = EVERYTHING, now: datetime = NOW) -> dict[str, AttentionLine]:

@@ -67,7 +67,7 @@ def person(surname: str = "Тестов", outcome: str = "injured", **values: Va
 def kept(database: Database, *incidents: Incident) -> list[int]:
     """Write incidents and return their ids."""
     with database.write() as connection:
-        return bulk.insert_many(connection, incidents, AUTHOR.account, NOW, book=BOOK).ids
+        return list(bulk.insert_many(connection, incidents, AUTHOR.account, NOW, book=BOOK))
 
 
 def created(database: Database, incident: Incident) -> Incident:
