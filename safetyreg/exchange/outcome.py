@@ -85,7 +85,7 @@ class Outcome:
         columns = (
             TableColumn("@row", Message(mark("Row of the file")), Format.INTEGER, width=10),
             TableColumn("@column", Message(mark("Column")), width=18),
-            TableColumn("@reason", Message(mark("Reason")), width=60),
+            TableColumn("@reason", Message(mark("Why rejected")), width=60),
             *(TableColumn(f"c{n}", title, width=16) for n, title in enumerate(self.headings)),
         )
         return Table(

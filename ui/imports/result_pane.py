@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from safetyreg.errors import Message
-from safetyreg.registry.imports import Outcome
+from safetyreg.registry.imports import Outcome, Remark
 from safetyreg.registry.reports import Written
 from ui.jobs import Progress
 from ui.session import Session
@@ -79,15 +79,24 @@ class ResultPane(QWidget):
 
     def _reasons(self, outcome: Outcome) -> Counter[str]:
         """Count the rejected rows by reason; a reason's first values stand for all of its kind."""
-        counts, examples = Counter[str](), dict[str, Message]()
+        counts, examples = Counter[str](), dict[str, str]()
         for rejected in outcome.rejected:
-            for key, sentence in {self._key(one.message): one.message for one in rejected.reasons}.items():
+            for key, sentence in {self._key(one): self._sentence(one) for one in rejected.reasons}.items():
                 counts[key] += len(rejected.rows)
                 examples.setdefault(key, sentence)
-        return Counter({self._session.texts.of(examples[key]): count for key, count in counts.items()})
+        return Counter({examples[key]: count for key, count in counts.items()})
 
-    def _key(self, message: Message) -> str:
-        return f"{message.text}|{message.values.get('field', '')}"
+    def _key(self, reason: Remark) -> str:
+        return f"{reason.message.text}|{reason.column}"
+
+    def _sentence(self, reason: Remark) -> str:
+        """Say a reason with the heading of its column, unless it names the field itself."""
+        sentence = self._session.texts.of(reason.message)
+        return (
+            sentence
+            if "field" in reason.message.values
+            else f"{reason.column}: {sentence}".removeprefix(": ")
+        )
 
     def _counts(self, outcome: Outcome) -> QWidget:
         say = self._session.texts.say

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -142,6 +143,7 @@ def test_a_dry_run_counts_and_writes_nothing(
     assert work.run_bar.dry is work.window().focusWidget(), "not a button of another page"
     told = work.result.text()
     assert "nothing was written" in told
+    assert re.search(r"1 × Loss: .* is no number", told), "the column of a reason is named"
     assert "2 × " not in told
     assert opened.registry.incidents.count(Query()) == 0
     work.result.save(tmp_path / "rejects.xlsx")
