@@ -163,7 +163,7 @@ class HistogramCanvas(StillPlot):
         self._bars = None
         pen = self._look.edge("accent", 2.2)
         line = self._pg.PlotCurveItem(
-            list(range(MOST + 1)), list(found.curve), pen=pen, antialias=True, stepMode="left"
+            list(range(MOST + 1)), list(found.curve), pen=pen, antialias=True, stepMode="right"
         )
         self._add(line, 0)
 

@@ -207,6 +207,16 @@ def test_the_curve_and_pictures(qtbot: QtBot, view: ThresholdView, stage: Stage,
     assert not QGuiApplication.clipboard().image().isNull()
 
 
+def test_the_curve_falls_at_the_share_itself(view: ThresholdView, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas, added = plot_of(view).canvas, []
+    monkeypatch.setattr(canvas, "_add", lambda item, depth: added.append((item, depth)))
+    curve = tuple(int(threshold < 10) for threshold in range(101))
+    canvas._draw_curve(Histogram((), curve))
+    path = added[0][0].getPath()
+    places = {(path.elementAt(at).x, path.elementAt(at).y) for at in range(path.elementCount())}
+    assert {(10, 1), (10, 0)} <= places, "the share of 10 is above 9.5 and not above 10"
+
+
 def test_nothing_under_the_filter_says_what_to_do(qtbot: QtBot, view: ThresholdView, stage: Stage) -> None:
     stage.session.set_filter(Filter(preset=Preset.TODAY))
     idle(qtbot, stage.session)
