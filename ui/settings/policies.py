@@ -1,5 +1,7 @@
 """Threshold policies: laws, projects, positions and scenarios, each dated and with its source."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
@@ -18,6 +20,8 @@ from ui.widgets.label import Role, label
 from ui.widgets.question import Question
 from ui.widgets.table_view import Cell, Column
 
+_TWO_LINES: Final = 44
+
 
 class Policies(Section):
     """A table; only an administrator changes it and makes a law of an adopted project."""
@@ -29,6 +33,7 @@ class Policies(Section):
         self._policies: tuple[Policy, ...] = ()
         self._heads: tuple[Head, ...] = ()
         self.rows = RowsBox(session, texts.say("Threshold policies"), editable=self.administrator)
+        self.rows.table.verticalHeader().setDefaultSectionSize(_TWO_LINES)
         self.rows.offer_changes(texts.say("Add…"), texts.say("Change…"), texts.say("Remove…"))
         self.confirm = self.rows.offer(texts.say("Confirm as law…"), self._on_confirm, "check", row=True)
         self.confirm.setVisible(self.administrator)
@@ -60,7 +65,6 @@ class Policies(Section):
         texts = self.texts
         columns = [
             Column(texts.say("Policy"), stretch=True),
-            Column(texts.say("Status")),
             Column(texts.say("At most, %"), number=True),
             Column(texts.say("Holds from")),
             Column(texts.say("to")),
@@ -77,8 +81,7 @@ class Policies(Section):
         status = next(choice.label for choice in POLICY_STATUSES if choice.value == policy.status)
         unsure = policy.verified is ValueStatus.UNVERIFIED
         return [
-            Cell(name, tip=tip),
-            Cell(texts.say(status)),
+            Cell(f"{name}\n{texts.say(status)}", copy=f"{name} · {texts.say(status)}", tip=tip),
             Cell(texts.say("none") if policy.cap is None else str(policy.cap)),
             Cell(texts.date(policy.valid_from) if policy.valid_from else "—"),
             Cell(texts.date(policy.valid_to) if policy.valid_to else "—"),

@@ -5,21 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from safetyreg.domain.policy import Exemption, PolicyStatus
 from safetyreg.domain.reference import ValueStatus
-from tests.ui.doors import idle
+from safetyreg.i18n import Language
+from tests.ui.doors import idle, real_session
 from tests.ui.sections import filled, ready
+from ui.settings.page import build
 from ui.settings.policies import Policies
 from ui.settings.policy_dialogs import ConfirmDialog, PolicyDialog
 from ui.widgets.question import Question
 
 if TYPE_CHECKING:
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from safetyreg.domain.policy import Policy
     from ui.session import Session
     from ui.settings.page import SettingsPage
+    from ui.theme import Theme
     from ui.widgets.form_dialog import FormDialog
 
 
@@ -127,3 +131,22 @@ def test_a_dialog_grows_with_its_problems(qtbot: QtBot, opened: Session) -> None
     assert dialog.isVisible()
     assert dialog.height() > before
     assert dialog._area.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", [Language.RU, Language.KK])
+def test_names_of_policies_are_read_whole_in_a_narrow_window(
+    qtbot: QtBot, theme: Theme, opened: Session, language: Language
+) -> None:
+    session = real_session(opened, theme, opened.registry, language)
+    page = build(session)
+    qtbot.addWidget(page)
+    page.entered()
+    section = section_of(qtbot, page)
+    page.resize(1180, 660)
+    page.show()
+    table = section.rows.table
+    metrics, room = table.fontMetrics(), table.columnWidth(0) - 16
+    for policy in section._policies:
+        name = session.texts.name(policy.names)
+        assert metrics.horizontalAdvance(name) <= room, name
+    session.jobs.close()
