@@ -75,9 +75,9 @@ class Editing(QObject):
         self._show(Incident(kind=kind, subtype=BY_CODE[kind].subtypes[0].value))
 
     def open(self, number: int) -> None:
-        """Open a record by its id."""
+        """Open a record by its id and put the cursor into its form."""
         self.leave()
-        self._read(number, self._show)
+        self._read(number, self._show_opened)
 
     def copy_of(self, number: int) -> None:
         """Begin a new incident with what a record can share with it."""
@@ -147,6 +147,10 @@ class Editing(QObject):
         self.keeping.begin(incident, look=look and self.may_write)
         self.checking.check()
         self.opened.emit(incident)
+
+    def _show_opened(self, incident: Incident) -> None:
+        self._show(incident)
+        self._bench.form.begin()
 
     def _show_copy(self, incident: Incident) -> None:
         self._show(copied(incident))

@@ -34,6 +34,13 @@ def texts(hands: Hands) -> list[str]:
     return [one.text() for one in hands.page.bench.history.findChildren(QLabel)]
 
 
+def test_a_record_is_opened_with_the_cursor_in_its_form(hands: Hands, number: int) -> None:
+    focused = hands.page.window().focusWidget()
+    assert number
+    assert focused is not None
+    assert hands.page.bench.form.isAncestorOf(focused)
+
+
 def test_the_history_tells_who_changed_what(hands: Hands, number: int) -> None:
     hands.fill(damage="1000", place="352410000")
     hands.press(Qt.Key.Key_S, CTRL)
