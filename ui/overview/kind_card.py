@@ -133,7 +133,8 @@ class KindCard(SurfaceButton):
             if name == "dead"
             else texts.say("injured {now} ({before})", **counts)
         )
-        return with_verdict(said, answer, texts).replace(" ", NO_BREAK_SPACE)
+        verdict = with_verdict(said, answer, texts).removeprefix(said).strip()
+        return " ".join(part.replace(" ", NO_BREAK_SPACE) for part in (said, verdict) if part)
 
     def _on_clicked(self) -> None:
         if self.card is not None:

@@ -80,6 +80,7 @@ def test_changes_of_people_carry_their_verdict_too(page: OverviewPage, qtbot: Qt
     people = page.cards["fire"].people
     qtbot.waitUntil(lambda: bool(people.toolTip()))
     assert people.text().replace(NO_BREAK_SPACE, " ") == "dead 18 (27) ≈ chance\ninjured 33 (0) ▲ rise"
+    assert f") ≈{NO_BREAK_SPACE}chance" in people.text(), "a narrow card breaks the line before the verdict"
     assert "18" in people.toolTip()
 
 
