@@ -50,7 +50,7 @@ def test_rows_become_incidents_and_bad_ones_are_named(tmp_path: Path) -> None:
         outcome.note(one)
     assert (outcome.rows, outcome.accepted, outcome.rejected_rows) == (4, 2, 2)
     table = outcome.rejects(lambda message: message.text.format(**message.values))
-    titles = [getattr(one.title, "text", "") for one in table.columns[:3]]
+    titles = [getattr(one.label, "text", "") for one in table.columns[:3]]
     assert titles == ["Row of the file", "Column", "Why rejected"]
     assert [row[:2] for row in table.rows] == [(3, "Date"), (4, "Date")]
     assert table.column("@reason")[0] == "enter the date"
