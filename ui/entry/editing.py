@@ -77,7 +77,7 @@ class Editing(QObject):
     def open(self, number: int) -> None:
         """Open a record by its id and put the cursor into its form."""
         self.leave()
-        self._read(number, self._show_opened)
+        self._read(number, partial(_show_opened, self._show, self._bench))
 
     def copy_of(self, number: int) -> None:
         """Begin a new incident with what a record can share with it."""
@@ -147,10 +147,6 @@ class Editing(QObject):
         self.keeping.begin(incident, look=look and self.may_write)
         self.checking.check()
         self.opened.emit(incident)
-
-    def _show_opened(self, incident: Incident) -> None:
-        self._show(incident)
-        self._bench.form.begin()
 
     def _show_copy(self, incident: Incident) -> None:
         self._show(copied(incident))
@@ -281,6 +277,11 @@ class Editing(QObject):
             self._bench.news.say_error(error)
         else:
             self._session.errors.show(error)
+
+
+def _show_opened(show: Callable[[Incident], object], bench: Workbench, incident: Incident) -> None:
+    show(incident)
+    bench.form.begin()
 
 
 def _get(registry: "Registry", number: int, _: Progress) -> Incident:
