@@ -15,6 +15,7 @@ from safetyreg.domain.status import COUNTED
 from safetyreg.export.meeting import MOST_RECORDS
 from safetyreg.export.opinion import OpinionCase
 from safetyreg.liability.assessment import Assessment, Facts, assess
+from safetyreg.liability.card import claim_of_card
 from safetyreg.liability.precedents import PastCase, Precedent, similar
 from safetyreg.liability.revisions import Moves, moves
 from safetyreg.registry import victims
@@ -194,13 +195,13 @@ class Liability:
         with self._database.read() as connection:
             record, victim = victims.find(connection, incident, person)
             line = decisions.of_incident(connection, incident).get(person, ())
-            claim = claims.get(connection, incident, person)
+            claim = claims.get(connection, incident, person) or claim_of_card(record, victim)
             sheet = sheets.get(connection, incident, person)
         own = self._session.may(Action.SEE_PERSONAL)
         return Facts(
             circumstances=victims.circumstances(record, victim),
             sheet=sheet,
-            claim=claim if own and claim else Claim(incident=incident, person=person),
+            claim=claim if own else Claim(incident=incident, person=person),
             decisions=line if own else tuple(map(mask_decision, line)),
         )
 

@@ -392,3 +392,12 @@ def test_the_sheet_of_decisions_reads_the_newest_accidents_only(database: Databa
     assert sum(found[0].findings.values()) == 1
     total, found = door.decided(Query(ids=(old[0], bare[0])))
     assert (total, [one.ledger.person for one in found]) == (1, [old[1]])
+
+
+def test_facts_take_from_the_record_what_no_claim_says(database: Database) -> None:
+    session = session_of(database)
+    hurt = victim(capacity_lost=5, earnings=334_000)
+    (one,) = victims_of(database, accident(hurt))
+    found = liability(session).facts(*one).claim
+    assert (found.capacity_lost, found.average) == (5, 334_000), "the opinion says what the window shows"
+    assert found == Claims(session).get(*one)
