@@ -54,8 +54,8 @@ class DissentRow(QWidget):
             row.addWidget(part, 1 if part in {self.author, self.reasons} else 0)
         for part, least in ((self.employee, _NARROW), (self.day, _DAY)):
             part.ensurePolished()
-            name = part.fontMetrics().horizontalAdvance(part.placeholderText())
-            part.setFixedWidth(max(least, name + _AROUND))
+            asked = part.fontMetrics().horizontalAdvance(part.placeholderText())
+            part.setFixedWidth(max(least, asked + _AROUND))
         self.remove.setAccessibleName(texts.say("Remove the opinion"))
         row.addWidget(self.remove)
 
