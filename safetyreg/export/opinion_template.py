@@ -37,6 +37,7 @@ def default_template(language: Language) -> BytesIO:
     _set_up(document)
     for is_table, group in groupby((line for line in lines if line.strip()), key=_in_table):
         if is_table:
+            _keep_with_table(document)
             _tables(document, list(group))
         else:
             for line in group:
@@ -85,6 +86,14 @@ def _paragraph(document: Any, line: str) -> None:  # noqa: ANN401  as above
         paragraph.paragraph_format.keep_with_next = True
     else:
         document.add_paragraph(line)
+
+
+def _keep_with_table(document: Any) -> None:  # noqa: ANN401  as above
+    """Let what stands between a heading and its table go to the next page with them."""
+    for paragraph in reversed(document.paragraphs):
+        if paragraph.style.name.startswith(("Heading", "Title")):
+            break
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _tables(document: Any, lines: list[str]) -> None:  # noqa: ANN401  as above

@@ -13,6 +13,7 @@ from safetyreg.domain.decision import Action, After, Body, Dissent, Shares
 from safetyreg.domain.ground import Area, Ground, Sheet, Side, State
 from safetyreg.domain.user import Role
 from safetyreg.errors import ExpectedError, NotFoundError, NotPermittedError
+from safetyreg.export.opinion_template import default_template
 from safetyreg.i18n import Language, Texts
 from safetyreg.registry.claims import Claims
 from safetyreg.registry.decisions import Decisions
@@ -114,6 +115,20 @@ def test_an_opinion_tells_the_whole_case(database: Database, one: tuple[int, int
     assert [line[1:5] for line in lines(database) if line[1] == "opinion"] == [
         ("opinion", f"person {one[1]}", "", "o.docx")
     ]
+
+
+def test_a_table_goes_to_the_next_page_with_its_heading() -> None:
+    for language in Language:
+        kept = tables = 0
+        for part in Document(default_template(language)).element.body.iterchildren():
+            if part.tag.endswith("}tbl"):
+                tables += 1
+                assert kept, "what stands before a table keeps with it"
+            elif "".join(part.itertext()):
+                kept = len(
+                    part.xpath("./w:pPr/w:keepNext | ./w:pPr/w:pStyle[starts-with(@w:val, 'Heading')]")
+                )
+        assert tables
 
 
 @every_language

@@ -8,7 +8,9 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetyreg.domain.changes import HistoryLine
+from safetyreg.domain.decision import ACTIONS, BODIES
 from safetyreg.domain.field import NUMERIC, Field, FieldType, Value
+from safetyreg.domain.ground import AREAS, SIDES, STATES, WEIGHTS
 from safetyreg.domain.kinds import BY_CODE, person_fields
 from safetyreg.domain.status import STATUSES
 from safetyreg.domain.values import decode
@@ -39,6 +41,15 @@ _OF_LIABILITY: Final = {
     "decision": mark("Decision on guilt No {number}"),
     "ground": mark("Ground of guilt No {number}"),
     "claim": mark("Facts for the compensation"),
+}
+_BODIES: Final = {choice.value: choice.label for choice in BODIES}
+_DECIDED: Final = {choice.value: choice.label for choice in ACTIONS}
+_DECISION: Final = re.compile(
+    rf"(\w+) (\d{{4}}-\d\d-\d\d) (?:(.+) )?({'|'.join(_DECIDED)})(?: (\d+ / \d+ / \d+))?"
+)
+_OF_GROUND: Final = {
+    part: {choice.value: choice.label for choice in choices}
+    for part, choices in (("area", AREAS), ("side", SIDES), ("state", STATES), ("weight", WEIGHTS))
 }
 _OTHER_FIELDS: Final = {
     "status": mark("Status"),
@@ -132,7 +143,7 @@ class HistoryPane(Card):
         if not text:
             return BLANK
         if field is None:
-            return self._other(name, text)
+            return self._of_guilt(name, text) if _LIABILITY.fullmatch(name) else self._other(name, text)
         return shown(field, _value(field, text), texts, self._session.book, unit=True)
 
     def _other(self, name: str, text: str) -> str:
@@ -148,6 +159,20 @@ class HistoryPane(Card):
             fields = [key.split(":")[1:2] for key in text.split("; ")]
             return ", ".join(dict.fromkeys(self._field(field)[0] for one in fields for field in one))
         return text
+
+    def _of_guilt(self, name: str, text: str) -> str:
+        """Write what a line on a decision, a ground or a claim says."""
+        part = name.rpartition(": ")[2]
+        if part in _OF_GROUND:
+            return self._session.texts.say(_OF_GROUND[part].get(text, text))
+        decided = _DECISION.fullmatch(text)
+        return text if decided is None else self._decision(*decided.groups(default=""))
+
+    def _decision(self, body: str, day: str, document: str, action: str, shares: str) -> str:
+        """Write who decided what, on which day, by which document."""
+        texts = self._session.texts
+        written = (texts.say(_BODIES.get(body, body)), texts.date(date.fromisoformat(day)), document)
+        return " ".join(filter(None, (*written, texts.say(_DECIDED[action]), shares)))
 
 
 def _breakable(text: str) -> str:

@@ -80,6 +80,25 @@ def test_the_history_tells_who_changed_what(hands: Hands, number: int) -> None:
             ),
             "Ground of guilt No 5: disputed → refuted",
         ),
+        (
+            HistoryLine("", "", "ground", "ground 5: weight", "1", "3"),
+            "Ground of guilt No 5: secondary → decisive",
+        ),
+        (
+            HistoryLine(
+                "",
+                "",
+                "decided",
+                "decision 7: person 2",
+                "",
+                "court 2026-11-22 акт 5 от мая sets 50 / 50 / 0",
+            ),
+            "Decision on guilt No 7: — → court 22.11.2026 акт 5 от мая sets the shares 50 / 50 / 0",
+        ),
+        (
+            HistoryLine("", "", "decided", "decision 8: person 2", "", "inspector 2026-11-22 annuls"),
+            "Decision on guilt No 8: — → chief state labour inspector 22.11.2026 annuls a decision",
+        ),
     ],
 )
 def test_lines_are_said_in_words(hands: Hands, number: int, line: HistoryLine, sentence: str) -> None:
