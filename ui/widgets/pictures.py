@@ -76,7 +76,7 @@ class Pictures:
             write_picture(path, content)
             return path
 
-        self._session.jobs.read(work, self._on_saved, owner=self._owner, topic="save")
+        self._session.jobs.read(work, self._on_saved, owner=self._owner)
 
     def caption(self, query: Query, *, footnotes: str, method: str) -> "Caption":
         """Return what stands around the plot: title, filter, small print, source, mark of a demo."""
