@@ -295,9 +295,12 @@ def main(arguments: list[str] | None = None) -> int:
         tell(str(lack))
         return 1
     gc.disable()
-    from ui.app import run  # noqa: PLC0415  Qt is known to be there only now
+    try:
+        from ui.app import run  # noqa: PLC0415  Qt is known to be there only now
 
-    return run(chosen.location, demo=chosen.demo, language=chosen.language, user=chosen.user)
+        return run(chosen.location, demo=chosen.demo, language=chosen.language, user=chosen.user)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import subprocess
 import sys
@@ -160,6 +161,7 @@ def test_the_window_gets_what_was_asked(
 ) -> None:
     assert main.main(arguments) == 0
     assert started == [(location, options)]
+    assert gc.isenabled(), "whoever began the program here collects again"
 
 
 def test_wrong_usage_ends_with_two(capsys: Capture) -> None:

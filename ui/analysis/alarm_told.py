@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from safetyreg.domain.period import Period, Step, next_start
-from safetyreg.i18n import Texts
+from safetyreg.errors import Message
+from safetyreg.i18n import Texts, mark
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.labels import label as key_label
-from safetyreg.statistics.watch import rate_note
+from safetyreg.statistics.watch import rate_note, usual
 from safetyreg.statistics.watched import Sighted, Watched
 from ui.analysis.alarm_drawing import AlarmBar, AlarmDrawing
 from ui.analysis.told import Told, carrier
@@ -92,11 +93,8 @@ class _Words:
         }
         if limit is None:
             return texts.say("No alarm. {period}: {number}", **values)
-        return texts.say(
-            "No alarm. {period}: {number}, usual {usual}",
-            usual=texts.decimal(limit.expected, 1),
-            **values,
-        )
+        said = mark("No alarm. {period}: {number}, usual {usual}")
+        return texts.of(Message(said, {**values, "usual": usual(limit.expected)}))
 
     def heads(self) -> tuple[str, ...]:
         """Return the headings of the figures."""

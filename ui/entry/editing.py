@@ -74,10 +74,10 @@ class Editing(QObject):
         self.leave()
         self._show(Incident(kind=kind, subtype=BY_CODE[kind].subtypes[0].value))
 
-    def open(self, number: int) -> None:
-        """Open a record by its id and put the cursor into its form."""
+    def open(self, number: int, *, begin: bool = True) -> None:
+        """Open a record by its id; put the cursor into its form, unless it is only shown anew."""
         self.leave()
-        self._read(number, partial(_show_opened, self._show, self._bench))
+        self._read(number, partial(_show_opened, self._show, self._bench) if begin else self._show)
 
     def copy_of(self, number: int) -> None:
         """Begin a new incident with what a record can share with it."""

@@ -225,7 +225,7 @@ class EntryPage(Page):
         if initiator is self or number is None or self.editing.dirty:
             return
         if changes.incidents is None or number in changes.incidents:
-            self.editing.open(number)
+            self.editing.open(number, begin=False)
 
 
 def build(session: Session) -> Page:

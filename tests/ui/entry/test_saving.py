@@ -255,9 +255,12 @@ def test_a_record_changed_elsewhere_is_shown_anew(hands: Hands, real: Session) -
     opened(hands, number)
     theirs = replace(hands.stored(number), address="ул. Чужая, 3")
     saved = real.registry.incidents.save(theirs, expected_version=1)
+    elsewhere = hands.page.bench.header.print_button
+    elsewhere.setFocus()
     real.announce(saved.changes)
     hands.settled()
     assert hands.form.incident().address == "ул. Чужая, 3"
+    assert hands.focus() is elsewhere, "nobody asked for the cursor to move"
     hands.fill(address="ул. Моя")
     real.announce(Changes(incidents=None))
     assert hands.form.incident().address == "ул. Моя"
