@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,30 +15,17 @@ from safetyreg.domain.user import Role
 from safetyreg.errors import ExpectedError, NotFoundError, NotPermittedError
 from safetyreg.i18n import Names
 from safetyreg.registry import Registry
-from safetyreg.registry.decisions import Decisions
-from safetyreg.registry.known_cases import CaseReader
 from safetyreg.registry.law import Law
-from safetyreg.registry.liability import Liability
 from safetyreg.registry.standards import LawOfRegistry, shipped_standards
 from safetyreg.storage import incidents, law, migrate, seeds, users
 from safetyreg.storage.engine import Database
 from tests.registries import ACCOUNT
 from tests.registry.accidents import accident, decision, victims_of
+from tests.registry.liability_doors import decisions, liability
 from tests.registry.sessions import lines, session_of
-
-if TYPE_CHECKING:
-    from safetyreg.registry.session import Session
 
 Victim = tuple[int, int]
 BILL = "kz-bill-25"
-
-
-def liability(session: Session) -> Liability:
-    return Liability(session, LawOfRegistry(session), CaseReader(session))
-
-
-def decisions(session: Session) -> Decisions:
-    return Decisions(session, LawOfRegistry(session))
 
 
 def test_the_bill_becomes_law_by_an_administrator_with_date_and_number(database: Database) -> None:

@@ -23,32 +23,20 @@ from safetyreg.i18n import mark
 from safetyreg.liability.simulation import simulate
 from safetyreg.registry.attention import Attention
 from safetyreg.registry.claims import Claims
-from safetyreg.registry.decisions import Decisions
 from safetyreg.registry.grounds import Grounds
-from safetyreg.registry.known_cases import CaseReader
-from safetyreg.registry.liability import Liability
 from safetyreg.registry.reference import Reference
-from safetyreg.registry.standards import LawOfRegistry
 from safetyreg.registry.standing import REASONS, STANDS
 from tests.registry.accidents import accident, decision, victim, victims_of
+from tests.registry.liability_doors import decisions, liability
 from tests.registry.sessions import session_of
 from tests.storage.incidents_made import fire, kept, person
 
 if TYPE_CHECKING:
     from safetyreg.domain.incident import Incident
-    from safetyreg.registry.session import Session
     from safetyreg.storage.engine import Database
 
 Victim = tuple[int, int]
 BILL = "kz-bill-25"
-
-
-def liability(session: Session) -> Liability:
-    return Liability(session, LawOfRegistry(session), CaseReader(session))
-
-
-def decisions(session: Session) -> Decisions:
-    return Decisions(session, LawOfRegistry(session))
 
 
 def claim(one: Victim, **parts: object) -> Claim:

@@ -18,18 +18,16 @@ from safetyreg.i18n import Language, Texts
 from safetyreg.registry.claims import Claims
 from safetyreg.registry.decisions import Decisions
 from safetyreg.registry.grounds import Grounds
-from safetyreg.registry.known_cases import CaseReader
 from safetyreg.registry.law import Law
-from safetyreg.registry.liability import Liability
 from safetyreg.registry.standards import LawOfRegistry
 from tests.languages import every_language
 from tests.registry.accidents import accident, decision, victim, victims_of
+from tests.registry.liability_doors import liability
 from tests.registry.sessions import lines, session_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from safetyreg.registry.session import Session
     from safetyreg.storage.engine import Database
 
 ENGLISH = Texts(Language.EN)
@@ -40,10 +38,6 @@ RULES = {
     "evidence": "акт",
     "state": State.ESTABLISHED,
 }
-
-
-def liability(session: Session) -> Liability:
-    return Liability(session, LawOfRegistry(session), CaseReader(session))
 
 
 @pytest.fixture

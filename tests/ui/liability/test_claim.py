@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from safetyreg.domain.claim import Switch
 from tests.ui.doors import idle
 from tests.ui.keys import write
+from tests.ui.liability.cases import case_of
 from tests.ui.sections import filled
 from ui.liability.claim_dialog import ClaimDialog
 
@@ -18,15 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.liability.conftest import Stage
-    from ui.liability.case import Case
     from ui.widgets.form_dialog import FormDialog
-
-
-def case_of(qtbot: QtBot, stage: Stage) -> Case:
-    stage.page.open_case(stage.twice)
-    idle(qtbot, stage.session)
-    assert stage.page.case.case is not None
-    return stage.page.case.case
 
 
 def test_an_amount_below_zero_is_refused_at_its_field(qtbot: QtBot, stage: Stage) -> None:

@@ -15,6 +15,7 @@ from safetyreg.domain.ground import Area, Side
 from safetyreg.i18n import Language
 from tests.ui.doors import idle, real_session
 from tests.ui.keys import write
+from tests.ui.liability.cases import case_of
 from tests.ui.sections import filled
 from ui.liability.decision_dialog import DecisionDialog
 from ui.liability.dissents_box import DissentRow
@@ -26,17 +27,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.liability.conftest import Stage
-    from ui.liability.case import Case
     from ui.session import Session
     from ui.theme import Theme
     from ui.widgets.form_dialog import FormDialog
-
-
-def case_of(qtbot: QtBot, stage: Stage) -> Case:
-    stage.page.open_case(stage.twice)
-    idle(qtbot, stage.session)
-    assert stage.page.case.case is not None
-    return stage.page.case.case
 
 
 def test_shares_fill_up_to_a_hundred_and_findings_come_while_typing(qtbot: QtBot, stage: Stage) -> None:
