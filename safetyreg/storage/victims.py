@@ -73,6 +73,18 @@ def of_incidents(connection: Connection, wanted: Sequence[int]) -> Iterator[Vict
         yield _victim(row, hurt[row.incident])
 
 
+def cards(connection: Connection, tick: Tick | None = None) -> Iterator[tuple[int, int, int, int]]:
+    """Yield accident, person, loss of capacity (%) and earnings a month of those whose card has both."""
+    name = connection.dialect.name
+    own = [own_field("persons", field, name) for field in ("capacity_lost", "earnings")]
+    asked = select(incidents.c.id, persons.c.id.label("person"), *own).join_from(
+        persons, incidents, persons.c.incident_id == incidents.c.id
+    )
+    rows = in_parts(connection, asked.where(*VICTIMS, *(field.element.is_not(None) for field in own)))
+    for row in told(rows, tick):
+        yield row.id, row.person, int(row.capacity_lost), int(row.earnings)
+
+
 def fingerprint(connection: Connection) -> tuple[object, ...]:
     """Return what is another one as soon as a workplace accident or a decision is added or changed."""
     records, lines = incidents.c, decisions.c

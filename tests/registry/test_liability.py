@@ -286,3 +286,17 @@ def test_facts_take_from_the_record_what_no_claim_says(database: Database) -> No
     found = liability(session).facts(*one).claim
     assert (found.capacity_lost, found.average) == (5, 334_000), "the opinion says what the window shows"
     assert found == Claims(session).get(*one)
+
+
+def test_a_threshold_counts_what_a_card_says_as_the_case_does(database: Database) -> None:
+    session = session_of(database)
+    told, half = victim(capacity_lost=20, earnings=400_000), victim(capacity_lost=20)
+    one, unknown = victims_of(database, accident(told), accident(half))
+    for hurt in (one, unknown):
+        decisions(session).add(decision(hurt, 50))
+    door = liability(session)
+    carded = simulate(door.prepared(), 25)
+    assert (carded.known, carded.total) == (1, 2)
+    assert carded.money.if_reduced.monthly == 20_000
+    Claims(session).save(claim(one, capacity_lost=10))
+    assert simulate(door.prepared(), 25).money.if_reduced.monthly == 10_000, "a claim that was entered rules"
