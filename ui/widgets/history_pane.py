@@ -8,9 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetyreg.domain.changes import HistoryLine
-from safetyreg.domain.decision import ACTIONS, BODIES
 from safetyreg.domain.field import NUMERIC, Field, FieldType, Value
-from safetyreg.domain.ground import AREAS, SIDES, STATES, WEIGHTS
 from safetyreg.domain.kinds import BY_CODE, person_fields
 from safetyreg.domain.status import STATUSES
 from safetyreg.domain.values import decode
@@ -19,6 +17,7 @@ from ui.format import BLANK, shown
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.card import Card
+from ui.widgets.guilt_history import said
 from ui.widgets.label import Role, label
 from ui.widgets.link_button import LinkButton
 from ui.widgets.page import scrolled
@@ -35,21 +34,15 @@ _ACTIONS: Final = {
     "attached": mark("added a file"),
     "detached": mark("removed a file"),
     "attachment_exported": mark("took a file out"),
+    "opinion": mark("wrote an opinion on mixed liability"),
 }
+# What changed no field: the field names only what it was about.
+_DONE: Final = frozenset({"attachment_exported", "opinion"})
 _LIABILITY: Final = re.compile(r"(decision|ground|claim) (\d+)\b.*")
 _OF_LIABILITY: Final = {
     "decision": mark("Decision on guilt No {number}"),
     "ground": mark("Ground of guilt No {number}"),
     "claim": mark("Facts for the compensation"),
-}
-_BODIES: Final = {choice.value: choice.label for choice in BODIES}
-_DECIDED: Final = {choice.value: choice.label for choice in ACTIONS}
-_DECISION: Final = re.compile(
-    rf"(\w+) (\d{{4}}-\d\d-\d\d) (?:(.+) )?({'|'.join(_DECIDED)})(?: (\d+ / \d+ / \d+))?"
-)
-_OF_GROUND: Final = {
-    part: {choice.value: choice.label for choice in choices}
-    for part, choices in (("area", AREAS), ("side", SIDES), ("state", STATES), ("weight", WEIGHTS))
 }
 _OTHER_FIELDS: Final = {
     "status": mark("Status"),
@@ -113,7 +106,7 @@ class HistoryPane(Card):
     def sentence(self, line: HistoryLine) -> str:
         """Say in words what a line tells."""
         texts = self._session.texts
-        if not line.field:
+        if not line.field or line.action in _DONE:
             action = texts.say(_ACTIONS.get(line.action, line.action))
             return f"{action}: {line.new}" if line.new else action
         name, field = self._field(line.field)
@@ -143,7 +136,8 @@ class HistoryPane(Card):
         if not text:
             return BLANK
         if field is None:
-            return self._of_guilt(name, text) if _LIABILITY.fullmatch(name) else self._other(name, text)
+            guilt = _LIABILITY.fullmatch(name) is not None
+            return said(name, text, texts) if guilt else self._other(name, text)
         return shown(field, _value(field, text), texts, self._session.book, unit=True)
 
     def _other(self, name: str, text: str) -> str:
@@ -159,20 +153,6 @@ class HistoryPane(Card):
             fields = [key.split(":")[1:2] for key in text.split("; ")]
             return ", ".join(dict.fromkeys(self._field(field)[0] for one in fields for field in one))
         return text
-
-    def _of_guilt(self, name: str, text: str) -> str:
-        """Write what a line on a decision, a ground or a claim says."""
-        part = name.rpartition(": ")[2]
-        if part in _OF_GROUND:
-            return self._session.texts.say(_OF_GROUND[part].get(text, text))
-        decided = _DECISION.fullmatch(text)
-        return text if decided is None else self._decision(*decided.groups(default=""))
-
-    def _decision(self, body: str, day: str, document: str, action: str, shares: str) -> str:
-        """Write who decided what, on which day, by which document."""
-        texts = self._session.texts
-        written = (texts.say(_BODIES.get(body, body)), texts.date(date.fromisoformat(day)), document)
-        return " ".join(filter(None, (*written, texts.say(_DECIDED[action]), shares)))
 
 
 def _breakable(text: str) -> str:

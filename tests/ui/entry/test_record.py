@@ -73,6 +73,36 @@ def test_the_history_tells_who_changed_what(hands: Hands, number: int) -> None:
             "Confirmed warnings: — → Damage, iin",
         ),
         (HistoryLine("", "", "attached", "attachments", "", "act.pdf"), "Files: — → act.pdf"),
+        (
+            HistoryLine("", "", "attachment_exported", "attachments", "", "act.pdf"),
+            "took a file out: act.pdf",
+        ),
+        (
+            HistoryLine(
+                "",
+                "",
+                "ground",
+                "ground 5",
+                "",
+                '{"side": "employer", "text": "Нет {знака}", "area": "other", "state": "disputed"}',
+            ),
+            "Ground of guilt No 5: — → employer: Нет {знака} (other, disputed)",
+        ),
+        (
+            HistoryLine(
+                "",
+                "",
+                "claim",
+                "claim 7: months",
+                '{"first": "2025-01-01", "amount": 400000}; {"first": "2025-02-01", "amount": 5}',
+                '{"kin": "child", "born": "2015-03-01", "received": null}',
+            ),
+            "Facts for the compensation: 01.2025: 400\u00a0000; 02.2025: 5 → child, 2015-03-01",
+        ),
+        (
+            HistoryLine("", "", "opinion", "person 7", "", "opinion.docx"),
+            "wrote an opinion on mixed liability: opinion.docx",
+        ),
         (HistoryLine("", "", "revealed"), "looked at identity numbers"),
         (
             HistoryLine(
