@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from safetyreg.domain.query import EVERYTHING
-from safetyreg.storage import conditions, counters, mapping, search_conditions, tables
+from safetyreg.domain.query import EVERYTHING, Operator
+from safetyreg.storage import conditions, counters, indexes, mapping, search_conditions, tables
 from safetyreg.storage.engine import SQLITE
 from safetyreg.storage.hits import MANY, find, frequent
 from safetyreg.storage.orders import terms
 
 if TYPE_CHECKING:
     from safetyreg.domain.incident import Incident
-    from safetyreg.domain.query import Order, Query
+    from safetyreg.domain.query import Condition, Order, Query
     from safetyreg.storage.conditions import Scope
 
 Tick = Callable[[int, int], None]
@@ -94,8 +94,12 @@ def _many(connection: Connection, query: Query, order: Order, scope: Scope) -> b
     """
     if query.words:
         return query.only(words="") == EVERYTHING and frequent(connection, query.words, scope)
-    narrowed = query.kinds or query.subtypes or query.statuses
-    if query.where or query.places or query.ids is not None or not (narrowed or query.counted is not None):
+    narrowed = query.kinds or query.subtypes or query.statuses or query.places or query.where
+    if query.ids is not None or not all(map(_served, query.where)):
+        return False
+    if any(condition.field == order.field for condition in query.where):
+        return False
+    if not narrowed and query.counted is None:
         return False
     if order.field == "occurred" and narrowed:
         return False
@@ -103,6 +107,11 @@ def _many(connection: Connection, query: Query, order: Order, scope: Scope) -> b
     asked = query if query.period is None else query.only(counted=None)
     found = select(_ROWS.id).where(*conditions.plain(asked, scope)).limit(MANY + 1).subquery()
     return connection.execute(select(func.count()).select_from(found)).scalar_one() > MANY
+
+
+def _served(condition: Condition) -> bool:
+    """Whether an index finds what a condition asks for."""
+    return condition.operator is Operator.IS and condition.field in indexes.served()
 
 
 def _only_ids(connection: Connection, statement: Select[int], scope: Scope) -> Iterator[list[int]]:

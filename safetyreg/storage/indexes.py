@@ -7,6 +7,7 @@ order and the reading of JSON differ between the databases.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Final
 
 from sqlalchemy import Connection, inspect, text
@@ -47,6 +48,12 @@ def indexed_fields() -> tuple[Field, ...]:
         field.name: field for kind in KINDS for field in kind.fields if field.indexed and not field.column
     }
     return tuple(found.values())
+
+
+@cache
+def served() -> frozenset[str]:
+    """Return the fields whose values an index finds."""
+    return frozenset((*COLUMNS, *(field.name for field in indexed_fields())))
 
 
 def wanted(kind: DatabaseKind) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from safetyreg.domain.period import Period
-from safetyreg.domain.query import NEWEST_FIRST, Order, Query
+from safetyreg.domain.query import NEWEST_FIRST, Condition, Order, Query
 from safetyreg.storage import hits, incidents, search, writing
 from safetyreg.storage.hits import Hits
 from safetyreg.storage.search import asked_words, words_of
@@ -128,6 +128,8 @@ def test_many_hits_are_tested_along_the_order(database: Database) -> None:
         Query(kinds=("fire",)),
         Query(counted=True, period=Period(date(2026, 1, 1), date(2026, 12, 31))),
         Query(kinds=("fire",), period=Period(date(2026, 1, 1), date(2026, 12, 31)), counted=True),
+        Query(where=(Condition("kind", value="fire"),)),
+        Query(places=("350000000",), where=(Condition("status", value="registered"),)),
     ],
 )
 def test_walking_an_order_finds_the_same(
