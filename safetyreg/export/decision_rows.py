@@ -48,7 +48,7 @@ class Decided:
     findings: Mapping[int | None, int] = field(default_factory=dict)
 
 
-def decision_records(total: int, victims: Sequence[Decided], words: Wording, most: int) -> Records:
+def decision_records(total: int, victims: Iterable[Decided], words: Wording, most: int) -> Records:
     """Return the first `most` of all decisions as rows."""
     columns = tuple(
         DumpColumn(name, words.texts.say(heading), kind, width, _nothing_read)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
@@ -15,7 +14,7 @@ from safetyreg.i18n import mark
 from safetyreg.liability.dependants import entitled, parts
 from safetyreg.liability.earnings import Earnings
 from safetyreg.liability.law import Amount, Law
-from safetyreg.liability.rounding import half_up, percent_of
+from safetyreg.liability.rounding import divided, percent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _insured_part(case: Case, harm: int) -> tuple[int, tuple[Message, ...], bool
     if case.earnings.average <= base.tenge:
         return harm, (), base.verified
     step = Message(mark("The insurer counts earnings up to {base} tenge."), {"base": base.tenge})
-    return half_up(Fraction(harm * base.tenge, case.earnings.average)), (step,), base.verified
+    return divided(harm * base.tenge, case.earnings.average), (step,), base.verified
 
 
 def _costs(head: Head, case: Case) -> Answer:

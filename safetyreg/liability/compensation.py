@@ -81,13 +81,14 @@ def compensation(
 
     Raises ExpectedError for a missing МРП or МЗП and for facts that contradict each other.
     """
-    _check(claim, {head.code: head.names for head in law.heads_on(circumstances.occurred_on)})
+    heads = law.heads_on(circumstances.occurred_on)
+    _check(claim, {head.code: head.names for head in heads})
     earnings = average_earnings(claim, circumstances, law)
     case = Case(claim, circumstances, earnings, law)
     guilt = _Guilt(split, policy, {switch.head: switch for switch in claim.switches})
     rows: list[Row] = []
     missing: list[Message] = []
-    for head in law.heads_on(circumstances.occurred_on):
+    for head in heads:
         found = basis_of(head, case)
         if isinstance(found, Message):
             missing.append(found)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from safetyreg.domain.claim import Claim, Month
 from safetyreg.domain.ledger import Circumstances
@@ -11,7 +10,7 @@ from safetyreg.domain.person import ADULT_AGE
 from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import mark
 from safetyreg.liability.law import Law
-from safetyreg.liability.rounding import half_up
+from safetyreg.liability.rounding import divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,9 @@ def _replaced(window: Sequence[Month], spare: Iterator[Month]) -> Iterator[Month
 def _check(months: Sequence[Month], accident_on: date) -> None:
     if len({month.first for month in months}) != len(months):
         raise ExpectedError(mark("A month of earnings stands twice: keep one."))
+    of_accident = accident_on.replace(day=1)
     for month in months:
-        if month.first.day != 1 or month.first >= accident_on.replace(day=1):
+        if month.first.day != 1 or month.first >= of_accident:
             text = mark("Earnings of {month}: enter whole months before the month of the accident.")
             raise ExpectedError(text, month=month.first.strftime("%m.%Y"))
         if not 0 <= month.one_off <= month.amount:
@@ -81,7 +81,7 @@ def _months_before(day: date, months: int) -> date:
 
 def _of_months(months: Sequence[Month]) -> Earnings:
     total = sum(month.counted for month in months)
-    average = half_up(Fraction(total, len(months)))
+    average = divided(total, len(months))
     values = {"total": total, "months": len(months), "average": average}
     return Earnings(average, (Message(mark("{total} ÷ {months} months = {average} tenge."), values),))
 

@@ -12,9 +12,14 @@ def half_up(amount: Fraction | int) -> int:
     return (Fraction(amount) + HALF).__floor__()
 
 
+def divided(amount: int, by: int) -> int:
+    """Return a whole number divided by another, half up; fractions would take ten times as long."""
+    return (2 * amount + by) // (2 * by)
+
+
 def percent_of(amount: int, percent: int) -> int:
     """Return a percentage of an amount in whole tenge, half up."""
-    return half_up(Fraction(amount * percent, WHOLE))
+    return divided(amount * percent, WHOLE)
 
 
 def fraction_of(percent: float) -> Fraction:

@@ -11,7 +11,7 @@ from safetyreg.domain.ledger import Ledger, in_order
 from safetyreg.export.decision_rows import Decided
 from safetyreg.liability.findings import Standards, all_findings
 from safetyreg.registry.masking import mask_decision
-from safetyreg.registry.standing import Standing
+from safetyreg.registry.standing import Chosen, Standing
 from safetyreg.storage import decisions, victims
 from safetyreg.storage.engine import Connection
 
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 400
 
 
-def first_decided(
-    connection: Connection, standing: Standing, incidents: "array[int]", most: int, by: Standards
-) -> Iterator[Decided]:
-    """Yield the victims that the first `most` decisions of some accidents, given in their order, are on."""
-    wanted = _with_decisions(standing, incidents, most)
+def first_decided(connection: Connection, chosen: Chosen, most: int, by: Standards) -> Iterator[Decided]:
+    """Yield the victims that the first `most` decisions of a filter are on."""
+    wanted = _with_decisions(chosen.standing, chosen.incidents, most)
     for begin in range(0, len(wanted), _AT_ONCE):
         part = wanted[begin : begin + _AT_ONCE]
         lines = decisions.of_incidents(connection, part)

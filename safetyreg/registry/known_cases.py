@@ -15,14 +15,18 @@ from safetyreg.liability.law import Law
 from safetyreg.liability.precedents import Features, PastCase
 from safetyreg.registry.session import Session
 from safetyreg.storage import decisions, sheets, victims
+from safetyreg.storage.engine import Connection
 from safetyreg.storage.law import HEADS, NORMS, NUMBERS
 from safetyreg.storage.long_reading import Tick, told
 from safetyreg.storage.reference import VALUES
-from safetyreg.storage.victims import Victim
+from safetyreg.storage.victims import Fingerprint, Victim
 
 if TYPE_CHECKING:
+    from array import array
+
     from safetyreg.registry.standing import Standing
 
+_FEW: Final = 3
 _NOTHING: Final[Mapping[int, int]] = MappingProxyType({})
 
 
@@ -48,9 +52,11 @@ class CaseReader:
         """Keep the session; nothing is read yet."""
         self._session = session
         self._lock, self._columns = Lock(), Lock()
+        self._seen: tuple[int, Fingerprint] | None = None
         self._cases: tuple[object, KnownCases] = (None, KnownCases())
         self._grounds: tuple[object, Mapping[int, tuple[Ground, ...]]] = (None, {})
-        self._standing: tuple[object, Standing] | None = None
+        self._whole: tuple[object, Standing] | None = None
+        self._part: tuple[object, Standing] | None = None
 
     def cases(self, standards: Standards, tick: Tick | None = None) -> KnownCases:
         """Return every case; read anew where an accident, a decision or the law changed.
@@ -58,22 +64,39 @@ class CaseReader:
         `tick` may stop the reading by raising.
         """
         with self._lock, self._session.database.snapshot() as connection:
-            seen = (victims.fingerprint(connection), standards)
+            seen = (self._fingerprint(connection), standards)
             if self._cases[0] != seen:
                 known = tuple(victims.every(connection, tick))
                 lines = decisions.every(connection, tick)
                 self._cases = (seen, _judged(known, lines, standards, tick))
             return self._cases[1]
 
-    def standing(self, book: CodeBook) -> "Standing":
-        """Return which share stands for every victim, in columns; read anew where something changed."""
+    def standing(self, book: CodeBook, wanted: "array[int]") -> "Standing":
+        """Return which share stands, in columns: for the victims of some accidents, or for more than those.
+
+        Few accidents are read by themselves, as long as not all are known; read anew where something changed.
+        """
         from safetyreg.registry.standing import read_standing  # noqa: PLC0415  numpy is slow to load
 
         with self._columns, self._session.database.snapshot() as connection:
-            seen = (victims.fingerprint(connection), book)
-            if self._standing is None or self._standing[0] != seen:
-                self._standing = (seen, read_standing(connection, book))
-            return self._standing[1]
+            fingerprint = self._fingerprint(connection)
+            whole = (fingerprint, book)
+            if self._whole is not None and self._whole[0] == whole:
+                return self._whole[1]
+            if len(wanted) * _FEW > fingerprint.accidents:
+                self._part, self._whole = None, (whole, read_standing(connection, book))
+                return self._whole[1]
+            part = (fingerprint, book, wanted)
+            if self._part is None or self._part[0] != part:
+                self._part, self._whole = (part, read_standing(connection, book, wanted)), None
+            return self._part[1]
+
+    def _fingerprint(self, connection: Connection) -> Fingerprint:
+        """Return the fingerprint of the victims, counted anew only where anything at all was written."""
+        state = self._session.database.state(connection)
+        if self._seen is None or self._seen[0] != state:
+            self._seen = (state, victims.fingerprint(connection))
+        return self._seen[1]
 
     def law(self) -> Law:
         """Return the amounts, heads, numbers and norms of the registry."""

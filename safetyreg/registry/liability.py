@@ -25,7 +25,7 @@ from safetyreg.registry.opinions import Opinions
 from safetyreg.storage import claims, decisions, incidents, sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     from safetyreg.liability.findings import Standards
     from safetyreg.liability.law import Law
     from safetyreg.liability.outcome import Outcome
-    from safetyreg.liability.simulation import Cases, Flags, Interval, Prepared
+    from safetyreg.liability.simulation import Cases, Interval, Prepared
     from safetyreg.registry.known_cases import CaseReader, KnownCases
     from safetyreg.registry.opinions import WrittenOpinion
     from safetyreg.registry.priced_cases import Amounts, PricedCases
     from safetyreg.registry.session import Session
-    from safetyreg.registry.standing import Standing
+    from safetyreg.registry.standing import Chosen
     from safetyreg.storage.victims import Victim
 
     Tick = Callable[[int, int], None]
@@ -88,7 +88,7 @@ class Liability:
         self._standards = standards
         self._reader = reader
         self.opinions = Opinions(session)
-        self._chosen: tuple[object, Flags] | None = None
+        self._chosen: tuple[object, Chosen] | None = None
         self._priced: PricedCases | None = None
         self._past: tuple[object, tuple[PastCase, ...]] = (None, ())
 
@@ -98,19 +98,15 @@ class Liability:
         inside = self._inside(query)
         return tuple(_row(known, one) for one in known.victims if one.incident in inside)
 
-    def decided(self, query: Query = EVERYTHING, most: int = MOST_RECORDS) -> tuple[int, tuple[Decided, ...]]:
+    def decided(self, query: Query = EVERYTHING, most: int = MOST_RECORDS) -> tuple[int, Iterator[Decided]]:
         """Return how many decisions a filter holds, and victims with the first `most` of them, without names.
 
-        The newest accident comes first; the last victim may bring a few more.
+        The newest accident comes first; the last victim may bring a few more. They are read as they are asked
+        for, a few hundred at a time.
         """
-        from safetyreg.registry.decided import first_decided  # noqa: PLC0415  numpy is slow to load
-
-        standing = self._standing()
-        total = int(standing.decisions[self._inside_of(standing, query)].sum())
-        by = self._standards()
-        with self._database.snapshot() as connection:
-            found = first_decided(connection, standing, self._ids(query), most, by)
-            return total, tuple(found)
+        chosen = self._chosen_by(query)
+        total = int(chosen.standing.decisions[chosen.inside].sum())
+        return total, self._first_decided(chosen, most)
 
     def policies(self) -> tuple[Policy, ...]:
         """Return the threshold policies of the registry."""
@@ -137,34 +133,31 @@ class Liability:
         """Count the victims under a filter by whether a share stands, and why not; no tenge are counted."""
         from safetyreg.registry.standing import counted  # noqa: PLC0415  numpy is slow to load
 
-        standing = self._standing()
-        chosen = self._inside_of(standing, query)
-        reasons = counted(standing, chosen)
-        return Left(int(chosen.sum()), int((chosen & standing.stands).sum()), reasons)
+        chosen = self._chosen_by(query)
+        standing = int((chosen.inside & chosen.standing.stands).sum())
+        return Left(int(chosen.inside.sum()), standing, counted(chosen))
 
     def asked(self, query: Query = EVERYTHING, tick: Tick | None = None) -> tuple[Message, ...]:
         """Return sentences on legal values that are missing, for which no tenge under a filter are given."""
-        standing = self._standing()
-        chosen, amounts = self._inside_of(standing, query), self._amounts(standing, tick)
-        sentences = {str(one): one for place, one in amounts.asked.items() if chosen[place]}
-        return tuple(sentences.values())
+        asked = self._amounts(self._chosen_by(query), tick).asked
+        return tuple({str(one): one for one in asked.values()}.values())
 
     def people(self, query: Query = EVERYTHING) -> Cases:
         """Return the victims under a filter whose share stands, without their tenge: that is read fast."""
         from safetyreg.liability.gathering import entries_of  # noqa: PLC0415  numpy is slow to load
 
-        standing = self._standing()
+        chosen = self._chosen_by(query)
         none = entries_of((), self._database.today())
-        return standing.cases(self._inside_of(standing, query), none, standing.nobody)
+        return chosen.standing.cases(chosen.inside, none, chosen.standing.nobody)
 
     def arrays(self, query: Query = EVERYTHING, tick: Tick | None = None) -> Cases:
         """Return the victims under a filter whose share stands, as the simulation takes them.
 
-        The first call works out what everybody is paid: ask in the background; `tick(done, total)`.
+        What they are paid is worked out once: ask in the background; `tick(done, total)`.
         """
-        standing = self._standing()
-        amounts = self._amounts(standing, tick)
-        return standing.cases(self._inside_of(standing, query), amounts.entries, amounts.known)
+        chosen = self._chosen_by(query)
+        amounts = self._amounts(chosen, tick)
+        return chosen.standing.cases(chosen.inside, amounts.entries, amounts.known)
 
     def prepared(self, query: Query = EVERYTHING, tick: Tick | None = None) -> Prepared:
         """Return every threshold worked out: `liability.simulation.simulate` looks one up in no time."""
@@ -186,8 +179,7 @@ class Liability:
         """Return how often and how far inspectors and courts moved the splits under a filter."""
         from safetyreg.registry.standing import reviewed  # noqa: PLC0415  numpy is slow to load
 
-        standing = self._standing()
-        return moves(reviewed(standing, self._inside_of(standing, query)))
+        return moves(reviewed(self._chosen_by(query)))
 
     def facts(self, incident: int, person: int) -> Facts:
         """Return what is known of a victim's case; earnings only for those who may see personal data."""
@@ -262,23 +254,30 @@ class Liability:
             self._past = (seen, made)
         return self._past[1]
 
-    def _standing(self) -> Standing:
-        self._session.demand(Action.READ)
-        return self._reader.standing(self._session.book())
+    def _chosen_by(self, query: Query) -> Chosen:
+        """Return the victims that a filter holds; the last answer is kept as long as nothing changed."""
+        from safetyreg.registry.standing import chosen  # noqa: PLC0415  numpy is slow to load
 
-    def _inside_of(self, standing: Standing, query: Query) -> Flags:
-        """Tell which victims a filter holds; the last answer is kept as long as nothing changed."""
-        seen = (standing, query, self._session.user)
+        self._session.demand(Action.READ)
+        seen = (self._session.state(), query, self._session.user)
         if self._chosen is None or self._chosen[0] != seen:
-            self._chosen = (seen, standing.inside(self._ids(query)))
+            ids = self._ids(query)
+            self._chosen = (seen, chosen(self._reader.standing(self._session.book(), ids), ids))
         return self._chosen[1]
 
-    def _amounts(self, standing: Standing, tick: Tick | None) -> Amounts:
+    def _first_decided(self, chosen: Chosen, most: int) -> Iterator[Decided]:
+        from safetyreg.registry.decided import first_decided  # noqa: PLC0415  numpy is slow to load
+
+        by = self._standards()
+        with self._database.snapshot() as connection:
+            yield from first_decided(connection, chosen, most, by)
+
+    def _amounts(self, chosen: Chosen, tick: Tick | None) -> Amounts:
         from safetyreg.registry.priced_cases import PricedCases  # noqa: PLC0415  numpy is slow to load
 
         if self._priced is None:
             self._priced = PricedCases(self._session)
-        return self._priced.amounts(standing, self.law(), tick)
+        return self._priced.amounts(chosen, self.law(), tick)
 
     def _known(self, tick: Tick | None = None) -> KnownCases:
         self._session.demand(Action.READ)

@@ -20,8 +20,9 @@ from safetyreg.liability.gathering import entries_of
 from safetyreg.liability.law import Law
 from safetyreg.liability.simulation import Entries, Flags
 from safetyreg.registry.session import Session
-from safetyreg.registry.standing import Standing
+from safetyreg.registry.standing import Chosen, Standing
 from safetyreg.storage import claims, victims
+from safetyreg.storage.engine import Connection
 from safetyreg.storage.long_reading import Tick, told
 
 _TOLD_EVERY: Final = 20
@@ -38,7 +39,7 @@ class Priced:
 
 @dataclass(frozen=True, eq=False)
 class Amounts:
-    """The amounts of everybody by positions in the standing; for whom any are known; what is asked for."""
+    """The amounts of some victims by positions in the standing; for whom any are known; what is asked for."""
 
     entries: Entries
     known: Flags
@@ -59,8 +60,8 @@ class PricedCases:
         self._law: Law | None = None
         self._last: tuple[object, Amounts] | None = None
 
-    def amounts(self, standing: Standing, law: Law, tick: Tick | None = None) -> Amounts:
-        """Return the amounts of everybody with a claim and a share that stands; `tick(done, total)`.
+    def amounts(self, chosen: Chosen, law: Law, tick: Tick | None = None) -> Amounts:
+        """Return the amounts of those chosen with a claim and a share that stands; `tick(done, total)`.
 
         Where no claim was entered, what the card says of the victim is one, as in the case itself.
         """
@@ -70,30 +71,40 @@ class PricedCases:
                 self._law = law
                 self._known.clear()
             today = database.today()
-            seen = (standing, law, claims.fingerprint(connection), today)
+            seen = (chosen, law, claims.fingerprint(connection), today)
             if self._last is not None and self._last[0] == seen:
                 return self._last[1]
-            versions = claims.versions(connection, tick)
-            found = (claim_of(*card) for card in victims.cards(connection, tick))
-            cards = {claim.person: claim for claim in found if claim.person not in versions}
-            keys = _keys(standing, {**versions, **cards}, tick)
-            stale = [one for one, key in keys.items() if one not in self._known or self._known[one][0] != key]
-            entered = claims.of_persons(connection, [one for one in stale if one in versions])
-            carded = (cards[one] for one in stale if one in cards)
-            for number, claim in enumerate(chain(entered, carded), 1):
-                key = keys[claim.person]
-                self._known[claim.person] = (key, price(claim, key[1], law))
-                if not number % _TOLD_EVERY or number == len(stale):
-                    sleep(0)
-                    if tick is not None:
-                        tick(number, len(stale))
-            made = self._gathered(standing, keys, today)
+            standing = chosen.standing
+            places = np.flatnonzero(chosen.inside & standing.stands)
+            of = dict(zip(standing.person[places].tolist(), places.tolist(), strict=True))
+            keys = self._priced(connection, standing, of, law, tick)
+            made = self._gathered(standing, {of[one]: self._known[one][1] for one in keys}, today)
             self._last = (seen, made)
             return made
 
-    def _gathered(self, standing: Standing, keys: Mapping[int, _Key], today: date) -> Amounts:
-        places = {person: place for place, person in enumerate(standing.person.tolist())}
-        found = [(places[person], self._known[person][1]) for person in keys if person in self._known]
+    def _priced(
+        self, connection: Connection, standing: Standing, of: Mapping[int, int], law: Law, tick: Tick | None
+    ) -> Mapping[int, _Key]:
+        """Price those of some persons, given with their positions, whose claim, card or day changed."""
+        versions = claims.versions(connection, tuple(of), tick)
+        bare = [person for person in of if person not in versions]
+        cards = {card[1]: claim_of(*card) for card in victims.cards(connection, bare, tick)}
+        entered = {**versions, **cards}
+        keys = {one: (key, standing.circumstances(of[one])) for one, key in told(entered.items(), tick)}
+        stale = [one for one, key in keys.items() if one not in self._known or self._known[one][0] != key]
+        of_claims = claims.of_persons(connection, [one for one in stale if one in versions])
+        of_cards = (cards[one] for one in stale if one in cards)
+        for number, claim in enumerate(chain(of_claims, of_cards), 1):
+            key = keys[claim.person]
+            self._known[claim.person] = (key, price(claim, key[1], law))
+            if not number % _TOLD_EVERY or number == len(stale):
+                sleep(0)
+                if tick is not None:
+                    tick(number, len(stale))
+        return keys
+
+    def _gathered(self, standing: Standing, priced: Mapping[int, Priced], today: date) -> Amounts:
+        found = tuple(priced.items())
         flags = np.zeros(len(standing.person), dtype=bool)
         flags[[place for place, priced in found if priced.amounts]] = True
         return Amounts(
@@ -110,14 +121,3 @@ def price(claim: Claim, circumstances: Circumstances, law: Law) -> Priced:
     except ExpectedError as error:
         return Priced((), error.message)
     return Priced(movable(found, claim))
-
-
-def _keys(standing: Standing, versions: Mapping[int, object], tick: Tick | None) -> dict[int, _Key]:
-    """Return by the person's id what an amount was worked out from."""
-    stands = np.flatnonzero(standing.stands).tolist()
-    people = standing.person.tolist()
-    return {
-        people[place]: (versions[people[place]], standing.circumstances(place))
-        for place in told(stands, tick)
-        if people[place] in versions
-    }

@@ -1,10 +1,11 @@
 """Which share stands for every victim, in columns: what histogram, people and groups are counted from."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -17,13 +18,11 @@ from safetyreg.registry.known_cases import section
 from safetyreg.storage.engine import Connection
 from safetyreg.storage.standing import bare_lines, share_columns, victim_columns
 
-if TYPE_CHECKING:
-    from array import array
-
 DIMENSIONS: Final = ("oked", "district", "severity", "year")
 REASONS: Final = tuple(NoShare)
 STANDS: Final = -1
 _COLUMNS: Final = 9
+_PERSON: Final = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,19 +57,14 @@ class Standing:
         """A flag for everybody that says no."""
         return np.zeros(len(self.person), dtype=np.bool_)
 
-    def inside(self, incidents: "array[int]") -> Flags:
-        """Tell who is a victim of one of some accidents."""
-        found: Flags = np.isin(self.incident, np.array(incidents, dtype=np.int64))
-        return found
-
     def circumstances(self, place: int) -> Circumstances:
         """Return what the calculator asks of a victim: day, death, age."""
         return Circumstances(self.days[place], fatal=bool(self.fatal[place]), age=self.ages[place])
 
-    def cases(self, chosen: Flags, entries: Entries, known: Flags) -> Cases:
+    def cases(self, inside: Flags, entries: Entries, known: Flags) -> Cases:
         """Return some victims whose share stands as the simulation takes them, with their amounts."""
-        places = np.flatnonzero(chosen & self.stands)
-        new = np.full(len(chosen), STANDS)
+        places = np.flatnonzero(inside & self.stands)
+        new = np.full(len(inside), STANDS)
         new[places] = np.arange(len(places))
         kept = new[entries.person] != STANDS
         return Cases(
@@ -84,13 +78,29 @@ class Standing:
         )
 
 
-def read_standing(connection: Connection, book: CodeBook) -> Standing:
-    """Read which share stands for everybody; a line of one decision is not searched."""
-    rows = list(victim_columns(connection))
-    columns: list[list[Any]] = [[row[number] for row in rows] for number in range(_COLUMNS)]
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """The accidents of a filter, the newest first, and who of the victims is `inside` it."""
+
+    incidents: "array[int]"
+    standing: Standing
+    inside: Flags
+
+
+def chosen(standing: Standing, incidents: "array[int]") -> Chosen:
+    """Choose the victims of some accidents."""
+    return Chosen(incidents, standing, np.isin(standing.incident, np.array(incidents, dtype=np.int64)))
+
+
+def read_standing(connection: Connection, book: CodeBook, wanted: "array[int] | None" = None) -> Standing:
+    """Read which share stands for the victims of some accidents, or for everybody.
+
+    A line of one decision is not searched.
+    """
+    columns = _columns(victim_columns(connection, wanted))
     incident, person, days, oked, district, severity, outcome, ages, clause = columns
     persons = np.array(person, dtype=np.int64)
-    share, reason, often, reviewed = _shares(connection, persons)
+    share, reason, often, reviewed = _shares(connection, persons, wanted)
     excluded = _flags(bool(one) for one in clause)
     share[excluded], reason[excluded] = 0, REASONS.index(NoShare.EXCLUDED)
     section_of = cache(partial(section, book=book))
@@ -111,24 +121,35 @@ def read_standing(connection: Connection, book: CodeBook) -> Standing:
     )
 
 
+def _columns(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """Return the columns of victims in the order of the persons' ids; equal values are held once."""
+    held: dict[object, object] = {}
+    columns: list[list[Any]] = [[] for _ in range(_COLUMNS)]
+    for row in rows:
+        for column, value in zip(columns, row, strict=True):
+            column.append(held.setdefault(value, value))
+    order = np.argsort(np.array(columns[_PERSON], dtype=np.int64)).tolist()
+    return [[column[at] for at in order] for column in columns]
+
+
 def _shares(
-    connection: Connection, persons: Integers
+    connection: Connection, persons: Integers, wanted: "array[int] | None"
 ) -> tuple[Integers, Integers, Integers, Mapping[int, Sequence[Decision]]]:
     """Return share, reason, number of decisions and longer lines of persons, whose ids are sorted."""
     share = np.zeros(len(persons), dtype=np.int64)
     reason = np.full(len(persons), REASONS.index(NoShare.NONE_YET), dtype=np.int64)
-    lines: list[Any] = list(share_columns(connection))
-    of = np.array([line[0] for line in lines], dtype=np.int64)
+    lines = array("q")
+    for made in share_columns(connection, wanted):
+        lines.extend((made.person_id, made.action == Action.SETS, made.employee or 0))
+    table: Integers = np.array(lines, dtype=np.int64).reshape(-1, 3)
+    of, sets, employee = table[:, 0], table[:, 1], table[:, 2]
     known = np.isin(of, persons)
     place = np.searchsorted(persons, of)
-    employee = np.array([line[2] or 0 for line in lines], dtype=np.int64)
-    sets = _flags(line[1] == Action.SETS for line in lines)
     often = np.bincount(place[known], minlength=len(persons))
-    single = known & sets
+    single = known & (sets == 1)
     single[known] &= often[place[known]] == 1
     share[place[single]], reason[place[single]] = employee[single], STANDS
-    rest = frozenset(of[known & ~single].tolist())
-    found_lines = bare_lines(connection, rest) if rest else {}
+    found_lines = bare_lines(connection, np.unique(of[known & ~single]).tolist())
     reviewed = {int(np.searchsorted(persons, one)): line for one, line in found_lines.items()}
     for at, line in reviewed.items():
         found = effective(line)
@@ -137,18 +158,20 @@ def _shares(
     return share, reason, often, reviewed
 
 
-def reviewed(standing: Standing, chosen: Flags) -> tuple[Ledger, ...]:
-    """Return the ledgers of some victims that a review may have touched."""
+def reviewed(of: Chosen) -> tuple[Ledger, ...]:
+    """Return the ledgers of those chosen that a review may have touched."""
+    standing = of.standing
     return tuple(
         Ledger(int(standing.incident[at]), int(standing.person[at]), standing.circumstances(at), tuple(line))
         for at, line in standing.lines.items()
-        if chosen[at] and standing.reason[at] != REASONS.index(NoShare.EXCLUDED)
+        if of.inside[at] and standing.reason[at] != REASONS.index(NoShare.EXCLUDED)
     )
 
 
-def counted(standing: Standing, chosen: Flags) -> Mapping[NoShare, int]:
-    """Count victims without a share by the reason."""
-    found = np.bincount(standing.reason[chosen & ~standing.stands], minlength=len(REASONS))
+def counted(of: Chosen) -> Mapping[NoShare, int]:
+    """Count those chosen without a share by the reason."""
+    without = of.inside & ~of.standing.stands
+    found = np.bincount(of.standing.reason[without], minlength=len(REASONS))
     return {reason: int(number) for reason, number in zip(REASONS, found, strict=True) if number}
 
 

@@ -1,8 +1,9 @@
 """Claims: the facts for the calculator of one victim, under a version; what they were is in the history."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
@@ -12,12 +13,11 @@ from safetyreg.domain.claim import Claim, Month
 from safetyreg.storage.fast_insert import insert_rows
 from safetyreg.storage.history import CLAIM, Line
 from safetyreg.storage.liability_tables import claims
-from safetyreg.storage.long_reading import Tick, in_parts, told
+from safetyreg.storage.long_reading import Tick, blocks, told
 from safetyreg.storage.mapping import as_text
 from safetyreg.storage.versions import raise_version
 from safetyreg.storage.writing import Author
 
-_FEW: Final = 500
 _ROWS: Final = claims.c
 _OWN: Final = ("incident", "person", "version", "months")
 _NAMES: Final = tuple(field.name for field in fields(Claim) if field.name not in _OWN[:3])
@@ -31,10 +31,11 @@ def get(connection: Connection, incident: int, person: int) -> Claim | None:
     return _claim(row) if row is not None else None
 
 
-def versions(connection: Connection, tick: Tick | None = None) -> dict[int, int]:
-    """Return the version of every claim by the person's id."""
-    rows = told(in_parts(connection, select(_ROWS.person_id, _ROWS.version)), tick)
-    return {row.person_id: row.version for row in rows}
+def versions(connection: Connection, persons: Sequence[int], tick: Tick | None = None) -> dict[int, int]:
+    """Return the version of the claims of some persons by the person's id."""
+    asked = select(_ROWS.person_id, _ROWS.version)
+    found = (connection.execute(asked.where(_ROWS.person_id.in_(part))) for part in blocks(persons))
+    return {row.person_id: row.version for row in told(chain.from_iterable(found), tick)}
 
 
 def fingerprint(connection: Connection) -> tuple[object, ...]:
@@ -42,15 +43,10 @@ def fingerprint(connection: Connection) -> tuple[object, ...]:
     return tuple(connection.execute(select(func.count(), func.sum(_ROWS.version))).one())
 
 
-def of_persons(connection: Connection, persons: Collection[int]) -> Iterator[Claim]:
-    """Yield the claims of some persons; of many by one reading of the whole table."""
-    if len(persons) > _FEW:
-        wanted = frozenset(persons)
-        rows = in_parts(connection, select(claims))
-        yield from (_claim(row) for row in rows if row.person_id in wanted)
-    elif persons:
-        chosen = select(claims).where(_ROWS.person_id.in_(persons))
-        yield from map(_claim, connection.execute(chosen))
+def of_persons(connection: Connection, persons: Sequence[int]) -> Iterator[Claim]:
+    """Yield the claims of some persons."""
+    for part in blocks(persons):
+        yield from map(_claim, connection.execute(select(claims).where(_ROWS.person_id.in_(part))))
 
 
 def save(connection: Connection, claim: Claim, author: Author) -> tuple[Claim, tuple[Line, ...]]:

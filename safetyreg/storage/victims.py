@@ -16,7 +16,7 @@ from safetyreg.domain.person import Harm, Outcome, Person
 from safetyreg.domain.status import COUNTED
 from safetyreg.storage.engine import SQLITE
 from safetyreg.storage.liability_tables import decisions
-from safetyreg.storage.long_reading import Tick, in_parts, told
+from safetyreg.storage.long_reading import Tick, blocks, in_parts, told
 from safetyreg.storage.tables import incidents, persons
 
 SPECIAL: Final = {"special": True, "ordinary": False}
@@ -27,6 +27,12 @@ VICTIMS: Final = (
     incidents.c.status.in_([status.value for status in COUNTED]),
     incidents.c.occurred_on.is_not(None),
     persons.c.outcome.in_(HARMED),
+)
+# The same of accidents that are named: their ids are looked up, not all of a kind or status walked.
+VICTIMS_NAMED: Final = (
+    incidents.c.kind.concat("") == KIND.code,
+    incidents.c.status.concat("").in_([status.value for status in COUNTED]),
+    *VICTIMS[2:],
 )
 _COLUMNS: Final = (
     *("number", "occurred_on", "subtype", "oked", "region", "district", "event_type", "factor", "cause"),
@@ -56,9 +62,20 @@ class Victim:
     circumstances: Circumstances
 
 
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Workplace accidents, the newest id and the sum of versions there; decisions, the newest of them."""
+
+    accidents: int
+    newest: int | None
+    versions: int | None
+    decisions: int
+    last: int | None
+
+
 def every(connection: Connection, tick: Tick | None = None) -> Iterator[Victim]:
     """Yield the victims of all registered workplace accidents that have a date, the newest first."""
-    rows = list(told(in_parts(connection, _statement(connection)), tick))
+    rows = list(told(in_parts(connection, _statement(connection).where(*VICTIMS)), tick))
     hurt = Counter(row.incident for row in rows)
     for row in told(rows, tick):
         yield _victim(row, hurt[row.incident])
@@ -66,32 +83,33 @@ def every(connection: Connection, tick: Tick | None = None) -> Iterator[Victim]:
 
 def of_incidents(connection: Connection, wanted: Sequence[int]) -> Iterator[Victim]:
     """Yield the victims of some accidents, the newest first."""
-    chosen = _statement(connection).where(incidents.c.id.in_(wanted))
+    chosen = _statement(connection).where(*VICTIMS_NAMED, incidents.c.id.in_(wanted))
     rows = connection.execute(chosen).all()
     hurt = Counter(row.incident for row in rows)
     for row in rows:
         yield _victim(row, hurt[row.incident])
 
 
-def cards(connection: Connection, tick: Tick | None = None) -> Iterator[tuple[int, int, int, int]]:
-    """Yield accident, person, loss of capacity (%) and earnings a month of those whose card has both."""
+def cards(
+    connection: Connection, wanted: Sequence[int], tick: Tick | None = None
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield accident, person, loss of capacity (%) and earnings a month of persons whose card has both."""
     name = connection.dialect.name
     own = [own_field("persons", field, name) for field in ("capacity_lost", "earnings")]
-    asked = select(incidents.c.id, persons.c.id.label("person"), *own).join_from(
-        persons, incidents, persons.c.incident_id == incidents.c.id
-    )
-    rows = in_parts(connection, asked.where(*VICTIMS, *(field.element.is_not(None) for field in own)))
-    for row in told(rows, tick):
-        yield row.id, row.person, int(row.capacity_lost), int(row.earnings)
+    asked = select(persons.c.incident_id, persons.c.id, *own)
+    filled = [field.element.is_not(None) for field in own]
+    for part in blocks(wanted):
+        for row in told(connection.execute(asked.where(persons.c.id.in_(part), *filled)), tick):
+            yield row.incident_id, row.id, int(row.capacity_lost), int(row.earnings)
 
 
-def fingerprint(connection: Connection) -> tuple[object, ...]:
+def fingerprint(connection: Connection) -> Fingerprint:
     """Return what is another one as soon as a workplace accident or a decision is added or changed."""
     records, lines = incidents.c, decisions.c
     of_records = select(func.count(), func.max(records.id), func.sum(records.version))
     accidents = connection.execute(of_records.where(records.kind == KIND.code)).one()
     made = connection.execute(select(func.count(), func.max(lines.id))).one()
-    return (*accidents, *made)
+    return Fingerprint(*accidents, *made)
 
 
 def _statement(connection: Connection) -> Any:  # noqa: ANN401  a select of many columns has no type worth naming
@@ -108,7 +126,6 @@ def _statement(connection: Connection) -> Any:  # noqa: ANN401  a select of many
             own_field("persons", "profession", name),
         )
         .join_from(persons, incidents, people.incident_id == incidents.c.id)
-        .where(*VICTIMS)
         .order_by(incidents.c.occurred.desc(), incidents.c.id.desc(), people.position)
     )
 

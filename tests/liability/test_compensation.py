@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -18,7 +19,7 @@ from safetyreg.liability.compensation import ROUNDING, compensation
 from safetyreg.liability.dependants import ends_on, entitled, parts
 from safetyreg.liability.earnings import average_earnings
 from safetyreg.liability.law import Law
-from safetyreg.liability.rounding import half_up, percent_of
+from safetyreg.liability.rounding import divided, half_up, percent_of
 from safetyreg.liability.spoken import spoken
 from safetyreg.liability.threshold import under
 from tests.liability.cases import ACCIDENT, CASE, FATAL, claim, law, months, policies, row
@@ -180,6 +181,8 @@ def test_a_head_that_nobody_can_work_out_is_left_out() -> None:
 def test_halves_go_up() -> None:
     assert [half_up(n) for n in (0, 7)] == [0, 7]
     assert [percent_of(50, percent) for percent in (1, 3, 5)] == [1, 2, 3]
+    for amount, by in ((0, 3), (7, 2), (10, 4), (11, 3), (299_999, 7)):
+        assert divided(amount, by) == half_up(Fraction(amount, by)), "as exact fractions are rounded"
 
 
 def test_movable_amounts_are_those_that_somebody_pays() -> None:

@@ -14,7 +14,7 @@ from safetyreg.domain.field import Answer
 from safetyreg.domain.ground import Area, Ground, Sheet, Side, State
 from safetyreg.domain.head import Payment
 from safetyreg.domain.ledger import NoShare
-from safetyreg.domain.query import Query
+from safetyreg.domain.query import EVERYTHING, Query
 from safetyreg.domain.reference import ReferenceValue, ValueStatus
 from safetyreg.domain.status import Status
 from safetyreg.domain.user import Role
@@ -26,6 +26,7 @@ from safetyreg.registry.claims import Claims
 from safetyreg.registry.grounds import Grounds
 from safetyreg.registry.reference import Reference
 from safetyreg.registry.standing import REASONS, STANDS
+from safetyreg.storage import long_reading
 from tests.registry.accidents import accident, decision, victim, victims_of
 from tests.registry.liability_doors import decisions, liability
 from tests.registry.sessions import session_of
@@ -245,7 +246,7 @@ def test_columns_and_ledgers_agree_on_which_share_stands(database: Database) -> 
     doing.add(decision(line[6], 60))
     door = liability(session)
     rows = {row.person: (row.share, row.reason) for row in door.cases()}
-    standing = door._standing()
+    standing = door._chosen_by(EVERYTHING).standing
     columns = {
         int(person): (int(share) if place == STANDS else None, None if place == STANDS else REASONS[place])
         for person, share, place in zip(standing.person, standing.share, standing.reason, strict=True)
@@ -269,14 +270,45 @@ def test_the_sheet_of_decisions_reads_the_newest_accidents_only(database: Databa
     decisions(session).add(decision(new, 45, gross_negligence=Answer.NO))
     decisions(session).add(decision(new, 10, body=Body.COURT, decided_on=date(2025, 9, 1)))
     door = liability(session)
-    total, found = door.decided(most=1)
+    total, victims = door.decided(most=1)
+    found = tuple(victims)
     assert total == 3
     assert [one.ledger.incident for one in found] == [new[0]], "the accident without decisions is no row"
     assert [made.shares.employee for made in found[0].ledger.decisions if made.shares] == [45, 10]
     assert found[0].effective.shares == Shares(10, 90)
     assert sum(found[0].findings.values()) == 1
-    total, found = door.decided(Query(ids=(old[0], bare[0])))
-    assert (total, [one.ledger.person for one in found]) == (1, [old[1]])
+    total, victims = door.decided(Query(ids=(old[0], bare[0])))
+    assert (total, [one.ledger.person for one in victims]) == (1, [old[1]])
+
+
+def test_a_filter_reads_and_prices_its_own_accidents_only(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The figures of a filter are the same whether it was read by itself or out of the whole registry."""
+    monkeypatch.setattr(long_reading, "BLOCK", 2)
+    session = session_of(database)
+    line = victims_of(database, *(accident(victim(), victim("Второй")) for _ in range(13)))
+    for place, one in enumerate(line):
+        decisions(session).add(decision(one, 30 + place))
+        Claims(session).save(claim(one))
+    ledger = decisions(session).ledger(*line[5])
+    decisions(session).add(
+        replace(decision(line[5], 0), body=Body.COURT, decided_on=date(2025, 9, 1), reason="x")
+    )
+    assert len(ledger.decisions) == 1
+    ids = tuple({one[0] for one in line[3:9]})
+    few = Query(ids=ids)
+    alone, whole = liability(session), liability(session)
+    simulate(whole.prepared(), 25)
+    assert len(whole._chosen_by(few).standing.person) == len(line)
+    own = alone._chosen_by(few)
+    assert own.standing.person.tolist() == sorted(own.standing.person.tolist())
+    assert len(own.standing.person) == own.inside.sum() == len(ids) * 2
+    assert alone.left(few) == whole.left(few)
+    assert alone.moves(few) == whole.moves(few)
+    assert simulate(alone.prepared(few), 25) == simulate(whole.prepared(few), 25)
+    assert alone._priced is not None
+    assert set(alone._priced._known) == set(own.standing.person.tolist())
 
 
 def test_facts_take_from_the_record_what_no_claim_says(database: Database) -> None:
