@@ -27,7 +27,7 @@ from safetyreg.registry.guilt_reading import read_guilt
 from safetyreg.registry.liability import Liability
 from safetyreg.registry.meeting import SummaryOptions, reader
 from safetyreg.registry.session import Session
-from safetyreg.registry.sheet_plan import SHOWN_RECORDS, SheetPlan, SummaryPlan, sheet_plans
+from safetyreg.registry.sheet_plan import LIABILITY, SHOWN_RECORDS, SheetPlan, SummaryPlan, sheet_plans
 from safetyreg.statistics.change import Style
 from safetyreg.statistics.dimensions import DIMENSION
 from safetyreg.statistics.measures import MEASURE
@@ -37,6 +37,7 @@ from safetyreg.storage.history import Line
 from safetyreg.storage.streams import count_persons
 
 __all__ = [
+    "LIABILITY",
     "DumpOptions",
     "Print",
     "Reports",
@@ -71,6 +72,10 @@ class Reports:
         self, query: Query, options: SummaryOptions | None = None, tick: Tick = _silent
     ) -> SummaryPlan:
         """Return what the workbook will hold, before it is written; `tick(done, total)` may stop it."""
+        return self.completed(self.figures(query, options), query, options, tick)
+
+    def figures(self, query: Query, options: SummaryOptions | None = None) -> SummaryPlan:
+        """Return what the workbook will hold but its sheets of liability, which `completed` adds."""
         chosen = options or SummaryOptions()
         self._session.demand(Action.EXPORT)
         with self._database.snapshot() as connection:
@@ -79,17 +84,28 @@ class Reports:
             persons = count_persons(connection, query, found.scope)
             drafting = query.only(statuses=(Status.DRAFT,), period=meeting.head.period)
             drafts = incidents.count(connection, drafting, found.scope)
-        meeting = self._with_liability(meeting, query, chosen, SHOWN_RECORDS, tick)
         total, label = meeting.records.total, found.words.label
         return SummaryPlan(
-            sheets=tuple(sheet_plans(meeting, found.words)),
+            sheets=tuple(sheet_plans(meeting, found.words, whole=False)),
             records=total,
             left=max(0, total - MOST_RECORDS),
             persons=persons,
             drafts=drafts,
             period=meeting.head.period,
             filter=tuple((label(name), label(value)) for name, value in meeting.head.filter),
+            meeting=meeting,
         )
+
+    def completed(
+        self, plan: SummaryPlan, query: Query, options: SummaryOptions | None = None, tick: Tick = _silent
+    ) -> SummaryPlan:
+        """Return a plan with its sheets of liability, for which a whole year is priced the first time."""
+        chosen = options or SummaryOptions()
+        self._session.demand(Action.EXPORT)
+        meeting = self._with_liability(plan.meeting, query, chosen, SHOWN_RECORDS, tick)
+        words = Wording(Texts(chosen.language), self._session.book())
+        sheets = tuple(sheet_plans(meeting, words, whole=True))
+        return replace(plan, sheets=sheets, meeting=meeting, whole=True)
 
     def summary(
         self, query: Query, path: Path, options: SummaryOptions | None = None, tick: Tick = _silent
@@ -150,7 +166,7 @@ class Reports:
     ) -> Meeting:
         now = replace(query, period=meeting.head.period)
         words = Wording(Texts(options.language), self._session.book())
-        wanted, found = set(options.sheets) or {"guilt", "decisions"}, meeting
+        wanted, found = set(options.sheets or LIABILITY), meeting
         if "guilt" in wanted:
             found = replace(found, guilt=read_guilt(self._liability, now, words, options.cap, tick))
         if "decisions" in wanted:

@@ -14,6 +14,7 @@ from safetyreg.i18n import Names, mark
 from safetyreg.statistics.table import Format, Table, TableColumn
 
 SHOWN_RECORDS: Final = 50
+LIABILITY: Final = ("guilt", "decisions")
 _FORMATS: Final = {FieldType.DATE: Format.DATE, FieldType.MONEY: Format.MONEY}
 
 
@@ -31,7 +32,9 @@ class SheetPlan:
 class SummaryPlan:
     """What a workbook will hold: sheets, records found, how many of them it leaves to the dump.
 
-    `period` and `previous` are the compared ones; `drafts` and `filter` are named in the report too.
+    `period` and `previous` are the compared ones; `drafts` and `filter` are named in the report too. The
+    figures of `meeting` are what the sheets are made from; those of LIABILITY take longer and come last:
+    until they are `whole` their sheets have no tables.
     """
 
     sheets: tuple[SheetPlan, ...]
@@ -41,13 +44,17 @@ class SummaryPlan:
     drafts: int = 0
     period: Period | None = None
     filter: tuple[tuple[str, str], ...] = ()
+    meeting: Meeting
+    whole: bool = False
 
 
-def sheet_plans(meeting: Meeting, words: Wording) -> Iterator[SheetPlan]:
+def sheet_plans(meeting: Meeting, words: Wording, *, whole: bool) -> Iterator[SheetPlan]:
     """Yield every sheet with the tables it shows; of the records only those that the meeting holds."""
     from safetyreg.export.sheets import SHEETS  # noqa: PLC0415  loads openpyxl
 
     tables = _tables(meeting, words)
+    for key in () if whole else LIABILITY:
+        del tables[key]
     for sheet in SHEETS:
         listed = {"records": meeting.records, "decisions": meeting.decisions}.get(sheet.key)
         rows = sheet.rows(meeting) if listed is None else min(listed.total, MOST_RECORDS)

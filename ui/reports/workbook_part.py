@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from safetyreg.domain.query import Query
 from safetyreg.i18n import Language, Texts
-from safetyreg.registry.reports import Style, SummaryOptions, SummaryPlan, Written
+from safetyreg.registry.reports import LIABILITY, SheetPlan, Style, SummaryOptions, SummaryPlan, Written
 from safetyreg.statistics.charted import Charted
 from ui import reported
 from ui.jobs import Progress
@@ -41,10 +41,16 @@ _ROW: Final = 28
 
 @dataclass(frozen=True)
 class Planned:
-    """A plan with the texts of its language."""
+    """A plan with what was asked for."""
 
     plan: SummaryPlan
-    texts: Texts
+    query: Query
+    options: SummaryOptions
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of its language."""
+        return Texts(self.options.language)
 
 
 class WorkbookPart(QWidget):
@@ -90,12 +96,25 @@ class WorkbookPart(QWidget):
         self.place.suggest(file_title(session.texts.say("Meeting summary"), query, session))
         self.progress.begin()
 
-        def work(progress: Progress) -> Planned:
-            plan = session.registry.reports.preview(query, options, progress)
-            return Planned(plan, Texts(options.language))
+        def work(_: Progress) -> Planned:
+            plan = session.registry.reports.figures(query, options)
+            return Planned(plan, query, options)
 
         name = session.texts.say("Counting for the preview…")
         session.jobs.read(work, self._on_planned, owner=self, topic="plan", failed=self._on_failed, name=name)
+
+    def _complete(self, planned: Planned) -> None:
+        """Read the sheets of liability, which take longer, while the others are looked at."""
+        reports, options = self._session.registry.reports, replace(planned.options, sheets=())
+
+        def work(progress: Progress) -> Planned:
+            return replace(planned, plan=reports.completed(planned.plan, planned.query, options, progress))
+
+        self.progress.begin()
+        name = self._session.texts.say("Counting for the preview…")
+        self._session.jobs.read(
+            work, self._on_completed, owner=self, topic="plan", failed=self._on_failed, name=name
+        )
 
     def save(self) -> None:
         """Write the ticked sheets."""
@@ -171,13 +190,9 @@ class WorkbookPart(QWidget):
         self.sheets.blockSignals(True)
         self.sheets.clear()
         for sheet in planned.plan.sheets:
-            count = self._session.texts.plural("{n} row", "{n} rows", sheet.rows)
-            if sheet.key == CHARTS:
-                charts = len(reported.wishes(self._session))
-                count = self._session.texts.plural("{n} chart", "{n} charts", charts)
             item = QListWidgetItem(sheet.title)
             item.setData(Qt.ItemDataRole.UserRole, sheet.key)
-            item.setToolTip(count)
+            item.setToolTip(self._count(sheet))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if sheet.key in out else Qt.CheckState.Checked)
             self.sheets.addItem(item)
@@ -186,6 +201,25 @@ class WorkbookPart(QWidget):
         self.sheets.blockSignals(False)
         self._warn(planned.plan)
         self._show_sheet(row)
+        self._complete(planned)
+
+    def _on_completed(self, planned: Planned) -> None:
+        self.progress.finish()
+        self._planned = planned
+        self._tell_counts()
+        if self._key(self.sheets.currentItem()) in LIABILITY:
+            self._show_sheet(self.sheets.currentRow())
+
+    def _tell_counts(self) -> None:
+        sheets = self._planned.plan.sheets if self._planned else ()
+        for item, sheet in zip(self._items(), sheets, strict=True):
+            item.setToolTip(self._count(sheet))
+
+    def _count(self, sheet: SheetPlan) -> str:
+        texts = self._session.texts
+        if sheet.key == CHARTS:
+            return texts.plural("{n} chart", "{n} charts", len(reported.wishes(self._session)))
+        return texts.plural("{n} row", "{n} rows", sheet.rows)
 
     def _on_failed(self, error: BaseException) -> None:
         self.progress.finish()
@@ -231,6 +265,8 @@ class WorkbookPart(QWidget):
         self.preview.show_sheet(sheet, figures, self._note(sheet.key, plan))
 
     def _note(self, key: str, plan: SummaryPlan) -> str:
+        if key in LIABILITY and not plan.whole:
+            return self._session.texts.say("Counting for the preview…")
         if not any(table.rows for sheet in plan.sheets if sheet.key == key for table in sheet.tables):
             return self._session.texts.say("Nothing under this filter: the sheet will be empty.")
         shown = len(next(s for s in plan.sheets if s.key == key).tables[0].rows) if key == "records" else 0
@@ -249,10 +285,10 @@ class WorkbookPart(QWidget):
         self._show_sheet(self.sheets.currentRow())
 
     def _on_charts(self) -> None:
-        charts = len(reported.wishes(self._session))
-        for item in self._items():
-            if self._key(item) == CHARTS:
-                item.setToolTip(self._session.texts.plural("{n} chart", "{n} charts", charts))
+        for item, sheet in zip(
+            self._items(), self._planned.plan.sheets if self._planned else (), strict=True
+        ):
+            item.setToolTip(self._count(sheet))
 
     def _on_ticked(self) -> None:
         out = tuple(self._key(item) for item in self._items() if not _ticked(item))

@@ -2,17 +2,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from safetyreg.domain.query import Query
 from safetyreg.domain.user import Role, User
 from safetyreg.errors import CancelledError, ExpectedError
-from safetyreg.registry.reports import SummaryOptions, Written
+from safetyreg.registry.reports import SummaryOptions, SummaryPlan, Written
 from tests.ui.doors import idle
 from tests.ui.fires import log_fires
 from ui.filter import Filter
@@ -26,6 +27,7 @@ from ui.widgets.question import Question
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from safetyreg.export.written import Tick
     from ui.session import Session
 
 SHEETS = [
@@ -63,6 +65,33 @@ def test_the_workbook_is_seen_sheet_by_sheet(page: ReportsPage) -> None:
     assert part.preview.tables()[0].model().rowCount() == 2
     assert "1 draft is left out" in part.warning.text()
     assert "01.01.2026" in page.filter.text()
+
+
+def test_the_sheets_of_liability_come_after_the_others(
+    qtbot: QtBot, opened: Session, page: ReportsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pricing a big registry takes seconds: what is known is looked at meanwhile."""
+    reports, part, may_go = opened.registry.reports, page.workbook, Event()
+    completed = reports.completed
+
+    def patient(
+        plan: SummaryPlan, query: Query, options: SummaryOptions | None = None, tick: Tick = print
+    ) -> SummaryPlan:
+        may_go.wait(10)
+        return completed(plan, query, options, tick)
+
+    monkeypatch.setattr(reports, "completed", patient)
+    part.sheets.setCurrentRow(SHEETS.index("records"))
+    part.load()
+    qtbot.waitUntil(lambda: part._planned is not None and not part._planned.plan.whole)
+    assert part.preview.tables()[0].model().rowCount() == 2
+    part.sheets.setCurrentRow(SHEETS.index("guilt"))
+    assert part.preview.tables() == []
+    assert "Counting for the preview…" in [one.text() for one in part.preview.findChildren(QLabel)]
+    may_go.set()
+    idle(qtbot, opened)
+    assert part.preview.tables()
+    assert part.sheets.currentRow() == SHEETS.index("guilt")
 
 
 def test_the_button_that_saves_stays_in_sight(page: ReportsPage) -> None:
