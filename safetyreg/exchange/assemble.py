@@ -28,6 +28,7 @@ from safetyreg.exchange.profile import (
     target_field,
 )
 from safetyreg.exchange.readers import Row
+from safetyreg.exchange.twins import Twins
 from safetyreg.i18n import mark
 
 Judge = Callable[[Incident], tuple[Problem, ...]]
@@ -48,7 +49,7 @@ class Assembler:
         self._names = {slot.rule.to: slot.name for slot in layout.slots}
         self._constants = self._read_constants(person=False)
         self._person_constants = self._read_constants(person=True)
-        self._seen: set[int] = set()
+        self._twins = Twins()
         self._story = layout.to(STORY)
         self._kinds = layout.to(KIND)
         of_persons = tuple(slot for slot in layout.slots if slot.rule.to.startswith(PERSON))
@@ -175,10 +176,7 @@ class Assembler:
             found.organisation,
             found.story,
         )
-        key = hash((*parts, found.latitude, found.longitude, found.source_number))
-        seen = key in self._seen
-        self._seen.add(key)
-        return seen
+        return self._twins.meet(hash((*parts, found.latitude, found.longitude, found.source_number)))
 
 
 def _rejected(rows: list[Row], reasons: list[Remark]) -> Rejected:

@@ -36,7 +36,7 @@ BROAD = Condition("kind", value="fire")
         (EVERYTHING, BY_NUMBER, False),
     ],
 )
-def test_the_order_is_walked_where_the_filter_is_broad_and_has_an_index(  # noqa: PLR0913  what the table gives
+def test_the_order_is_walked_where_the_filter_is_broad_and_has_an_index(
     files: Files, tmp_path: Path, query: Query, order: Order, walked: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(incidents, "MANY", 3)
