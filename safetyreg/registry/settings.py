@@ -60,14 +60,31 @@ class Settings:
 
     def save_view(self, name: str, view: object) -> None:
         """Save a view under a name; None deletes it."""
-        wanted = " ".join(name.split())
-        if not wanted or len(wanted) > _MOST:
-            raise ExpectedError(mark("Enter a name of at most {most} letters."), most=_MOST)
-        self.put(VIEW + wanted, view)
+        self.put(VIEW + _name(name), view)
+
+    def rename_view(self, name: str, wanted: str) -> None:
+        """Give a saved view another name; a name that another view has is refused."""
+        self._session.demand(Action.READ)
+        new = _name(wanted)
+        with self._database.write() as connection:
+            kept = settings.beginning(connection, VIEW, self._account)
+            if name not in kept:
+                raise ExpectedError(mark("The view “{name}” is no longer there."), name=name)
+            if new != name and new in kept:
+                raise ExpectedError(mark("A view is named “{name}” already: choose another name."), name=new)
+            settings.put(connection, VIEW + name, None, self._account)
+            settings.put(connection, VIEW + new, kept[name], self._account)
 
     @property
     def _account(self) -> str:
         return self._session.user.account
+
+
+def _name(typed: str) -> str:
+    found = " ".join(typed.split())
+    if not found or len(found) > _MOST:
+        raise ExpectedError(mark("Enter a name of at most {most} letters."), most=_MOST)
+    return found
 
 
 def _text(value: object) -> str:

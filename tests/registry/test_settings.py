@@ -48,3 +48,20 @@ def test_views_are_saved_by_name(settings: Settings) -> None:
     for name in (" ", "а" * 101):
         with pytest.raises(ExpectedError, match="at most 100"):
             settings.save_view(name, {})
+
+
+def test_a_view_is_renamed(settings: Settings) -> None:
+    for name in ("Лето", "Пожары"):
+        settings.save_view(name, {"of": name})
+    settings.rename_view("Лето", "  Лето  и вода ")
+    assert settings.views() == {"Лето и вода": {"of": "Лето"}, "Пожары": {"of": "Пожары"}}
+    settings.rename_view("Пожары", "Пожары")
+    assert len(settings.views()) == 2
+    for old, new, problem in (
+        ("Лето", "Осень", "no longer there"),
+        ("Лето и вода", "Пожары", "already"),
+        ("Пожары", " ", "at most 100"),
+    ):
+        with pytest.raises(ExpectedError, match=problem):
+            settings.rename_view(old, new)
+    assert len(settings.views()) == 2

@@ -6,16 +6,17 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.jobs import Progress
+from ui.register.view_name import ViewName
 from ui.register.views import ALL, BUILT_IN, BuiltIn, SavedView, matching, saved_views
 from ui.session import Session
 from ui.widgets.chip import Chip
+from ui.widgets.question import Question
 
 _CHIPS: Final = BUILT_IN[1:]
-_LONGEST_NAME: Final = 100
 _GAP: Final = 6
 _PILL: Final = "QPushButton { border-radius: 16px; }"
 
@@ -119,7 +120,10 @@ class ViewsBar(QWidget):
         menu.addAction(texts.say("Save this view…"), self._ask_name)
         if (current := self._saved_shown()) is not None:
             menu.addAction(
-                texts.say("Delete “{name}”", name=current.name), partial(self.delete, current.name)
+                texts.say("Rename “{name}”…", name=current.name), partial(self._ask_new_name, current.name)
+            )
+            menu.addAction(
+                texts.say("Delete “{name}”…", name=current.name), partial(self._ask_delete, current.name)
             )
         return menu
 
@@ -138,6 +142,17 @@ class ViewsBar(QWidget):
         """Keep a view under its name."""
         self._write(view.name, view.kept())
         self._current = view.name
+
+    def rename(self, name: str, wanted: str) -> None:
+        """Give a saved view another name; it stays the one that is shown."""
+        settings = self._session.registry.settings
+
+        def write(_: Progress) -> Mapping[str, object]:
+            settings.rename_view(name, wanted)
+            return settings.views()
+
+        self._current = wanted
+        self._session.jobs.write(write, self._on_views, owner=self)
 
     def delete(self, name: str) -> None:
         """Forget a saved view; what is shown stays."""
@@ -181,16 +196,24 @@ class ViewsBar(QWidget):
         return found if found is not None and found.query(today) == self._session.query else None
 
     def _ask_name(self) -> None:
+        if name := ViewName.ask(self._session.texts, self._current, self._taken(self._current), self):
+            self.save_asked.emit(name)
+
+    def _ask_new_name(self, name: str) -> None:
+        wanted = ViewName.ask(self._session.texts, name, self._taken(name), self, renaming=True)
+        if wanted and wanted != name:
+            self.rename(name, wanted)
+
+    def _taken(self, own: str) -> list[str]:
+        saved = [view.name for view in self._saved if view.name != own]
+        return [*saved, *(self._session.texts.say(view.label) for view in BUILT_IN)]
+
+    def _ask_delete(self, name: str) -> None:
         texts = self._session.texts
-        name, accepted = QInputDialog.getText(
-            self,
-            texts.say("Save this view"),
-            texts.say("Name of the view: its filter, columns and order are kept"),
-            QLineEdit.EchoMode.Normal,
-            self._current,
-        )
-        if accepted and name.strip():
-            self.save_asked.emit(name.strip()[:_LONGEST_NAME])
+        question = texts.say("Delete the saved view “{name}”?", name=name)
+        details = texts.say("Its records stay; only the name, the filter and the columns are forgotten.")
+        if Question.ask(question, texts.say("Delete"), texts, self, details=details):
+            self.delete(name)
 
     def _open_menu(self) -> None:
         menu = self.menu()

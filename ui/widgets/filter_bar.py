@@ -28,6 +28,7 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.narrowing_words import narrowing_words
 from ui.widgets.period_dialog import PeriodDialog
 from ui.widgets.place_popup import PlacePopup
 
@@ -127,8 +128,9 @@ class FilterBar(QFrame):
         self.kind.set_value(_several([labels.get(code, code) for code in chosen.kinds]))
         self.place.set_value(_several([self._place_name(code) for code in chosen.places]))
         self.status.set_value(_several([statuses.get(code, code) for code in chosen.statuses]))
-        self.narrowed.set_value(texts.say("records behind a number"))
         self.narrowed.setVisible(self._session.narrowed)
+        if self._session.narrowed:
+            self.narrowed.set_value(narrowing_words(self._session.query, self._session))
         if self.search.text().strip() != chosen.words:
             self.search.setText(chosen.words)
 

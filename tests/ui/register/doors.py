@@ -156,6 +156,9 @@ class Settings:
         else:
             self.kept[name] = view
 
+    def rename_view(self, name: str, wanted: str) -> None:
+        self.kept[wanted] = self.kept.pop(name)
+
 
 @dataclass
 class Reports:

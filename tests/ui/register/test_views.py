@@ -9,11 +9,15 @@ from safetyreg.domain.period import Period
 from safetyreg.domain.query import Condition, Operator, Order, Query
 from tests.ui.register.conftest import waited
 from ui.filter import Filter, Preset
+from ui.register.view_name import ViewName
 from ui.register.views import BUILT_IN, SavedView, matching
+from ui.widgets.question import Question
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
     from pytestqt.qtbot import QtBot
 
+    from safetyreg.i18n import Texts
     from tests.ui.register.doors import RegisterDoor
     from ui.register.page import RegisterPage
     from ui.session import Session
@@ -27,6 +31,17 @@ VIEW = SavedView(
     columns=("number", "place"),
     order=Order("damage", descending=False),
 )
+
+
+def answered(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, answers: list[object]) -> list[object]:
+    """Answer a dialog's question with one answer after the other; return those that are left."""
+    monkeypatch.setattr(owner, name, lambda *_, **__: answers.pop(0))
+    return answers
+
+
+def chosen(page: RegisterPage, text: str) -> QAction:
+    """Return a line of the menu of views."""
+    return next(one for one in page.views.menu().actions() if one.text() == text)
 
 
 def test_a_saved_view_is_kept_whole() -> None:
@@ -70,7 +85,11 @@ def test_statuses_of_a_view_show_in_the_filter_bar(
 
 
 def test_a_view_is_saved_chosen_and_deleted(
-    qtbot: QtBot, session: Session, door: RegisterDoor, page: RegisterPage
+    qtbot: QtBot,
+    session: Session,
+    door: RegisterDoor,
+    page: RegisterPage,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page.columns.show_columns(("number", "place"))
     page.views.chips["not_counted"].click()
@@ -79,18 +98,63 @@ def test_a_view_is_saved_chosen_and_deleted(
     assert "Mine" in door.settings.kept
     page.views.choose(BUILT_IN[0])
     page.columns.reset()
-    action = next(one for one in page.views.menu().actions() if one.text() == "Mine")
-    action.trigger()
+    chosen(page, "Mine").trigger()
     assert page.columns.names() == ("number", "place")
     assert session.query.counted is False
     assert page.views.name() == "Mine"
     session.set_filter(session.filter.only(kinds=("water",)))
     assert page.views.name() == "Not counted"
     session.set_filter(session.filter.only(kinds=()))
-    delete = next(one for one in page.views.menu().actions() if "Mine" in one.text() and one.text() != "Mine")
-    delete.trigger()
+    asked = answered(monkeypatch, Question, "ask", [False, True])
+    chosen(page, "Delete “Mine”…").trigger()
+    assert door.settings.kept
+    chosen(page, "Delete “Mine”…").trigger()
     waited(qtbot, lambda: not door.settings.kept)
     assert page.views.name() == "Not counted"
+    assert asked == []
+
+
+def test_a_view_gets_another_name_and_stays_the_one_shown(
+    qtbot: QtBot, door: RegisterDoor, page: RegisterPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.views.chips["not_counted"].click()
+    page.views.save_asked.emit("Mine")
+    waited(qtbot, lambda: page.views.name() == "Mine")
+    kept = door.settings.kept["Mine"]
+    assert "Not counted" in page.views._taken("Mine")
+    assert "Mine" not in page.views._taken("Mine")
+    answered(monkeypatch, ViewName, "ask", ["", "Mine", "Ours"])
+    for _ in range(3):
+        chosen(page, "Rename “Mine”…").trigger()
+    waited(qtbot, lambda: page.views.name() == "Ours")
+    assert door.settings.kept == {"Ours": kept}
+
+
+def test_a_view_is_saved_under_the_name_that_was_typed(
+    qtbot: QtBot, page: RegisterPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(monkeypatch, ViewName, "ask", ["", "Mine"])
+    chosen(page, "Save this view…").trigger()
+    assert page.views.name() == "All records"
+    chosen(page, "Save this view…").trigger()
+    waited(qtbot, lambda: page.views.name() == "Mine")
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [("  ", "Type a name."), ("их  ПОЖАРЫ", "A view is named “их ПОЖАРЫ” already: choose another name.")],
+)
+def test_a_name_is_a_views_own(qtbot: QtBot, texts: Texts, typed: str, problem: str) -> None:
+    dialog = ViewName(texts, "Мои пожары", ("Их пожары",), renaming=True)
+    qtbot.addWidget(dialog)
+    assert dialog.input.selectedText() == "Мои пожары"
+    dialog.input.setText(typed)
+    dialog.accept()
+    assert dialog.field.message() == problem
+    dialog.input.setText(" Наши   пожары ")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.accept()
+    assert dialog.name() == "Наши пожары"
 
 
 def test_as_many_chips_as_there_is_room_for(page: RegisterPage) -> None:

@@ -98,6 +98,7 @@ def test_a_narrowing_is_shown_and_taken_back(bar: FilterBar, session: Session) -
     assert not bar.narrowed.isVisible()
     session.show_records(session.query.and_where(Condition("cause", value="6")))
     assert bar.narrowed.isVisible()
+    assert bar.narrowed.button.accessibleName().endswith("Cause:\N{NO-BREAK SPACE}Stoves")
     bar.narrowed._cross.click()
     assert not session.narrowed
     assert not bar.narrowed.isVisible()

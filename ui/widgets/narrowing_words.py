@@ -1,0 +1,60 @@
+"""What narrows a query beyond the filter bar, in words: which figure or view the records stand behind."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from safetyreg.domain.field import Field
+from safetyreg.domain.kinds import KINDS, field_named
+from safetyreg.domain.query import Condition, Operator, Query
+from safetyreg.i18n import NO_BREAK_SPACE, mark
+from ui.format import shown
+from ui.session import Session
+
+_TITLES: Final = {
+    Operator.IS: "{name}",
+    Operator.NOT: mark("{name}: not"),
+    Operator.LESS: mark("{name}: less than"),
+    Operator.MORE: mark("{name}: more than"),
+    Operator.EMPTY: mark("{name}: empty"),
+    Operator.FILLED: mark("{name}: filled"),
+    Operator.BEGINS: mark("{name}: begins with"),
+}
+_COUNT: Final = {True: mark("only what is counted"), False: mark("not counted")}
+_BATCH: Final = "batch"
+
+
+def narrowing_words(query: Query, session: Session) -> str:
+    """Return subtypes, conditions and what counts as one line; without a word for a part, a general one."""
+    texts = session.texts
+    parts = list(_parts(query, session))
+    if not parts or None in parts:
+        return texts.say("records behind a number")
+    return " · ".join(part for part in parts if part)
+
+
+def _parts(query: Query, session: Session) -> Iterator[str | None]:
+    texts = session.texts
+    labels = {choice.value: choice.label for kind in KINDS for choice in kind.subtypes}
+    if query.subtypes:
+        yield ", ".join(texts.say(labels[code]) if code in labels else code for code in query.subtypes)
+    for condition in query.where:
+        field = field_named(condition.field, query.kinds) or field_named(condition.field)
+        if condition.field == _BATCH:
+            yield texts.say("one import")
+        else:
+            yield None if field is None else _condition(condition, field, session)
+    if query.counted is not None:
+        yield texts.say(_COUNT[query.counted])
+    if query.ids is not None:
+        yield texts.plural("{n} record", "{n} records", len(query.ids))
+
+
+def _condition(condition: Condition, field: Field, session: Session) -> str:
+    texts, book = session.texts, session.book
+    title = texts.say(_TITLES[condition.operator], name=texts.say(field.heading))
+    if condition.operator in {Operator.EMPTY, Operator.FILLED}:
+        return title
+    given = condition.value if isinstance(condition.value, tuple) else (condition.value,)
+    values = ", ".join(shown(field, value, texts, book) for value in given)
+    between = NO_BREAK_SPACE if condition.operator is not Operator.IS else f":{NO_BREAK_SPACE}"
+    return f"{title}{between}{values}"
