@@ -73,8 +73,10 @@ def type_in(screen: Desktop, text: str) -> None:
 
 def enter_fire(screen: Desktop) -> None:
     """Begin a fire, one field of it wrong."""
-    screen.press("ctrl+n", "1")
     settle(screen)
+    for key in ("ctrl+n", "1"):
+        screen.press(key)
+        settle(screen)
     screen.press("Tab")
     for text in ("14122025", "0314"):
         type_in(screen, text)
