@@ -4,7 +4,7 @@ Moved = amount x (share - min(share, cap)) / 100 for each head and person, half 
 employee to whoever pays the head.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ Integers = NDArray[np.int64]
 Amounts = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Interval = Callable[[int, int], tuple[float, float]]
+Tick = Callable[[int, int], None]
 
 CAPS: Final = 101
 PAYERS: Final = ("employer", "insurer")
@@ -104,15 +105,18 @@ class Prepared:
     terms_known: int
 
 
-def prepared(cases: Cases) -> Prepared:
-    """Work out every cap, about a second for 100,000 decisions; call it in the background."""
+def prepared(cases: Cases, tick: Tick | None = None) -> Prepared:
+    """Work out every cap, about a second for 100,000 decisions; call it in the background.
+
+    Before each cap `tick(cap, CAPS)` may wait, or stop the work by raising.
+    """
     ordered = _ordered(cases)
     return Prepared(
         cases=cases,
         histogram=np.bincount(cases.share, minlength=CAPS),
         whole=_tally(cases, Grouping("", ("",), np.zeros_like(cases.share))),
         tallies=tuple(_tally(cases, grouping) for grouping in cases.groups),
-        moved=tuple(_moved_at(ordered, cap) for cap in range(CAPS)),
+        moved=tuple(_moved_at(ordered, cap) for cap in _told(tick)),
         known_above=_above(np.bincount(cases.share[cases.known], minlength=CAPS)),
         terms_known=_terms_known(cases.entries),
     )
@@ -190,6 +194,13 @@ class _Ordered:
     entries: Entries
     share: Integers
     groups: tuple[tuple[Integers, int], ...]
+
+
+def _told(tick: Tick | None) -> Iterator[int]:
+    for cap in range(CAPS):
+        if tick is not None:
+            tick(cap, CAPS)
+        yield cap
 
 
 def _ordered(cases: Cases) -> _Ordered:

@@ -163,7 +163,7 @@ class Liability:
         """Return every threshold worked out: `liability.simulation.simulate` looks one up in no time."""
         from safetyreg.liability.simulation import prepared  # noqa: PLC0415  numpy is slow to load
 
-        return prepared(self.arrays(query, tick))
+        return prepared(self.arrays(query, tick), tick)
 
     def positions(
         self, query: Query = EVERYTHING, interval: Interval | None = None

@@ -71,7 +71,7 @@ class PricedCases:
                 self._law = law
                 self._known.clear()
             today = database.today()
-            seen = (chosen, law, claims.fingerprint(connection), today)
+            seen = (chosen, law, today)
             if self._last is not None and self._last[0] == seen:
                 return self._last[1]
             standing = chosen.standing

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
 from safetyreg.domain import document
 from safetyreg.domain.claim import Claim, Month
@@ -36,11 +36,6 @@ def versions(connection: Connection, persons: Sequence[int], tick: Tick | None =
     asked = select(_ROWS.person_id, _ROWS.version)
     found = (connection.execute(asked.where(_ROWS.person_id.in_(part))) for part in blocks(persons))
     return {row.person_id: row.version for row in told(chain.from_iterable(found), tick)}
-
-
-def fingerprint(connection: Connection) -> tuple[object, ...]:
-    """Return what is another one as soon as a claim is added or changed."""
-    return tuple(connection.execute(select(func.count(), func.sum(_ROWS.version))).one())
 
 
 def of_persons(connection: Connection, persons: Sequence[int]) -> Iterator[Claim]:

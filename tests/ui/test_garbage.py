@@ -59,7 +59,7 @@ def test_the_old_waits_while_something_runs(qtbot: QtBot, monkeypatch: pytest.Mo
     lost = weakref.ref(old)
     del old
     kept: list[list[int]] = []
-    for _ in range(200):
+    for _ in range(300):
         much(kept)
         garbage.collect()
     assert lost() is not None

@@ -1,4 +1,4 @@
-"""Three shares in percent that fill up to 100: whichever is typed, another takes the rest."""
+"""Three shares in percent that fill up to 100: whichever is typed, another takes the rest, or 0."""
 
 from typing import Final
 
@@ -64,9 +64,8 @@ class SharesInput(QWidget):
 
     def _fill(self, typed: NumberInput, other: NumberInput) -> None:
         share = _read(typed)
-        rest = None if share is None else WHOLE - share - (_read(self.third) or 0)
-        if rest is not None and 0 <= rest <= WHOLE:
-            other.set_value(rest)
+        if share is not None:
+            other.set_value(max(WHOLE - share - (_read(self.third) or 0), 0))
         self.edited.emit()
 
 

@@ -64,8 +64,11 @@ def read_money(
     liability = registry.liability
     moves = liability.moves(query)
     tick(0, 0)
-    prepared, positions = _worked_out(registry, liability.arrays(query, tick))
+    prepared, positions = _worked_out(registry, liability.arrays(query, tick), tick)
     asked = liability.asked(query)
+    findings = liability.with_findings(query, tick)
+    # What comes now is shown at once: not under a moving hand.
+    tick(1, 1)
     return replace(
         people,
         prepared=prepared,
@@ -73,15 +76,20 @@ def read_money(
         moves=moves,
         asked=asked,
         priced=True,
-        findings=liability.with_findings(query, tick),
+        findings=findings,
     )
 
 
 def _worked_out(
-    registry: "Registry", cases: "Cases"
+    registry: "Registry", cases: "Cases", tick: Callable[[int, int], None] | None = None
 ) -> "tuple[Prepared, tuple[tuple[Policy, Outcome], ...]]":
     """Work out every threshold and position; a position that a newer one replaced is left out."""
     from safetyreg.liability.simulation import prepared, under_policy  # noqa: PLC0415  numpy is slow to load
 
-    standing = (policy for policy in registry.law.policies() if policy.valid_to is None)
-    return prepared(cases), tuple((one, under_policy(cases, one, wilson)) for one in standing)
+    found, positions = prepared(cases, tick), []
+    for policy in registry.law.policies():
+        if policy.valid_to is None:
+            if tick is not None:
+                tick(0, 0)
+            positions.append((policy, under_policy(cases, policy, wilson)))
+    return found, tuple(positions)

@@ -1,4 +1,4 @@
-"""What the history of a record says of decisions on guilt, grounds and claims, in words."""
+"""What the history of a record says of decisions on guilt and of grounds, in words."""
 
 import json
 import re
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from safetyreg.domain.claim import KINDRED
 from safetyreg.domain.decision import ACTIONS, BODIES
 from safetyreg.domain.ground import AREAS, SIDES, STATES, WEIGHTS
 from safetyreg.i18n import Texts
@@ -18,25 +17,26 @@ _DECISION: Final = re.compile(
 )
 _CODES: Final = {
     part: {choice.value: choice.label for choice in choices}
-    for part, choices in (
-        *(("area", AREAS), ("side", SIDES), ("state", STATES), ("weight", WEIGHTS)),
-        ("kin", KINDRED),
-    )
+    for part, choices in (("area", AREAS), ("side", SIDES), ("state", STATES), ("weight", WEIGHTS))
 }
 
 
 def said(name: str, text: str, texts: Texts) -> str:
-    """Write a value of a line whose field is `decision 7: …`, `ground 5: state`, `claim 3: months`."""
+    """Write a value of a line whose field is `decision 7: …` or `ground 5: state`."""
     part = name.rpartition(": ")[2]
     if part in _CODES:
         return _coded(part, text, texts)
     if (decided := _DECISION.fullmatch(text)) is not None:
         return _decision(*decided.groups(default=""), texts=texts)
+    return "; ".join(_entry(one, texts) for one in entries(text)) or text
+
+
+def entries(text: str) -> list[dict[str, Any]]:
+    """Read the list that a line of history tells; nothing where it tells no list."""
     try:
-        entries = json.loads(f"[{text.replace('}; {', '}, {')}]") if text.startswith("{") else []
+        return json.loads(f"[{text.replace('}; {', '}, {')}]") if text.startswith("{") else []
     except json.JSONDecodeError:
-        entries = []
-    return "; ".join(_entry(one, texts) for one in entries) or text
+        return []
 
 
 def _coded(part: str, text: str, texts: Texts) -> str:
@@ -53,8 +53,4 @@ def _entry(found: Mapping[str, Any], texts: Texts) -> str:
     if "side" in found:
         side, area, state = (_coded(part, str(found.get(part)), texts) for part in ("side", "area", "state"))
         return f"{side}: {found.get('text')} ({area}, {state})"
-    if "first" in found:
-        month = texts.month(date.fromisoformat(str(found["first"])), "LL.yyyy")
-        return f"{month}: {texts.integer(found.get('amount') or 0)}"
-    shown = ((part, str(value)) for part, value in found.items() if value not in (None, "", False))
-    return ", ".join(_coded(part, value, texts) if part in _CODES else value for part, value in shown)
+    return ", ".join(str(value) for value in found.values() if value not in {None, ""})

@@ -16,6 +16,7 @@ from safetyreg.i18n import Texts, mark
 from ui.format import BLANK, shown
 from ui.session import Session
 from ui.tokens import SPACE
+from ui.widgets import claim_history
 from ui.widgets.card import Card
 from ui.widgets.guilt_history import said
 from ui.widgets.label import Role, label
@@ -39,10 +40,11 @@ _ACTIONS: Final = {
 # What changed no field: the field names only what it was about.
 _DONE: Final = frozenset({"attachment_exported", "opinion"})
 _LIABILITY: Final = re.compile(r"(decision|ground|claim) (\d+)\b.*")
+_CLAIM: Final = "claim"
 _OF_LIABILITY: Final = {
     "decision": mark("Decision on guilt No {number}"),
     "ground": mark("Ground of guilt No {number}"),
-    "claim": mark("Facts for the compensation"),
+    _CLAIM: mark("Facts for the compensation"),
 }
 _OTHER_FIELDS: Final = {
     "status": mark("Status"),
@@ -110,6 +112,9 @@ class HistoryPane(Card):
             action = texts.say(_ACTIONS.get(line.action, line.action))
             return f"{action}: {line.new}" if line.new else action
         name, field = self._field(line.field)
+        if line.field.startswith(_CLAIM):
+            was, now = claim_history.told(line.field, line.old, line.new, texts)
+            return f"{name}: {was or BLANK} → {now or BLANK}"
         return (
             f"{name}: {self._shown(line.field, field, line.old)} → {self._shown(line.field, field, line.new)}"
         )
@@ -125,7 +130,9 @@ class HistoryPane(Card):
             return f"{who}, {label_}", found
         guilt = _LIABILITY.fullmatch(name)
         if guilt is not None:
-            return texts.say(_OF_LIABILITY[guilt[1]], number=guilt[2]), None
+            told = texts.say(_OF_LIABILITY[guilt[1]], number=guilt[2])
+            part = claim_history.FIELDS.get(claim_history.part_of(name)) if guilt[1] == _CLAIM else None
+            return f"{told}, {texts.say(part)}" if part else told, None
         found = kind.field(name)
         if found is not None:
             return texts.say(found.label), found

@@ -95,9 +95,54 @@ def test_the_history_tells_who_changed_what(hands: Hands, number: int) -> None:
                 "claim",
                 "claim 7: months",
                 '{"first": "2025-01-01", "amount": 400000}; {"first": "2025-02-01", "amount": 5}',
-                '{"kin": "child", "born": "2015-03-01", "received": null}',
+                '{"first": "2025-01-01", "amount": 400000};'
+                ' {"first": "2025-02-01", "amount": 6, "full": false, "one_off": 2}',
             ),
-            "Facts for the compensation: 01.2025: 400\u00a0000; 02.2025: 5 → child, 2015-03-01",
+            (
+                "Facts for the compensation, Earnings of 12 months, tenge: 02.2025: 5"
+                " → 02.2025: 6 (in part, of it one-off 2)"
+            ),
+        ),
+        (
+            HistoryLine(
+                "",
+                "",
+                "claim",
+                "claim 7: dependants",
+                "",
+                '{"kin": "child", "born": "2015-03-01", "received": 40000, "until": null};'
+                ' {"kin": "disabled", "born": null, "received": null, "until": "2030-01-31"}',
+            ),
+            (
+                "Facts for the compensation, Dependants of the deceased: — → child, Born 01.03.2015, Received"
+                " a month 40\u00a0000; disabled, Disabled until 31.01.2030"
+            ),
+        ),
+        (
+            HistoryLine("", "", "claim", "claim 7: capacity_until", "2026-01-31", "2027-01-31"),
+            "Facts for the compensation, Loss of capacity established until: 31.01.2026 → 31.01.2027",
+        ),
+        (
+            HistoryLine("", "", "claim", "claim 7: costs", "", "1500000"),
+            "Facts for the compensation, Additional costs: — → 1\u00a0500\u00a0000",
+        ),
+        (
+            HistoryLine("", "", "claim", "claim 7: insured", "True", "False"),
+            "Facts for the compensation, the employer had insured the workers: yes → no",
+        ),
+        (
+            HistoryLine("", "", "claim", "claim 7: agreement_clause", "3.4", "п. 3.5"),
+            "Facts for the compensation, Clause of the collective agreement: 3.4 → п. 3.5",
+        ),
+        (
+            HistoryLine("", "", "claim", "claim 7: increases", "", '{"year": 2026, "percent": 6.5}'),
+            "Facts for the compensation, Yearly increases: — → 2026: 6.5 %",
+        ),
+        (
+            HistoryLine(
+                "", "", "claim", "claim 7: switches", '{"head": "moral", "reduces": false, "reason": "x"}', ""
+            ),
+            "Facts for the compensation, Does guilt reduce it?: Moral damage: no (x) → —",
         ),
         (
             HistoryLine("", "", "opinion", "person 7", "", "opinion.docx"),

@@ -47,6 +47,11 @@ def test_shares_fill_up_to_a_hundred_and_findings_come_while_typing(qtbot: QtBot
     dialog.shares.third.setText("")
     write(dialog.shares.third, "5")
     assert dialog.shares.value() == Shares(45, 50, 5)
+    write(dialog.shares.third, "8")
+    assert dialog.shares.value() == Shares(45, 0, 58), "nothing is left for the employer, which is seen"
+    dialog.shares.third.setText("")
+    write(dialog.shares.third, "5")
+    assert dialog.shares.value() == Shares(45, 50, 5)
     assert "third party" in dialog.findings.text.text()
     assert not dialog.complete(), "body and date are missing"
     assert dialog._captions["body"].message()
