@@ -21,7 +21,6 @@ from ui import preferences
 from ui.busy_window import BusyWindow
 from ui.enter_key import EnterPresses
 from ui.errors import Errors, log_to
-from ui.first_start import FirstStart, Start, Way
 from ui.garbage import Garbage
 from ui.icons import icon
 from ui.jobs import Jobs, Progress
@@ -30,6 +29,7 @@ from ui.preferences import Preferences
 from ui.qt_words import QtWords
 from ui.session import Session
 from ui.shortcuts import LatinShortcuts
+from ui.start import Start, Way
 from ui.theme import Appearance, Theme
 from ui.tokens import LIGHT
 
@@ -89,6 +89,8 @@ class Program(QObject):
 
     def ask(self) -> None:
         """Ask how to begin; leave where the answer is nothing and no window is open."""
+        from ui.first_start import FirstStart  # noqa: PLC0415  once in the life of a user
+
         start = FirstStart.ask(self.texts, self.theme)
         if start is not None:
             self._speak(start.language)

@@ -1,7 +1,5 @@
 """The first start: language, then a new registry, the demo, or one that exists."""
 
-from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QPu
 
 from safetyreg.i18n import Language, Texts
 from safetyreg.paths import user_folder
+from ui.start import Start, Way
 from ui.status_line import LANGUAGES
 from ui.theme import Theme
 from ui.tokens import SPACE
@@ -18,23 +17,6 @@ from ui.widgets.segmented import Segmented
 
 _WIDTH = 460
 _SUFFIX = ".sqlite"
-
-
-class Way(Enum):
-    """How a registry is come by."""
-
-    NEW = "new"
-    OPEN = "open"
-    DEMO = "demo"
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What the user chose."""
-
-    way: Way
-    location: str
-    language: Language
 
 
 class FirstStart(QDialog):

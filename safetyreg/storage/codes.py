@@ -1,18 +1,23 @@
 """Code lists of a registry: seeded from the shipped ones, edited, replaced by official lists."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Row, select, text, update
 
-from safetyreg.domain.code_import import ImportedCodes
 from safetyreg.domain.codes import CodeBook, CodeItem, CodeList
-from safetyreg.domain.suggestion import Suggestion
 from safetyreg.errors import NotFoundError
 from safetyreg.i18n import Language, Names, mark
 from safetyreg.storage import seeding, tables
 from safetyreg.storage.engine import upsert
 from safetyreg.storage.seeding import RowValues, Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from safetyreg.domain.code_import import ImportedCodes
+    from safetyreg.domain.suggestion import Suggestion
 
 _LISTS = tables.code_lists.c
 _ITEMS = tables.code_items.c
@@ -101,6 +106,8 @@ def set_complete(connection: Connection, name: str, *, complete: bool, source: s
 
 def suggestions(connection: Connection, shipped: Sequence[CodeList]) -> tuple[Suggestion[CodeItem], ...]:
     """Return what the program ships newer and else than the registry has it."""
+    from safetyreg.domain.suggestion import Suggestion  # noqa: PLC0415  loaded when used
+
     return tuple(
         Suggestion(_item(offer.shipped), _item(offer.own) if offer.own else None, str(offer.shipped["list"]))
         for offer in seeding.offers(connection, _ITEM_SHELF, _rows(shipped))

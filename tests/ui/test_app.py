@@ -15,8 +15,9 @@ from tests.ui.windows import Door
 from ui import app, preferences
 from ui.app import Program
 from ui.busy_window import BusyWindow
-from ui.first_start import FirstStart, Start, Way
+from ui.first_start import FirstStart
 from ui.preferences import Preferences
+from ui.start import Start, Way
 from ui.widgets.drawing_library import DrawingLibrary
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """The pane beside the table: what the current record says, and what can be done with it."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -29,8 +29,10 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.history_pane import HistoryPane
 from ui.widgets.label import Role, label, set_role
+
+if TYPE_CHECKING:
+    from ui.widgets.history_pane import HistoryPane
 
 _REST: Final = 60
 _ICON: Final = QSize(16, 16)
@@ -57,11 +59,9 @@ class DetailsPane(QStackedWidget):
         self._tell = RecordText()
         self._body = QWidget()
         self._message = label("", Role.MUTED, wrap=True)
-        self._history = HistoryPane(session, KINDS[0].code)
-        self._history.close_link.clicked.connect(self._show_card)
+        self._history: HistoryPane | None = None
         self._make()
         self.addWidget(self._card)
-        self.addWidget(self._history)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST)
@@ -199,8 +199,7 @@ class DetailsPane(QStackedWidget):
         fresh = self.record is None or self.record.incident.id != record.incident.id
         self.record = record
         self._draw()
-        self._history.show_kind(record.incident.kind)
-        self._history.show_lines(record.history)
+        self._tell_history(record)
         self._message.hide()
         self._body.show()
         if fresh:
@@ -275,7 +274,20 @@ class DetailsPane(QStackedWidget):
         menu.popup(self.status_button.mapToGlobal(QPoint(0, self.status_button.height() + 4)))
 
     def _show_history(self) -> None:
+        from ui.widgets.history_pane import HistoryPane  # noqa: PLC0415  loaded when used
+
+        if self._history is None:
+            self._history = HistoryPane(self._session, KINDS[0].code)
+            self._history.close_link.clicked.connect(self._show_card)
+            self.addWidget(self._history)
+        if self.record is not None:
+            self._tell_history(self.record)
         self.setCurrentWidget(self._history)
+
+    def _tell_history(self, record: Record) -> None:
+        if self._history is not None:
+            self._history.show_kind(record.incident.kind)
+            self._history.show_lines(record.history)
 
     def _show_card(self) -> None:
         self.setCurrentWidget(self._card)

@@ -1,17 +1,23 @@
 """Carries out an export of what is found: with progress, cancel, and the file to open at the end."""
 
+from __future__ import annotations
+
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from safetyreg.domain.query import Order, Query
 from safetyreg.errors import CancelledError, ExpectedError
-from ui.jobs import Progress
-from ui.register.export_dialog import Export
-from ui.session import Session
 from ui.widgets.banner import Banner, Tone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from safetyreg.domain.query import Order, Query
+    from ui.jobs import Progress
+    from ui.register.export_dialog import Export
+    from ui.session import Session
 
 
 class ExportRun(QObject):

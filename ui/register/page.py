@@ -13,7 +13,6 @@ from safetyreg.domain.query import Query
 from ui.register.column_choice import ColumnChoice, offered_columns
 from ui.register.columns import CHOSEN, columns_of
 from ui.register.details import DetailsPane
-from ui.register.export_dialog import ExportDialog
 from ui.register.export_run import ExportRun
 from ui.register.listing import Listing
 from ui.register.model import RegisterModel
@@ -127,6 +126,8 @@ class RegisterPage(Page):
         self._export(Query(ids=ids), len(ids))
 
     def _export(self, query: Query, count: int | None) -> None:
+        from ui.register.export_dialog import ExportDialog  # noqa: PLC0415  loaded when used
+
         chosen = ExportDialog.ask(self._session, count, self)
         if chosen is not None:
             self.export.run(chosen, query, self.loader.order)

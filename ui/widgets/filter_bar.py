@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -29,8 +29,9 @@ from ui.tokens import SPACE
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.narrowing_words import narrowing_words
-from ui.widgets.period_dialog import PeriodDialog
-from ui.widgets.place_popup import PlacePopup
+
+if TYPE_CHECKING:
+    from ui.widgets.place_popup import PlacePopup
 
 KATO: Final = "kato"
 _TYPING: Final = 300
@@ -166,6 +167,8 @@ class FilterBar(QFrame):
 
     def open_places(self) -> None:
         """Open the tree of places."""
+        from ui.widgets.place_popup import PlacePopup  # noqa: PLC0415  loaded when used
+
         if self._places is None:
             codes = self._session.book.lists.get(KATO) or CodeList(KATO, Names(KATO), ())
             self._places = PlacePopup(codes, self._session.texts, self)
@@ -241,6 +244,8 @@ class FilterBar(QFrame):
         self._change(preset=preset, custom=None)
 
     def _ask_period(self) -> None:
+        from ui.widgets.period_dialog import PeriodDialog  # noqa: PLC0415  loaded when used
+
         before = self._session.filter.period(self._session.today())
         period = PeriodDialog.ask(self._session.texts, before, self)
         if period is not None:
