@@ -14,10 +14,10 @@ _SIGNS = {
     Operator.NOT: mark("{name}: not"),
     Operator.LESS: mark("{name}: less than"),
     Operator.MORE: mark("{name}: more than"),
-    Operator.EMPTY: mark("{name}: empty"),
-    Operator.FILLED: mark("{name}: filled"),
     Operator.BEGINS: mark("{name}: begins with"),
 }
+_STATES = {Operator.EMPTY: mark("not filled in"), Operator.FILLED: mark("filled in")}
+_COUNT = {True: mark("only what is counted"), False: mark("not counted")}
 
 
 def filter_words(query: Query, words: Wording) -> tuple[tuple[str, str], ...]:
@@ -42,6 +42,8 @@ def _parts(query: Query, words: Wording) -> Iterator[tuple[str, str]]:
         yield say(mark("Search")), query.words
     for condition in query.where:
         yield _condition(condition, query.kinds, words)
+    if query.counted is not None:
+        yield say(mark("Selection")), say(_COUNT[query.counted])
     if query.ids is not None:
         count = words.texts.plural("{n} record", "{n} records", len(query.ids))
         yield say(mark("Chosen")), count
@@ -50,6 +52,8 @@ def _parts(query: Query, words: Wording) -> Iterator[tuple[str, str]]:
 def _condition(condition: Condition, kinds: tuple[str, ...], words: Wording) -> tuple[str, str]:
     field = field_named(condition.field, kinds) or field_named(condition.field)
     name = words.texts.say(field.heading) if field else condition.field
+    if condition.operator in _STATES:
+        return name, words.texts.say(_STATES[condition.operator])
     given = condition.value if isinstance(condition.value, tuple) else (condition.value,)
     values = [value for value in given if value is not None]
     coded = field is not None and field.type in {FieldType.CODE, FieldType.CODES}

@@ -19,6 +19,7 @@ FULL = Query(
         Condition("object", Operator.EMPTY),
         Condition("number", Operator.BEGINS, "1-2026"),
     ),
+    counted=False,
     ids=(1, 2),
 )
 
@@ -33,8 +34,9 @@ def test_every_part_is_named(texts: Texts, book: CodeBook) -> None:
         ("Cause", "Established arson, Short circuit in wiring"),
         ("Damage: more than", "1000"),
         ("Supervised object: not", "yes"),
-        ("Object: empty", ""),
+        ("Object", "not filled in"),
         ("number: begins with", "1-2026"),
+        ("Selection", "not counted"),
         ("Chosen", "2 records"),
     )
 

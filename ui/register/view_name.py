@@ -1,7 +1,7 @@
 """Asks for the name of a saved view."""
 
 from collections.abc import Sequence
-from typing import Final, Self
+from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -39,7 +39,7 @@ class ViewName(FormDialog):
         cls, texts: Texts, name: str, taken: Sequence[str], parent: QWidget | None, *, renaming: bool = False
     ) -> str:
         """Return the name, or nothing where the user thought better of it."""
-        dialog: Self = cls(texts, name, taken, parent, renaming=renaming)
+        dialog = cls(texts, name, taken, parent, renaming=renaming)
         return dialog.name() if dialog.asked() else ""
 
     def name(self) -> str:

@@ -15,10 +15,9 @@ _TITLES: Final = {
     Operator.NOT: mark("{name}: not"),
     Operator.LESS: mark("{name}: less than"),
     Operator.MORE: mark("{name}: more than"),
-    Operator.EMPTY: mark("{name}: empty"),
-    Operator.FILLED: mark("{name}: filled"),
     Operator.BEGINS: mark("{name}: begins with"),
 }
+_STATES: Final = {Operator.EMPTY: mark("not filled in"), Operator.FILLED: mark("filled in")}
 _COUNT: Final = {True: mark("only what is counted"), False: mark("not counted")}
 _BATCH: Final = "batch"
 
@@ -51,9 +50,10 @@ def _parts(query: Query, session: Session) -> Iterator[str | None]:
 
 def _condition(condition: Condition, field: Field, session: Session) -> str:
     texts, book = session.texts, session.book
-    title = texts.say(_TITLES[condition.operator], name=texts.say(field.heading))
-    if condition.operator in {Operator.EMPTY, Operator.FILLED}:
-        return title
+    name = texts.say(field.heading)
+    if condition.operator in _STATES:
+        return f"{name}:{NO_BREAK_SPACE}{texts.say(_STATES[condition.operator])}"
+    title = texts.say(_TITLES[condition.operator], name=name)
     given = condition.value if isinstance(condition.value, tuple) else (condition.value,)
     values = ", ".join(shown(field, value, texts, book) for value in given)
     between = NO_BREAK_SPACE if condition.operator is not Operator.IS else f":{NO_BREAK_SPACE}"

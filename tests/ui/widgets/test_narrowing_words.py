@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        (Query(where=(Condition("cause", Operator.EMPTY),)), "Cause: empty"),
+        (Query(where=(Condition("cause", Operator.EMPTY),)), "Cause: not filled in"),
         (Query(where=(Condition("dead", Operator.MORE, 0),)), "Dead: more than 0"),
         (Query(where=(Condition("search_going_on", value="yes"),)), "Search going on: yes"),
         (Query(subtypes=("burning",), counted=False), "burning, not counted as a fire · not counted"),
