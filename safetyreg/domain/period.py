@@ -109,7 +109,7 @@ def step_key(start: date, step: Step) -> str:
         week = start.isocalendar()
         return f"{week.year}-W{week.week:02d}"
     if step is Step.MONTH:
-        return f"{start:%Y-%m}"
+        return f"{start.year}-{start.month:02d}"
     if step is Step.QUARTER:
         return f"{start.year}-Q{(start.month - 1) // 3 + 1}"
     return str(start.year)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from operator import add
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -116,13 +117,12 @@ def _merged(
 ) -> dict[Group, list[int]]:
     """Add up the rows whose values have the same keys."""
     readers = [dimension.reader(book) for dimension in dimensions]
-    width = len(readers)
+    width, nothing = len(readers), [0] * measures
     found: dict[Group, list[int]] = {}
     for row in raw:
-        group = tuple(read(value) for read, value in zip(readers, row[:width], strict=True))
-        sums = found.setdefault(group, [0] * measures)
-        for place, amount in enumerate(row[width:]):
-            sums[place] += int(amount)  # type: ignore[call-overload]
+        group = tuple([read(value) for read, value in zip(readers, row[:width], strict=True)])
+        amounts = map(int, row[width:])  # type: ignore[arg-type]
+        found[group] = list(map(add, found.get(group, nothing), amounts))
     return found
 
 

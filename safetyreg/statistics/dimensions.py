@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Final
 
 from sqlalchemy import ColumnElement, extract
@@ -78,6 +79,7 @@ def month_start(month: int) -> date:
 
 
 def _time_reader(step: Step) -> Callable[[object], Key]:
+    @cache
     def read(value: object) -> Key:
         if isinstance(value, date):
             return step_key(step_start(value, step), step)
