@@ -25,12 +25,12 @@ _COLUMNS: Final = (
     ("body", mark("Who decided"), FieldType.TEXT, 38),
     ("decided_on", mark("Decided on"), FieldType.DATE, 12),
     ("document", mark("Document"), FieldType.TEXT, 20),
-    ("action", mark("What it does"), FieldType.TEXT, 16),
+    ("action", mark("What it does"), FieldType.TEXT, 22),
+    ("gross", mark("Gross negligence"), FieldType.TEXT, 12),
+    ("state", mark("State"), FieldType.TEXT, 24),
     ("employee", mark("Employee, %"), FieldType.INTEGER, 12),
     ("employer", mark("Employer, %"), FieldType.INTEGER, 13),
     ("third", mark("Third parties, %"), FieldType.INTEGER, 12),
-    ("gross", mark("Gross negligence"), FieldType.TEXT, 12),
-    ("state", mark("State"), FieldType.TEXT, 24),
     ("findings", mark("Findings"), FieldType.INTEGER, 11),
 )
 _BODIES: Final = {choice.value: choice.label for choice in BODIES}
@@ -82,9 +82,9 @@ def _rows(victims: Iterable[Decided], words: Wording) -> Iterator[tuple[Content,
                 content(decision.decided_on),
                 content(decision.document),
                 say(_ACTIONS[decision.action]),
-                *((shares.employee, shares.employer, shares.third) if shares else (None, None, None)),
                 say(_ANSWERS.get(decision.gross_negligence, "")) if decision.sets else None,
                 say(state),
+                *((shares.employee, shares.employer, shares.third) if shares else (None, None, None)),
                 victim.findings.get(decision.id, 0),
             )
 

@@ -189,7 +189,7 @@ def test_a_row_a_decision_without_names(book: CodeBook, texts: Texts) -> None:
     assert (rows[2]["employee"], rows[3]["employee"], rows[3]["body"]) == (None, 20, "court")
     assert (records.total, records.left) == (5, 1)
     assert (
-        decision_records(1, victims_[1:], Wording(texts, book), 9).rows[0][10]
+        decision_records(1, victims_[1:], Wording(texts, book), 9).rows[0][7]
         == "no split: the accident is excluded"
     )
     assert "Выдуманн" not in str(records.rows)

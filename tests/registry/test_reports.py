@@ -375,7 +375,7 @@ def test_mixed_liability_in_the_workbook_is_what_the_door_says(demo: Registry, t
     assert shares.totals == (None, outcome.total - outcome.people_above, outcome.people_above)
     demo.reports.summary(query, tmp_path / "m.xlsx", options)
     rows = cells(tmp_path / "m.xlsx", 1)
-    states = [row[10] for row in rows if row[10] is not None][1:]
+    states = [row[7] for row in rows if row[7] is not None][1:]
     assert states.count("effective") == outcome.total > 0
     assert len(states) == plan["decisions"].rows == sum(row.decisions for row in demo.liability.cases(query))
     names = {

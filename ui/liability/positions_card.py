@@ -34,7 +34,7 @@ class PositionsCard(Card):
         self._session = session
         self._positions: tuple[tuple[Policy, Outcome], ...] = ()
         self.table = TableView()
-        self.table.verticalHeader().setDefaultSectionSize(_TWO_LINES)
+        self.table.wrap(_TWO_LINES)
         self.table.setAccessibleName(texts.say("Positions side by side"))
         self.table.opened.connect(self._on_opened)
         self.body.addWidget(self.table)

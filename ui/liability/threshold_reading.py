@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from safetyreg.domain.policy import PolicyStatus
 from safetyreg.domain.query import Query
 from safetyreg.statistics.proportion import wilson
 
@@ -83,13 +84,17 @@ def read_money(
 def _worked_out(
     registry: "Registry", cases: "Cases", tick: Callable[[int, int], None] | None = None
 ) -> "tuple[Prepared, tuple[tuple[Policy, Outcome], ...]]":
-    """Work out every threshold and position; a position that a newer one replaced is left out."""
+    """Work out every threshold and position, the law first; what a newer one replaced is left out."""
     from safetyreg.liability.simulation import prepared, under_policy  # noqa: PLC0415  numpy is slow to load
 
     found, positions = prepared(cases, tick), []
-    for policy in registry.law.policies():
+    for policy in sorted(registry.law.policies(), key=_by_status):
         if policy.valid_to is None:
             if tick is not None:
                 tick(0, 0)
             positions.append((policy, under_policy(cases, policy, wilson)))
     return found, tuple(positions)
+
+
+def _by_status(policy: "Policy") -> tuple[int, str]:
+    return list(PolicyStatus).index(policy.status), policy.code

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -18,6 +18,9 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WIDEST: Final = 520
 _FRAME: Final = 4
+_PADDED: Final = 20
+_ABOVE_AND_BELOW: Final = 8
+_HIGHEST: Final = 1000
 _OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
@@ -167,6 +170,12 @@ class TableView(GridView):
         self._laying_out = False
         self._lay_out()
 
+    def wrap(self, height: int) -> None:
+        """Let long cells go on in a further line; rows are at least so high."""
+        self.setWordWrap(True)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+
     def fit_height(self) -> None:
         """Be as high as the rows, so that the page scrolls and not the table."""
         self._high_as_rows = True
@@ -186,12 +195,20 @@ class TableView(GridView):
             for place, width in enumerate(share(self._natural, stretching, self.viewport().width())):
                 self.setColumnWidth(place, width)
             self._laying_out = False
+        if self.wordWrap():
+            for row, cells in enumerate(self._cells.rows):
+                self.setRowHeight(row, max(map(self._height, cells, range(len(cells)))))
         if self._high_as_rows:
             bar = self.horizontalScrollBar()
             scrolled = self.horizontalHeader().length() > self.viewport().width()
-            rows = self.verticalHeader().defaultSectionSize() * len(self._cells.rows)
-            height = self.horizontalHeader().sizeHint().height() + rows + 2
+            height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
             self.setFixedHeight(height + (bar.sizeHint().height() if scrolled else 0))
+
+    def _height(self, cell: Cell, column: int) -> int:
+        """Return the height of a cell whose text goes on in further lines; the style pads both sides."""
+        room = QRect(0, 0, self.columnWidth(column) - _PADDED, _HIGHEST)
+        text = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, cell.text)
+        return max(text.height() + _ABOVE_AND_BELOW, self.verticalHeader().minimumSectionSize())
 
     def _on_resized(self) -> None:
         self._sized_by_hand = self._sized_by_hand or not self._laying_out

@@ -124,6 +124,7 @@ def test_money_stands_in_two_columns_never_added(view: ThresholdView) -> None:
 
 def test_positions_stand_side_by_side_and_move_the_line(view: ThresholdView) -> None:
     policies = [policy.code for policy, _ in view.positions._positions]
+    assert policies[:2] == ["kz-190", "kz-bill-25"], "the law in force first"
     view.positions.table.opened.emit(policies.index("kz-unions"))
     assert view.cap == 0
     view.positions.table.opened.emit(policies.index("kz-190"))
