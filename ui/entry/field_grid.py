@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayoutItem, QWidget
 from typing_extensions import override
+
+from ui.widgets.items_layout import ItemsLayout
 
 COLUMNS: Final = 4
 WIDE_COLUMNS: Final = 6
@@ -26,13 +28,12 @@ class _Placed:
     span: int
 
 
-class FieldGrid(QLayout):
+class FieldGrid(ItemsLayout):
     """Places widgets in reading order; a line that has room left gives it to its last wide field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty grid."""
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._spans: list[int] = []
         self._next_span = 1
         self._heights: dict[int, int] = {}
@@ -47,37 +48,17 @@ class FieldGrid(QLayout):
     @override
     def addItem(self, item: QLayoutItem) -> None:
         """Append an item with the span that `add` was told."""
-        self._items.append(item)
+        super().addItem(item)
         self._spans.append(self._next_span)
         self._next_span = 1
 
     @override
-    def count(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or nothing beyond the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return an item."""
-        if not 0 <= index < len(self._items):
-            return None
-        self._spans.pop(index)
-        return self._items.pop(index)
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        """Want no more than is needed."""
-        return Qt.Orientation(0)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        """Say that a narrower grid is higher."""
-        return True
+        found = super().takeAt(index)
+        if found is not None:
+            self._spans.pop(index)
+        return found
 
     @override
     def invalidate(self) -> None:
@@ -90,14 +71,8 @@ class FieldGrid(QLayout):
     def heightForWidth(self, width: int) -> int:
         """Return the height that a width asks for."""
         if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+            self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     @override
     def sizeHint(self) -> QSize:
@@ -141,7 +116,9 @@ class FieldGrid(QLayout):
             span += 1
         return span
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    @override
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """Give each line the height of its highest field, the inputs side by side."""
         columns, y = columns_in(rect.width()), rect.y()
         for line in self._lines(columns, rect.width()):
             rooms = [(one, _room(one.span, columns, rect.width())) for one in line]

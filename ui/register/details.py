@@ -1,5 +1,6 @@
 """The pane beside the table: what the current record says, and what can be done with it."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -160,15 +161,8 @@ class DetailsPane(QStackedWidget):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE)
-        tags = QWidget()
-        flow = FlowLayout(tags, spacing=6)
-        for tag in self._tags:
-            flow.addWidget(tag)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        tags.setSizePolicy(policy)
         body.addWidget(self._title)
-        body.addWidget(tags)
+        body.addWidget(_flowing(self._tags))
         body.addWidget(self._tell, 1)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -291,3 +285,15 @@ class DetailsPane(QStackedWidget):
 
     def _show_card(self) -> None:
         self.setCurrentWidget(self._card)
+
+
+def _flowing(tags: Iterable[QWidget]) -> QWidget:
+    """Return a widget that holds tags in as many lines as they need."""
+    found = QWidget()
+    flow = FlowLayout(found, spacing=6)
+    for tag in tags:
+        flow.addWidget(tag)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    found.setSizePolicy(policy)
+    return found

@@ -1,60 +1,20 @@
 """A layout that goes on in the next line when a line is full."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ui.widgets.items_layout import ItemsLayout
 
-class FlowLayout(QLayout):
+
+class FlowLayout(ItemsLayout):
     """Places its items from left to right, in as many lines as they need."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         """Leave `spacing` pixels between items and lines."""
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
-
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        """Append an item."""
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or nothing beyond the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return an item."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        """Want no more than is needed."""
-        return Qt.Orientation(0)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        """Say that a narrower layout is higher."""
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that a width asks for."""
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     @override
     def sizeHint(self) -> QSize:
@@ -71,7 +31,9 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    @override
+    def place(self, rect: QRect, *, move: bool) -> int:
+        """Begin a line where an item has no room in the last one."""
         x, y, height = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
