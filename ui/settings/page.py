@@ -30,7 +30,7 @@ from ui.tokens import SPACE
 from ui.widgets.page import Page, scrolled
 
 _LIST: Final = 236
-_MOST: Final = 320
+_MOST: Final = 256
 _ICONS: Final = 44
 _NARROW: Final = 860
 
