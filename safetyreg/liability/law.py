@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from safetyreg.domain.head import Head
+from safetyreg.domain.head import Head, Payment
 from safetyreg.domain.norm import LegalNumber, Norm, found_on, valid_on
 from safetyreg.domain.reference import ReferenceValue, ValueStatus, value_on
 from safetyreg.errors import ExpectedError, Message
@@ -62,5 +62,9 @@ class Law:
         return Amount(number.value * unit.tenge, unit.verified and number.status is ValueStatus.CONFIRMED)
 
     def heads_on(self, day: date) -> tuple[Head, ...]:
-        """Return the heads as they stand on a day, in their order."""
-        return tuple(head for head in self.heads if valid_on(head, day))
+        """Return the heads as they stand on a day: monthly ones first, what guilt may reduce last."""
+        return tuple(sorted((head for head in self.heads if valid_on(head, day)), key=_rank))
+
+
+def _rank(head: Head) -> tuple[bool, bool, str]:
+    return head.payment is not Payment.MONTHLY, head.guilt_reduces, head.code

@@ -178,6 +178,14 @@ def test_a_head_that_nobody_can_work_out_is_left_out() -> None:
     assert found.rows == ()
 
 
+def test_monthly_heads_come_first_and_what_guilt_may_reduce_last() -> None:
+    backwards = replace(law(), heads=law().heads[::-1])
+    assert [head.code for head in backwards.heads_on(date(2026, 3, 12))] == [
+        *("breadwinner", "lost_earnings", "additional_costs", "funeral"),
+        *("agreement", "moral"),
+    ]
+
+
 def test_halves_go_up() -> None:
     assert [half_up(n) for n in (0, 7)] == [0, 7]
     assert [percent_of(50, percent) for percent in (1, 3, 5)] == [1, 2, 3]

@@ -154,6 +154,18 @@ def test_a_victim_without_a_share_has_an_opinion_too(
     assert "No share stands: a new investigation is open." in text_of(tmp_path / "o.docx")
 
 
+def test_where_nothing_is_paid_no_empty_table_stands(
+    database: Database, one: tuple[int, int], tmp_path: Path
+) -> None:
+    (bare,) = victims_of(database, accident())
+    door, heading = liability(session_of(database)), "Without guilt, tenge"
+    for victim_, stands in ((one, True), (bare, False)):
+        door.opinion(*victim_, tmp_path / "o.docx", ENGLISH)
+        found = text_of(tmp_path / "o.docx")
+        assert (heading in found) is stands
+        assert "{%" not in found
+
+
 def test_only_who_may_take_out_personal_data(
     database: Database, one: tuple[int, int], tmp_path: Path
 ) -> None:

@@ -133,6 +133,7 @@ class ClaimDialog(FormDialog):
 
     def _show(self, claim: Claim) -> None:
         self.months.set_rows(month_rows(claim.months, self._accident))
+        self.months.setCurrentCell(0, 1)
         self.months.setFocus()
         self.dependants.set_rows([(one.kin, one.born, one.received, one.until) for one in claim.dependants])
         self.increases.set_rows([(one.year, one.percent) for one in claim.increases])

@@ -22,7 +22,7 @@ _OVER: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class SplitPicture:
-    """What is drawn: shares with their names in words, a cap with its name, a range low to high."""
+    """What is drawn: shares with their names in words, a cap and a range low to high with theirs."""
 
     shares: Shares | None
     names: tuple[str, str, str] = ("", "", "")
@@ -31,6 +31,7 @@ class SplitPicture:
     low: int | None = None
     high: int | None = None
     empty: str = ""
+    range_name: str = ""
 
 
 class SplitBar(QWidget):
@@ -48,7 +49,9 @@ class SplitBar(QWidget):
         """Draw a split; it is named for screen readers too."""
         self._picture = picture
         parts = [picture.empty] if picture.shares is None else [name for name in picture.names if name]
-        self.setAccessibleName(", ".join([*parts, *([picture.cap_name] if picture.cap is not None else [])]))
+        parts += [name for name in (picture.cap_name, picture.range_name) if name]
+        self.setAccessibleName(", ".join(parts))
+        self.setToolTip("\n".join(parts))
         self.updateGeometry()
         self.update()
 
@@ -123,7 +126,7 @@ class SplitBar(QWidget):
 
 
 def _write(painter: QPainter, room: QRectF, text: str, ink: QColor, font: QFont, *, right: bool) -> None:
-    """Write the longest ending of a text, from a word on, that fits."""
+    """Write a name with its share, or the share alone where the name does not fit whole."""
     inner, metrics = room.adjusted(_PAD / 2, 0, -_PAD / 2, 0), QFontMetricsF(font)
     shown = next((one for one in _endings(text) if metrics.horizontalAdvance(one) <= inner.width()), "")
     painter.setFont(font)
@@ -133,7 +136,7 @@ def _write(painter: QPainter, room: QRectF, text: str, ink: QColor, font: QFont,
 
 
 def _endings(text: str) -> list[str]:
-    """Return a name with its share ever shorter, the bare number last; no-break spaces part words too."""
+    """Return a name with its share, the share, its number; half a name («беруші») would be another word."""
     words = text.split()
-    endings = [" ".join(words[first:]) for first in range(len(words) - 1)]
-    return [*endings, *(word for word in words if word.isdigit())]
+    number = next((place for place, word in enumerate(words) if word.isdigit()), 0)
+    return [text, " ".join(words[number:]), *words[number : number + 1]]

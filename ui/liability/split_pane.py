@@ -17,6 +17,7 @@ from ui.tokens import SPACE
 from ui.widgets.label import Role, label
 
 _OF_THE_DAY = ""
+_NAMELESS = ("", "", "")
 _SHOWN = 34
 
 
@@ -104,14 +105,16 @@ class SplitPane(QWidget):
         ends: tuple[int | None, int | None],
     ) -> SplitPicture:
         texts = self._session.texts
+        low, high = ends
+        marked = "" if low is None else texts.say("Recommended range {low}–{high} %", low=low, high=high)
         if shares is None:
-            return SplitPicture(None, cap=cap, cap_name=name, low=ends[0], high=ends[1], empty=empty)
+            return SplitPicture(None, _NAMELESS, cap, name, low, high, empty, marked)
         names = (
             texts.say("employee {share} %", share=shares.employee),
             texts.say("third parties {share} %", share=shares.third) if shares.third else "",
             texts.say("employer {share} %", share=shares.employer),
         )
-        return SplitPicture(shares, names, cap, name, ends[0], ends[1])
+        return SplitPicture(shares, names, cap, name, low, high, range_name=marked)
 
     def _say_range(self, case: Case) -> None:
         advice, texts = case.recommendation, self._session.texts

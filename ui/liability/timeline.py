@@ -43,10 +43,11 @@ class Timeline(Card):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(SPACE + 4)
         self._list.addStretch(1)
-        area = scrolled(content)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(area, 1)
+        self._area = scrolled(content)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self._area, 1)
         self._note = label("", Role.HINT, wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._note)
         session.theme.changed.connect(self._draw)
 
@@ -69,6 +70,8 @@ class Timeline(Card):
         for entry in self._made(ledger):
             self._list.insertWidget(self._list.count() - 1, entry)
             self.entries.append(entry)
+        # Where nothing is decided yet, the note that says so takes the place of the list.
+        self._area.setVisible(bool(self.entries))
         effective = ledger.effective
         told = texts.say("Employee / employer, %. Nothing is erased: the newest that stands is in force.")
         if effective.reason is not None:

@@ -101,6 +101,16 @@ def test_the_sheet_gives_a_range_with_its_reasons(qtbot: QtBot, stage: Stage) ->
     assert "Анкеры подрядчика" in case.split.reasons.text()
 
 
+def test_where_nothing_is_decided_the_ledger_begins_with_that(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    assert not case.timeline._area.isHidden()
+    assert "Recommended range 25–25 %" in case.split.decided.toolTip(), "the mark under the bar is named"
+    stage.page.open_case(stage.undecided)
+    idle(qtbot, stage.session)
+    assert case.timeline._area.isHidden()
+    assert "no decision yet" in case.timeline._note.text().lower()
+
+
 def test_another_policy_caps_for_comparison(qtbot: QtBot, stage: Stage) -> None:
     case = case_of(qtbot, stage)
     split = case.split
@@ -157,7 +167,8 @@ def test_nothing_of_the_time_line_is_wider_than_its_room(qtbot: QtBot, stage: St
 
 
 def test_a_narrow_part_of_the_bar_keeps_its_bare_number() -> None:
-    assert _endings("employee 10\u00a0%") == ["employee 10 %", "10 %", "10"]
+    assert _endings("employee 10\u00a0%") == ["employee 10\u00a0%", "10 %", "10"]
+    assert _endings("жұмыс беруші 40 %") == ["жұмыс беруші 40 %", "40 %", "40"], "«беруші» alone is a giver"
 
 
 def test_a_list_that_nobody_looks_at_any_more_is_not_read_to_its_end(
