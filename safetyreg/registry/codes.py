@@ -14,11 +14,13 @@ from safetyreg.storage import codes, history
 from safetyreg.storage.history import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
     from safetyreg.domain.code_import import ImportedCodes
     from safetyreg.domain.suggestion import Suggestion
+    from safetyreg.i18n import Names
     from safetyreg.registry.session import Session
     from safetyreg.storage.engine import Connection
 
@@ -131,9 +133,17 @@ class Codes:
         with self._database.write() as connection:
             found = compare(codes.get(connection, name), items, self._database.today())
             codes.apply(connection, found)
-            codes.set_complete(connection, name, complete=True)
+            said = f"{source}, {self._database.today():%d.%m.%Y}"
+            codes.set_complete(connection, name, complete=True, source=said)
             self._changed(connection, _imported(found, source))
             return found
+
+    def sources(self) -> Mapping[str, Names]:
+        """Return where each shipped list is from; `CodeList.source` keeps the Russian text of it."""
+        from safetyreg.storage import seeds  # noqa: PLC0415  loaded when used
+
+        self._session.demand(Action.READ)
+        return seeds.shipped_sources()
 
     def suggestions(self) -> tuple[Suggestion[CodeItem], ...]:
         """Return what the program ships newer and else than the registry has it."""

@@ -112,11 +112,14 @@ class _Row:
 def shipped_lists(folder: Path | None = None) -> tuple[CodeList, ...]:
     """Read every shipped code list, in the order of `lists.toml`."""
     folder = folder or resources() / "codes"
-    try:
-        heads = tomllib.loads((folder / LISTS_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise ExpectedError(_MISSING, file=LISTS_FILE) from None
-    return tuple(_list(folder, name, head) for name, head in heads.items())
+    return tuple(_list(folder, name, head) for name, head in _heads(folder).items())
+
+
+def shipped_sources(folder: Path | None = None) -> Mapping[str, Names]:
+    """Read the sources of the shipped code lists; a registry keeps the Russian text of each."""
+    keys = ("source", "source_kk", "source_en")
+    heads = _heads(folder or resources() / "codes")
+    return {name: Names(*(str(head.get(key, "")) for key in keys)) for name, head in heads.items()}
 
 
 def shipped_calendar(folder: Path | None = None) -> tuple[CalendarDay, ...]:
@@ -188,6 +191,13 @@ def _rows(folder: Path, file: str, columns: tuple[str, ...]) -> Iterator[_Row]:
             raise row.damaged(columns[min(len(cells), len(columns) - 1)])
         if line > 1:
             yield row
+
+
+def _heads(folder: Path) -> Mapping[str, Mapping[str, object]]:
+    try:
+        return tomllib.loads((folder / LISTS_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise ExpectedError(_MISSING, file=LISTS_FILE) from None
 
 
 def _list(folder: Path, name: str, head: Mapping[str, object]) -> CodeList:

@@ -143,3 +143,11 @@ def test_breaks_of_the_series() -> None:
     assert (drowning.day, drowning.concerns("water", "35")) == (date(2019, 1, 1), True)
     assert not drowning.concerns("fire", "35")
     assert (borders.day, borders.concerns("fire", "35")) == (date(2022, 6, 8), True)
+
+
+def test_sources_of_the_lists_are_trilingual() -> None:
+    found = seeds.shipped_sources()
+    assert {name: one.ru for name, one in found.items()} == {
+        one.name: one.source for one in seeds.shipped_lists()
+    }
+    assert all(one.kk and one.en and one.en != one.ru for one in found.values())

@@ -13,10 +13,10 @@ from ui.register.columns import (
     CHOSEN,
     DEFAULT,
     OCCURRED,
-    WIDTHS,
     Column,
     columns_of,
     every_column,
+    widths_in,
 )
 from ui.register.columns_popup import ColumnsPopup
 from ui.register.model import RegisterModel
@@ -42,7 +42,8 @@ class ColumnChoice(QObject):
         self._model = model
         self._view = view
         self._popup: ColumnsPopup | None = None
-        view.set_widths(_widths(session.preferences.get(WIDTHS)))
+        self._widths = widths_in(session.texts.language)
+        view.set_widths(_widths(session.preferences.get(self._widths)))
         view.head.sectionClicked.connect(self._on_clicked)
         view.head.customContextMenuRequested.connect(self._on_menu)
         view.widths_changed.connect(self._keep)
@@ -139,7 +140,7 @@ class ColumnChoice(QObject):
     def _keep(self) -> None:
         self._session.preferences.put(CHOSEN, self.names())
         widths: dict[str, object] = dict(self._view.widths())
-        self._session.preferences.put(WIDTHS, widths)
+        self._session.preferences.put(self._widths, widths)
 
 
 def offered_columns(session: Session) -> tuple[Column, ...]:

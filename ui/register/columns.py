@@ -7,7 +7,7 @@ from typing import Final
 from safetyreg.domain.field import NUMERIC, Field, FieldType
 from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.kinds.kind import Kind
-from safetyreg.i18n import mark
+from safetyreg.i18n import Language, mark
 from ui.preferences import Preference
 
 OCCURRED: Final = "occurred"
@@ -22,7 +22,6 @@ TIME: Final = "occurred_at"
 
 DEFAULT: Final = (OCCURRED, KIND, NUMBER, "place", "cause", "dead", "damage", STATUS)
 CHOSEN: Final[Preference[tuple[str, ...]]] = Preference("register/columns", ())
-WIDTHS: Final[Preference[dict[str, object]]] = Preference("register/widths", {})
 
 _HEAD: Final = mark("Record")
 _CAUSE_SECTION: Final = "what"
@@ -87,6 +86,11 @@ def every_column(*, personal: bool = True) -> tuple[Column, ...]:
         for field in kind.fields:
             _add(found, kind, field)
     return tuple(column for column in found.values() if personal or not column.personal)
+
+
+def widths_in(language: Language) -> Preference[dict[str, object]]:
+    """Return where widths are remembered: headings of one language do not fit those of another."""
+    return Preference(f"register/widths/{language.value}", {})
 
 
 def columns_of(names: Sequence[str], offered: Sequence[Column]) -> tuple[Column, ...]:

@@ -28,6 +28,7 @@ from ui.widgets.question import Question
 from ui.widgets.segmented import Segmented
 from ui.widgets.table_view import Cell, Column
 
+_TABLE: Final = 620
 KINDS: Final = {
     DayKind.HOLIDAY: mark("holiday"),
     DayKind.MOVED_OFF: mark("day off, moved here"),
@@ -49,6 +50,7 @@ class CalendarSection(Section):
         self.year = session.today().year
         self._every: tuple[CalendarDay, ...] = ()
         self._shown: list[CalendarDay] = []
+        self._written: date | None = None
         self._title = label("", Role.TITLE)
         self._note = label("", Role.MUTED, wrap=True)
         self.picture = YearView(session)
@@ -99,7 +101,7 @@ class CalendarSection(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the table where there is not enough for the picture too."""
         super().resizeEvent(event)
-        self._area.setVisible(self.width() >= 2 * self._area.width())
+        self._area.setVisible(self.width() - self._area.width() >= _TABLE)
 
     def _lay_out(self) -> None:
         texts, row = self.texts, QHBoxLayout()
@@ -146,22 +148,28 @@ class CalendarSection(Section):
         if not self._shown:
             return texts.say("Nothing is known of this year: terms are counted by the ordinary week.")
         if any(day.status is CalendarStatus.FORECAST for day in self._shown):
-            return texts.say("Forecast: the government has not moved all days yet. Dotted days may change.")
+            return texts.say("Forecast: the government has not moved all days yet; such days may change.")
         return texts.say("Confirmed: every day rests on a published act.")
 
     def _on_read(self, days: tuple[CalendarDay, ...]) -> None:
         self._every = days
         self.show_year(self.year)
+        if self._written is not None:
+            self._choose(self._written)
+            self._written = None
+
+    def _choose(self, day: date) -> bool:
+        row = next((number for number, one in enumerate(self._shown) if one.day == day), None)
+        if row is not None:
+            self.rows.table.selectRow(row)
+            self.rows.table.setFocus()
+        return row is not None
 
     def _on_step(self, step: int) -> None:
         self.show_year(self.year + step)
 
     def _on_day(self, day: date) -> None:
-        row = next((number for number, one in enumerate(self._shown) if one.day == day), None)
-        if row is not None:
-            self.rows.table.selectRow(row)
-            self.rows.table.setFocus()
-        elif self.administrator:
+        if not self._choose(day) and self.administrator:
             self._ask(CalendarDay(day, DayKind.HOLIDAY, Names("")), new=True)
 
     def _on_add(self) -> None:
@@ -181,7 +189,7 @@ class CalendarSection(Section):
         def work(_: Progress) -> Changes:
             return registry.reference.set_calendar_day(found)
 
-        self.year = found.day.year
+        self.year, self._written = found.day.year, found.day
         self.write(work)
 
     def _on_remove(self, row: int) -> None:

@@ -5,17 +5,20 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.code_import import ImportedCodes
 from safetyreg.domain.codes import CodeItem
+from safetyreg.i18n import Language
 from safetyreg.registry import Registry
 from safetyreg.registry.codes import KATO, OKED
 from safetyreg.registry.imports import ClassifierError
+from ui.format import BLANK
 from ui.jobs import Progress
 from ui.session import Session
+from ui.settings.code_tree import valid_words
 from ui.tokens import SPACE
 from ui.widgets.label import Role, label
 from ui.widgets.table_view import Cell, Column, TableView
@@ -129,6 +132,8 @@ class ImportDialog(QDialog):
         self.buttons = QDialogButtonBox(self)
         take = self.buttons.addButton(texts.say("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         take.setEnabled(not found.empty)
+        take.setDefault(True)
+        take.setFocus(Qt.FocusReason.OtherFocusReason)
         self.buttons.addButton(texts.say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -176,8 +181,22 @@ class ImportDialog(QDialog):
 
     def _row(self, what: str, item: CodeItem, old: CodeItem | None = None) -> list[Cell]:
         name = self._session.texts.name
-        before = name(old.names) if old and name(old.names) != name(item.names) else ""
-        return [Cell(what), Cell(item.code), Cell(name(item.names), tip=name(item.names)), Cell(before)]
+        before = self._before(old, item) if old else ""
+        named = name(item.names)
+        return [Cell(what), Cell(item.code), Cell(named, tip=named), Cell(before, tip=before)]
+
+    def _before(self, old: CodeItem, new: CodeItem) -> str:
+        """Say what the registry has where the file says something else."""
+        texts, parts = self._session.texts, []
+        if texts.name(old.names) != texts.name(new.names):
+            parts.append(texts.name(old.names))
+        if old.parent != new.parent:
+            parts.append(texts.say("under {code}", code=old.parent or BLANK))
+        if (old.valid_from, old.valid_to) != (new.valid_from, new.valid_to):
+            parts.append(valid_words(old, texts))
+        if lost := [one.value for one in Language if one in old.unconfirmed and one not in new.unconfirmed]:
+            parts.append(texts.say("unconfirmed: {languages}", languages=", ".join(lost)))
+        return " · ".join(parts) or texts.say("another name in another language")
 
 
 def imported(registry: Registry, name: str, path: Path, *, dry_run: bool) -> ImportedCodes:

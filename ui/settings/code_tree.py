@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from typing_extensions import override
 
 from safetyreg.domain.codes import UNKNOWN, CodeItem, CodeList
-from safetyreg.i18n import Language
+from safetyreg.i18n import Language, Texts
 from ui.format import BLANK
 from ui.session import Session
 from ui.widgets.code_search import CodeSearch
 
 _CODE: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 300
-_ROOMY: Final = 680
 _NAME: Final = 240
-_WIDTHS: Final = {1: 92, 2: 164, 3: 184}
+_CODES: Final = 92
+_VALID: Final = 2
+_REMARKS: Final = 3
+_WIDEST: Final = {_VALID: 172, _REMARKS: 190}
 
 
 class CodeTree(QTreeWidget):
@@ -40,8 +42,7 @@ class CodeTree(QTreeWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHeaderLabels([texts.say("Name"), texts.say("Code"), texts.say("Valid"), texts.say("Remarks")])
         self.header().setStretchLastSection(False)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+        self.setColumnWidth(1, _CODES)
         self.itemExpanded.connect(self._fill)
         self.itemDoubleClicked.connect(self._on_double_click)
         self.currentItemChanged.connect(self.picked)
@@ -55,6 +56,7 @@ class CodeTree(QTreeWidget):
             self.addTopLevelItem(self._row(item))
         if codes.items and len(codes.items) <= _MOST:
             self.expandAll()
+        self._share()
         if kept is not None:
             self.go(kept.code)
         self.picked.emit()
@@ -98,7 +100,14 @@ class CodeTree(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names the rest of the room, or a width of their own where little is left."""
         super().resizeEvent(event)
-        wide = self.viewport().width() >= _ROOMY
+        self._share()
+
+    def _share(self) -> None:
+        for column, widest in _WIDEST.items():
+            needed = max(self.sizeHintForColumn(column), self.header().sectionSizeHint(column))
+            self.setColumnWidth(column, min(needed, widest))
+        rest = sum(self.columnWidth(column) for column in (1, *_WIDEST))
+        wide = self.viewport().width() - rest >= _NAME
         modes = QHeaderView.ResizeMode
         self.header().setSectionResizeMode(0, modes.Stretch if wide else modes.Interactive)
         if not wide:
@@ -122,7 +131,8 @@ class CodeTree(QTreeWidget):
 
     def _row(self, item: CodeItem) -> QTreeWidgetItem:
         texts = self._session.texts
-        row = QTreeWidgetItem([texts.name(item.names), item.code, self._valid(item), self._remarks(item)])
+        valid, remarks = valid_words(item, texts), self._remarks(item)
+        row = QTreeWidgetItem([texts.name(item.names), item.code, valid, remarks])
         row.setData(0, _CODE, item.code)
         row.setToolTip(3, row.text(3))
         row.setToolTip(0, "\n".join(name for name in (item.names.ru, item.names.kk, item.names.en) if name))
@@ -132,14 +142,6 @@ class CodeTree(QTreeWidget):
         if self._codes and self._codes.children.get(item.code):
             row.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         return row
-
-    def _valid(self, item: CodeItem) -> str:
-        texts = self._session.texts
-        if item.valid_from is None and item.valid_to is None:
-            return BLANK
-        first = texts.date(item.valid_from) if item.valid_from else ""
-        last = texts.date(item.valid_to) if item.valid_to else ""
-        return f"{first} – {last}".strip()
 
     def _remarks(self, item: CodeItem) -> str:
         texts, parts = self._session.texts, []
@@ -162,3 +164,12 @@ class CodeTree(QTreeWidget):
         found = self.current()
         if found is not None:
             self.opened.emit(found)
+
+
+def valid_words(item: CodeItem, texts: Texts) -> str:
+    """Say from when until when an item holds; a dash where it always did and does."""
+    if item.valid_from is None and item.valid_to is None:
+        return BLANK
+    first = texts.date(item.valid_from) if item.valid_from else ""
+    last = texts.date(item.valid_to) if item.valid_to else ""
+    return f"{first} – {last}".strip()

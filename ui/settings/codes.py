@@ -1,6 +1,6 @@
 """Code lists: what they hold, what is missing, what is ours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.codes import CodeItem, CodeList
-from safetyreg.i18n import Texts
+from safetyreg.i18n import Names, Texts
 from safetyreg.registry.codes import KATO, OKED
 from ui.jobs import Progress
 from ui.session import Session
@@ -60,14 +60,24 @@ class Codes(Section):
         self.complete = QCheckBox(texts.say("The list is complete"))
         self.complete.clicked.connect(self._on_complete)
         self.imports = CodeImport(session, self.failed, self)
-        self._buttons: list[QPushButton] = []
+        self._sources: Mapping[str, Names] = {}
         self._lay_out()
         session.book_changed.connect(self.load)
         session.theme.changed.connect(self.load)
 
     @override
     def load(self) -> None:
-        """Show the lists of the session's book."""
+        """Show the lists of the session's book; where they are from is read once."""
+        self._show()
+        if not self._sources:
+            registry = self.session.registry
+
+            def work(_: Progress) -> Mapping[str, Names]:
+                return registry.codes.sources()
+
+            self.read(work, self._on_sources)
+
+    def _show(self) -> None:
         row = max(self.lists.currentRow(), 0)
         self.lists.blockSignals(True)
         self.lists.clear()
@@ -134,11 +144,20 @@ class Codes(Section):
         self.search.blockSignals(False)
         self.tree.show_list(chosen)
         count = texts.plural("{n} item", "{n} items", len(chosen.items))
-        source = texts.say("Source: {source}", source=chosen.source) if chosen.source else ""
+        source = texts.say("Source: {source}", source=self._source(chosen)) if chosen.source else ""
         self.source.setText(" · ".join(part for part in (count, source) if part))
         self._import.setToolTip(columns_of(chosen.name, texts))
         self.complete.setChecked(chosen.complete)
         self.complete.setEnabled(self.administrator)
+
+    def _source(self, codes: CodeList) -> str:
+        """Return a shipped source in the language of the window, another as it is kept."""
+        shipped = self._sources.get(codes.name)
+        return self.texts.name(shipped) if shipped and shipped.ru == codes.source else codes.source
+
+    def _on_sources(self, found: Mapping[str, Names]) -> None:
+        self._sources = found
+        self._show()
 
     def _on_picked(self) -> None:
         self._edit.setEnabled(self.tree.current() is not None)

@@ -7,8 +7,10 @@ import pytest
 
 from safetyreg.domain.period import Period
 from safetyreg.domain.query import Condition, Operator, Order, Query
+from safetyreg.i18n import Language
 from tests.ui.register.conftest import waited
 from ui.filter import Filter, Preset
+from ui.register.columns import widths_in
 from ui.register.view_name import ViewName
 from ui.register.views import BUILT_IN, SavedView, matching
 from ui.widgets.question import Question
@@ -162,3 +164,12 @@ def test_as_many_chips_as_there_is_room_for(page: RegisterPage) -> None:
     assert all(chip.isHidden() for chip in page.views.chips.values())
     page.views.resize(2000, 40)
     assert not any(chip.isHidden() for chip in page.views.chips.values())
+
+
+def test_widths_are_remembered_for_the_language_of_their_headings(
+    session: Session, page: RegisterPage
+) -> None:
+    page.view.setColumnWidth(0, 260)
+    names = page.columns.names()
+    assert session.preferences.get(widths_in(Language.EN))[names[0]] == 260
+    assert not session.preferences.get(widths_in(Language.KK))

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from safetyreg.domain.code_import import CodeChange, ImportedCodes
+from safetyreg.domain.codes import CodeItem
 from safetyreg.domain.suggestion import Suggestion
 from safetyreg.i18n import Language, Names
 from tests.ui.doors import idle
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
-    from safetyreg.domain.codes import CodeItem
     from ui.session import Session
     from ui.settings.page import SettingsPage
     from ui.widgets.form_dialog import FormDialog
@@ -85,6 +87,9 @@ def test_an_official_list_is_looked_at_and_imported(
 
     def agree(dialog: ImportDialog) -> bool:
         seen.append(dialog.windowTitle())
+        focused = dialog.focusWidget()
+        assert isinstance(focused, QPushButton)
+        assert focused.text() == "Import", "Enter imports"
         return True
 
     monkeypatch.setattr(ImportDialog, "asked", agree)
@@ -95,6 +100,44 @@ def test_an_official_list_is_looked_at_and_imported(
     assert seen == ["Import a code list"]
     assert {"1", "2"} <= set(opened.book.lists["water_body"].by_code)
     assert opened.book.lists["water_body"].complete
+    assert opened.book.lists["water_body"].source.startswith("water.csv, ")
+    section.lists.setCurrentRow(list(opened.book.lists).index("water_body"))
+    assert "water.csv" in section.source.text()
+
+
+def test_the_source_of_a_shipped_list_is_in_the_language_of_the_window(
+    qtbot: QtBot, opened: Session, page: SettingsPage
+) -> None:
+    section = ready(qtbot, page, "codes")
+    assert isinstance(section, Codes)
+    section.lists.setCurrentRow(list(opened.book.lists).index("reported_by"))
+    assert section.source.text().endswith("Source: the registry's own list")
+
+
+def test_what_the_registry_had_is_told_of_each_change(qtbot: QtBot, opened: Session) -> None:
+    old = CodeItem("1", Names("Река", "", ""), unconfirmed=frozenset({Language.KK}))
+    named = replace(old, unconfirmed=frozenset())
+    moved = replace(old, parent="2", valid_from=date(2026, 1, 1))
+    told = replace(named, names=Names("Река", "Өзен", ""))
+    changes = (CodeChange(old, named), CodeChange(old, moved), CodeChange(named, told))
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ImportDialog(opened, "x.csv", ImportedCodes("water_body", (), changes, (), ()), window)
+    model = dialog.table.model()
+    before = [model.index(row, 3).data() for row in range(3)]
+    assert before == ["unconfirmed: kk", "under — · —", "another name in another language"]
+
+
+def test_names_of_codes_have_the_room_that_validity_does_not_need(
+    qtbot: QtBot, opened: Session, page: SettingsPage
+) -> None:
+    section = ready(qtbot, page, "codes")
+    assert isinstance(section, Codes)
+    section.lists.setCurrentRow(list(opened.book.lists).index("reported_by"))
+    section.tree.resize(560, 400)
+    bar = section.tree.horizontalScrollBar()
+    assert bar.maximum() == 0
+    assert section.tree.columnWidth(2) < 100
 
 
 def test_wrong_rows_of_a_list_are_named(

@@ -53,6 +53,7 @@ def test_days_of_the_calendar_are_shown_added_and_removed(
     section.rows.add.emit()
     idle(qtbot, opened)
     assert len(texts_of(section)) == len(before) + 1
+    assert section._shown[section.rows.row()].day == date(2026, 8, 3), "the saved day is chosen and in sight"
     row = next(n for n, day in enumerate(section._shown) if day.day == date(2026, 8, 3))
     monkeypatch.setattr(Question, "ask", lambda *_, **__: True)
     section.rows.remove.emit(row)
@@ -76,6 +77,10 @@ def test_the_year_at_a_glance_knows_its_days(qtbot: QtBot, opened: Session, page
     day = CalendarDay(date(2026, 1, 5), DayKind.MOVED_WORK, Names("x"), status=CalendarStatus.FORECAST)
     picture.show_year(2026, {day.day: day})
     assert not picture.grab().isNull()
+    for width, seen in ((1000, False), (1700, True)):
+        page.resize(width, 700)
+        page.grab()
+        assert section._area.isVisibleTo(section) is seen, "names of the days come before the picture"
 
 
 def test_amounts_and_breaks_are_changed_with_their_sources(
