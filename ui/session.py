@@ -15,6 +15,7 @@ from ui import preferences
 from ui.errors import Errors
 from ui.filter import Filter
 from ui.jobs import Jobs
+from ui.lull import Lull
 from ui.preferences import Preferences
 from ui.theme import Theme
 from ui.widgets.drawing_library import DrawingLibrary
@@ -68,6 +69,7 @@ class Session(QObject):
         self.book = book
         self.theme = theme
         self.jobs = jobs
+        self.lull = Lull(self)
         self.library = DrawingLibrary(jobs, self)
         self.errors = errors
         self.preferences = preferences_

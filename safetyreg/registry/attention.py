@@ -14,6 +14,7 @@ from safetyreg.statistics.terms import open_cases, unmet
 from safetyreg.storage import form_drafts
 from safetyreg.storage.conditions import Scope
 from safetyreg.storage.engine import Connection
+from safetyreg.storage.long_reading import Tick
 from safetyreg.storage.reference import CALENDAR
 from safetyreg.storage.seeds import shipped_terms
 
@@ -24,22 +25,25 @@ FINDINGS = "findings"
 class Attention:
     """Overdue terms, drafts, gaps, and what this user typed and did not save."""
 
-    def __init__(self, session: Session, unlawful: Callable[[Query], tuple[int, ...]]) -> None:
+    def __init__(self, session: Session, unlawful: Callable[[Query, Tick | None], tuple[int, ...]]) -> None:
         """Keep the session; `unlawful` gives the accidents with findings in their decisions."""
         self._session = session
         self._unlawful = unlawful
 
-    def lines(self, query: Query = EVERYTHING, now: datetime | None = None) -> tuple[AttentionLine, ...]:
+    def lines(
+        self, query: Query = EVERYTHING, now: datetime | None = None, tick: Tick | None = None
+    ) -> tuple[AttentionLine, ...]:
         """Return the lines inside the filter's kinds and places, grave ones first; `now` is local.
 
-        The filter's period narrows gaps alone: a term of last year's case is overdue today.
+        The filter's period narrows gaps alone: a term of last year's case is overdue today. Decisions of
+        many victims take a while the first time: `tick` may wait, or stop it by raising.
         """
         self._session.demand(Action.READ)
         moment = self._moment(now)
         scope = self._session.scope()
         with self._session.database.snapshot() as connection:
             found = list(self._found(connection, query, moment, scope))
-        found += self._findings(query)
+        found += self._findings(query, tick)
         return tuple(sorted(found, key=_rank))
 
     def _moment(self, now: datetime | None) -> Moment:
@@ -69,8 +73,8 @@ class Attention:
         )
         yield from term_lines(dues, calendar, moment.today)
 
-    def _findings(self, query: Query) -> Iterator[AttentionLine]:
-        ids = self._unlawful(Query(kinds=query.kinds, places=query.places))
+    def _findings(self, query: Query, tick: Tick | None) -> Iterator[AttentionLine]:
+        ids = self._unlawful(Query(kinds=query.kinds, places=query.places), tick)
         if ids:
             text = mark("Decisions on guilt with something unlawful in them: accidents {count}")
             yield AttentionLine(FINDINGS, Message(text, {"count": len(ids)}), len(ids), Query(ids=ids))

@@ -118,9 +118,9 @@ class Liability:
         self._session.demand(Action.READ)
         return self._standards()
 
-    def unlawful(self, query: Query = EVERYTHING) -> tuple[int, ...]:
-        """Return the accidents under a filter whose decisions have findings."""
-        known, inside = self._known(), self._inside(query)
+    def unlawful(self, query: Query = EVERYTHING, tick: Tick | None = None) -> tuple[int, ...]:
+        """Return the accidents under a filter whose decisions have findings; `tick` may wait or stop it."""
+        known, inside = self._known(tick), self._inside(query)
         found = (known.ledgers[person].incident for person in known.findings)
         return tuple(sorted({incident for incident in found if incident in inside}))
 

@@ -104,6 +104,12 @@ def test_a_new_decision_is_seen_at_once(database: Database) -> None:
     told = [line for line in Attention(session, door.unlawful).lines() if line.topic == "findings"]
     assert [(line.count, line.query.ids) for line in told] == [(1, (one[0],))]
 
+    def stop(_done: int, _total: int) -> None:
+        raise CancelledError(mark("Cancelled."))
+
+    with pytest.raises(CancelledError):
+        Attention(session, liability(session).unlawful).lines(tick=stop)
+
 
 def test_a_threshold_moves_tenge_as_worked_out_by_hand(database: Database) -> None:
     """400,000 a month, УПТ 20 % paid by the employer: 80,000; 50 % against 25 % moves 20,000 of it."""

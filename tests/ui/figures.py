@@ -120,7 +120,8 @@ class Attention:
     found: tuple[AttentionLine, ...] = LINES
     asked: list[Query] = field(default_factory=list)
 
-    def lines(self, query: Query) -> tuple[AttentionLine, ...]:
+    def lines(self, query: Query, *, tick: object) -> tuple[AttentionLine, ...]:
+        assert tick is not None
         self.asked.append(query)
         return self.found
 

@@ -12,7 +12,6 @@ from ui.liability.groups_card import GroupsCard
 from ui.liability.heads_card import HeadsCard
 from ui.liability.histogram import MOST, Histogram, Mark
 from ui.liability.histogram_card import HistogramCard
-from ui.liability.lull import Lull
 from ui.liability.meeting_card import MeetingCard
 from ui.liability.money_card import MoneyCard
 from ui.liability.people_card import PeopleCard
@@ -47,7 +46,6 @@ class ThresholdView(QWidget):
         self._session = session
         self.stale = True
         self.reading: Reading | None = None
-        self._lull = Lull(self)
         texts = session.texts
         self.cap = min(max(session.preferences.get(CAP), 0), MOST)
         self.histogram = HistogramCard(session)
@@ -88,7 +86,7 @@ class ThresholdView(QWidget):
         """Move the line; everything follows."""
         if cap == self.cap:
             return
-        self._lull.move()
+        self._session.lull.move()
         self.cap = cap
         if self.number.value() != cap:
             self.number.set_value(cap)
@@ -130,7 +128,7 @@ class ThresholdView(QWidget):
         """Work out the tenge while the line can be dragged already."""
         from ui.liability.threshold_reading import read_money  # noqa: PLC0415  not at start
 
-        query, registry, lull = self._session.query, self._session.registry, self._lull
+        query, registry, lull = self._session.query, self._session.registry, self._session.lull
 
         def work(progress: Progress) -> "Reading":
             return read_money(registry, query, people, lull.patient(progress))

@@ -170,10 +170,10 @@ class OverviewPage(Page):
         self._read(work, self._on_fresh_trend, "trend")
 
     def _load_attention(self) -> None:
-        query, registry = self._session.query, self._session.registry
+        query, registry, lull = self._session.query, self._session.registry, self._session.lull
 
-        def work(_: Progress) -> "tuple[AttentionLine, ...]":
-            return registry.attention.lines(query)
+        def work(progress: Progress) -> "tuple[AttentionLine, ...]":
+            return registry.attention.lines(query, tick=lull.patient(progress))
 
         self._read(work, self._on_attention_lines, "attention")
 

@@ -250,14 +250,14 @@ def test_the_line_can_be_dragged_while_the_tenge_are_worked_out(qtbot: QtBot, vi
 def test_the_tenge_wait_while_the_hand_moves(qtbot: QtBot, view: ThresholdView) -> None:
     told: list[tuple[int, int]] = []
     progress = Progress(lambda done, total: told.append((done, total)))
-    tick = view._lull.patient(progress)
+    tick = view._session.lull.patient(progress)
     tick(1, 3)
     view.set_cap(33)
-    assert view._lull.moving
+    assert view._session.lull.moving
     work = Thread(target=tick, args=(3, 3))
     work.start()
     assert told == [(1, 3)], "the hand moves"
-    qtbot.waitUntil(lambda: not view._lull.moving)
+    qtbot.waitUntil(lambda: not view._session.lull.moving)
     work.join()
     assert told == [(1, 3), (3, 3)]
     view.set_cap(34)

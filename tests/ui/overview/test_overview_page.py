@@ -26,6 +26,8 @@ from ui.overview.page import OverviewPage, build, in_a_year
 from ui.theme import Appearance
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from ui.session import Session
@@ -272,3 +274,21 @@ def test_the_chart_goes_into_the_report_with_its_kind(page: OverviewPage, sessio
     (wish,) = reported.wishes(session)
     assert wish.topic == reported.TREND
     assert wish.options["kind"] == "fire"
+
+
+def test_what_needs_attention_is_read_while_no_hand_moves(
+    qtbot: QtBot, page: OverviewPage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The findings of a big registry take seconds; a line that is dragged meanwhile does not stumble."""
+    seen: list[bool] = []
+
+    def lines(_query: Query, *, tick: Callable[[int, int], None]) -> tuple[AttentionLine, ...]:
+        tick(0, 0)
+        seen.append(session.lull.moving)
+        return ()
+
+    monkeypatch.setattr(session.registry.attention, "lines", lines)
+    session.lull.move()
+    page._load_attention()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [False]

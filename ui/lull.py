@@ -1,4 +1,4 @@
-"""While a hand moves something, work in the background waits: both would share one interpreter."""
+"""While a hand moves something, long work in the background waits: both would share one interpreter."""
 
 from collections.abc import Callable
 from threading import Event

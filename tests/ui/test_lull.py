@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 
 from ui.jobs import Progress
-from ui.liability.lull import Lull
+from ui.lull import Lull
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
