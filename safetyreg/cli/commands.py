@@ -68,8 +68,9 @@ def demo(asked: Namespace, texts: Texts) -> None:
 
 def take_in(asked: Namespace, texts: Texts) -> None:
     """Import a file, or only judge it; rejected rows go to a file of their own."""
-    profile = load(asked.profile)
+    given = load(asked.profile)
     with _opened(asked) as registry:
+        profile = registry.imports.fitting(asked.file, given)
         progress = Progress(texts)
         if asked.dry_run:
             batch, outcome = None, registry.imports.dry_run(asked.file, profile, progress)
@@ -77,7 +78,7 @@ def take_in(asked: Namespace, texts: Texts) -> None:
             taken = registry.imports.run(asked.file, profile, progress, again=asked.again)
             batch, outcome = taken.batch.id, taken.outcome
         if asked.rejects and outcome.rejected:
-            registry.reports.table(outcome.rejects(texts.of), asked.rejects, texts.language)
+            registry.imports.save_rejects(outcome, asked.rejects, texts)
     if outcome.rejected and not asked.rejects:
         text = mark("Rejected rows: {count}. Add --rejects FILE.xlsx to see each with its reason.")
         say(texts.say(text, count=texts.integer(outcome.rejected_rows)))

@@ -10,11 +10,17 @@ from safetyreg.domain.field import Value
 from safetyreg.domain.incident import Incident
 from safetyreg.errors import Message
 from safetyreg.exchange.convert import as_text
+from safetyreg.exchange.profile import Profile
 from safetyreg.exchange.readers import VALUELESS, Cell
 from safetyreg.i18n import mark
 from safetyreg.statistics.table import Format, Table, TableColumn
 
 KEPT_WARNINGS: Final = 1000
+_SAID: Final = (
+    TableColumn("@row", Message(mark("Row of the file")), Format.INTEGER, width=10),
+    TableColumn("@column", Message(mark("Column")), width=18),
+    TableColumn("@reason", Message(mark("Why rejected")), width=60),
+)
 Sayer = Callable[[Message], str]
 
 
@@ -57,6 +63,7 @@ class Outcome:
     warnings: list[Remark] = field(default_factory=list)
     warning_counts: Counter[str] = field(default_factory=Counter)
     headings: tuple[str, ...] = ()
+    profile: Profile | None = None
     slow: bool = False
 
     @property
@@ -81,25 +88,23 @@ class Outcome:
                 self.warnings.append(warning)
 
     def rejects(self, say: Sayer) -> Table:
-        """Return the rejected rows: row, column, reason, then the cells under their own headings."""
-        columns = (
-            TableColumn("@row", Message(mark("Row of the file")), Format.INTEGER, width=10),
-            TableColumn("@column", Message(mark("Column")), width=18),
-            TableColumn("@reason", Message(mark("Why rejected")), width=60),
-            *(TableColumn(f"c{n}", title, width=16) for n, title in enumerate(self.headings)),
-        )
-        return Table(
-            columns, tuple(self._reject_rows(len(self.headings), say)), Message(mark("Rejected rows"))
-        )
+        """Return the rejected rows: row, column, reason, then the cells under their own headings.
 
-    def _reject_rows(self, width: int, say: Sayer) -> list[tuple[Value, ...]]:
+        Rows that were rejected before lose the reasons they were rejected for then.
+        """
+        said = {say(column.label) for column in _SAID if isinstance(column.label, Message)}
+        kept = [place for place, title in enumerate(self.headings) if title not in said]
+        own = (TableColumn(f"c{place}", self.headings[place], width=16) for place in kept)
+        return Table((*_SAID, *own), tuple(self._reject_rows(kept, say)), Message(mark("Rejected rows")))
+
+    def _reject_rows(self, kept: list[int], say: Sayer) -> list[tuple[Value, ...]]:
         found: list[tuple[Value, ...]] = []
         for rejected in self.rejected:
             columns = "; ".join(dict.fromkeys(remark.column for remark in rejected.reasons))
             reasons = "; ".join(dict.fromkeys(say(remark.message) for remark in rejected.reasons))
             for number, cells in rejected.rows:
-                shown = [_shown(cell) for cell in cells[:width]]
-                found.append((number, columns, reasons, *shown, *[None] * (width - len(shown))))
+                own = (_shown(cells[place]) if place < len(cells) else None for place in kept)
+                found.append((number, columns, reasons, *own))
         return found
 
 

@@ -1,5 +1,6 @@
 """Any table as a workbook of one sheet: what a grid shows, or the rejected rows of an import."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -19,7 +20,17 @@ from safetyreg.i18n import mark
 from safetyreg.statistics.table import Table
 
 
-def write_table(path: Path, table: Table, words: Wording, *, demo: bool = False) -> Written:
+@dataclass(frozen=True, slots=True)
+class HiddenSheet:
+    """Lines of text in a sheet that is not shown: what the program reads again from the file."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+def write_table(
+    path: Path, table: Table, words: Wording, *, demo: bool = False, hidden: HiddenSheet | None = None
+) -> Written:
     """Write headings in the first row, the rows below with names for codes, totals last."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]
@@ -35,9 +46,18 @@ def write_table(path: Path, table: Table, words: Wording, *, demo: bool = False)
             style = look.LABEL if is_label(column) else look.NUMBER
             dress(put(sheet, row, place, shown), style, look.FORMATS.get(column.format) or _own_format(shown))
     sheet.freeze_panes = "A2"
+    if hidden is not None:
+        _hide(workbook, hidden)
     with replacing(path) as (beside,):
         workbook.save(beside)
     return Written((path,), (sheet.title,), len(table.rows))
+
+
+def _hide(workbook: Workbook, hidden: HiddenSheet) -> None:
+    sheet = workbook.create_sheet(hidden.name)
+    sheet.sheet_state = "hidden"
+    for row, line in enumerate(hidden.lines, start=1):
+        put(sheet, row, 1, line)
 
 
 def _own_format(value: Value) -> str:

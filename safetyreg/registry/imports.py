@@ -15,7 +15,7 @@ from safetyreg.domain.rules import Context, problems
 from safetyreg.errors import ExpectedError
 from safetyreg.exchange import plan as plans
 from safetyreg.exchange import profile as profiles
-from safetyreg.exchange import readers
+from safetyreg.exchange import readers, rejects
 from safetyreg.exchange.assemble import Judge
 from safetyreg.exchange.classifier_lines import ClassifierError
 from safetyreg.exchange.convert import Converter, as_text
@@ -39,6 +39,8 @@ from safetyreg.exchange.profile import (
     to_toml,
 )
 from safetyreg.export.outfile import replacing
+from safetyreg.export.wording import Wording
+from safetyreg.export.written import Written
 from safetyreg.i18n import Texts, mark
 from safetyreg.paths import resources
 from safetyreg.registry.session import Session
@@ -101,7 +103,26 @@ class Imports:
     def sheets(self, path: Path) -> tuple[str, ...]:
         """Return the sheets of a workbook; one empty name for delimited text."""
         self._session.demand(Action.IMPORT)
-        return readers.sheets(path)
+        return tuple(name for name in readers.sheets(path) if name != rejects.PROFILE_SHEET)
+
+    def carried(self, path: Path) -> Profile | None:
+        """Return the profile that a file of rejected rows carries; None for any other file."""
+        self._session.demand(Action.IMPORT)
+        return rejects.carried(path)
+
+    def fitting(self, path: Path, profile: Profile) -> Profile:
+        """Return a profile as a file needs it: one made for a file fits that of its rejected rows too."""
+        return profile if self.carried(path) is None else rejects.travelling(profile)
+
+    def save_rejects(self, outcome: Outcome, path: Path, texts: Texts) -> Written:
+        """Write the rejected rows of a run with their reasons, and the profile that reads them again."""
+        from safetyreg.export.table_file import HiddenSheet, write_table  # noqa: PLC0415  loads openpyxl
+
+        self._session.demand(Action.EXPORT)
+        profile = outcome.profile
+        hidden = HiddenSheet(rejects.PROFILE_SHEET, rejects.profile_lines(profile)) if profile else None
+        table, words = outcome.rejects(texts.of), Wording(texts, self._session.book())
+        return write_table(path, table, words, demo=self._session.demo, hidden=hidden)
 
     def shipped(self) -> tuple[Profile, ...]:
         """Return the profiles that come with the program."""
@@ -247,7 +268,7 @@ class Imports:
     ) -> tuple[Outcome, Iterator[Accepted | Rejected]]:
         converter = self._converter()
         made = plans.plan(path, profile, converter)
-        outcome = Outcome(headings=made.layout.headings, slow=made.reading.slow)
+        outcome = Outcome(headings=made.layout.headings, profile=profile, slow=made.reading.slow)
         return outcome, plans.results(made, converter, self._judge(), tick)
 
     def _preview(

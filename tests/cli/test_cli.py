@@ -216,6 +216,9 @@ def test_an_import_is_tried_made_and_taken_back(run: Callable[..., object], tmp_
     assert done["incidents"] == 2
     assert rejects.is_file()
     assert run(*asked, code=1)
+    again = run("import", str(rejects), "--profile", str(profile), "--dry-run")
+    assert isinstance(again, dict)
+    assert (again["rows"], again["rejected"]) == (1, 1), "the profile fits the file of rejected rows too"
     assert run("undo-import", str(done["batch"])) == {"batch": done["batch"], "deleted": 2, "annulled": 0}
 
 

@@ -19,7 +19,8 @@ Failed = Callable[[BaseException], object]
 class Opening:
     """A file that was opened: its sheets, a proposed profile, the import that took it in before.
 
-    `beside` are the suffixes of files beside delimited text, where its persons may stand.
+    `beside` are the suffixes of files beside delimited text, where its persons may stand; `rejected` says
+    that the file holds rows an earlier import rejected, and the profile is that import's.
     """
 
     path: Path
@@ -27,6 +28,7 @@ class Opening:
     profile: Profile
     earlier: Batch | None
     beside: tuple[str, ...] = ()
+    rejected: bool = False
 
 
 class FileRead(QObject):
@@ -44,8 +46,10 @@ class FileRead(QObject):
 
         def work(_: Progress) -> Opening:
             sheets = imports.sheets(path)
-            proposed = imports.propose(path, kind, sheets[0] if sheets else "")
-            return Opening(path, sheets, proposed, imports.already(path), imports.beside(path))
+            carried = imports.carried(path)
+            proposed = carried or imports.propose(path, kind, sheets[0] if sheets else "")
+            earlier, beside = imports.already(path), imports.beside(path)
+            return Opening(path, sheets, proposed, earlier, beside, rejected=carried is not None)
 
         name = texts.say("Opening the file…")
         self._session.jobs.read(work, then, owner=self, topic="open", failed=failed, name=name)

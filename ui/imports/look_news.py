@@ -28,10 +28,15 @@ class LookNews:
         self._leave_missing, self._give_constants = leave_missing, give_constants
 
     def tell_earlier(self, opening: Opening) -> None:
-        """Say when this very file was imported before."""
+        """Say when this very file was imported before, and that rejected rows are read as they were."""
         texts = self._session.texts
         if opening.earlier is None:
             self._notice.hide()
+            if opening.rejected:
+                text = texts.say(
+                    "Rows that an import rejected: its profile is taken over, with the values for all rows."
+                )
+                self._notice.show_message(text, Tone.NOTICE)
             return
         text = texts.say(
             "This very file was imported on {day}. Importing it again would double its records.",

@@ -157,11 +157,11 @@ class ResultPane(QWidget):
 
     def save(self, path: Path) -> None:
         """Write the rejected rows to a workbook."""
-        outcome, reports, texts = self._outcome, self._session.registry.reports, self._session.texts
+        outcome, imports, texts = self._outcome, self._session.registry.imports, self._session.texts
         if outcome is None:
             return
 
         def work(_: Progress) -> Written:
-            return reports.table(outcome.rejects(texts.of), path, texts.language)
+            return imports.save_rejects(outcome, path, texts)
 
         self.saving.run(work, texts.say("Writing the rejected rows…"))

@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtWidgets import QPushButton
 
 from safetyreg.domain.query import Query
+from safetyreg.registry.imports import ColumnRule
 from tests.ui.doors import idle
 from tests.ui.imports.settling import settled
 from ui.imports.edits import lacking, with_target
@@ -51,6 +52,44 @@ def test_rejected_rows_are_mended_and_imported_again(
     idle(qtbot, opened)
     assert opened.registry.incidents.count(Query()) == 1
     assert "rejected" not in page.work.banner.text()
+
+
+def test_mended_rows_are_read_with_the_values_for_all_rows_of_the_first_import(
+    qtbot: QtBot, opened: Session, page: ImportsPage, tmp_path: Path
+) -> None:
+    path, rejects = tmp_path / "fires.xlsx", tmp_path / "rejects.xlsx"
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["List of fires"])
+    sheet.append(["When", "Time", "Place", "Loss"])
+    sheet.append([date(2026, 3, 2), time(3, 14), "352410000", "many"])
+    book.save(path)
+    page.open(path)
+    settled(qtbot, page.work, opened)
+    rules = (("When", "occurred_on"), ("Time", "occurred_at"), ("Place", "place"), ("Loss", "damage"))
+    columns = tuple(ColumnRule(column, to) for column, to in rules)
+    profile = replace(page.work.profile, name="Ours", header=2, columns=columns)
+    page.work.set_profile(replace(profile, constants={"subtype": "fire"}))
+    settled(qtbot, page.work, opened)
+    for turn in range(2):
+        page.work.take_in()
+        idle(qtbot, opened)
+        page.work.result.save(rejects)
+        idle(qtbot, opened)
+        mended = load_workbook(rejects)
+        rows = mended.worksheets[0]
+        assert [cell.value for cell in rows[1]][3:] == ["When", "Time", "Place", "Loss"]
+        rows["G2"] = 5000 if turn else "few"
+        mended.save(rejects)
+        page.open(rejects)
+        settled(qtbot, page.work, opened)
+        assert "its profile is taken over" in page.work.notice.text()
+        assert page.work.profile.constants == {"subtype": "fire"}
+        assert page.work.bar.sheet.count() == 1, "the sheet with the profile is not one to choose"
+        assert not page.work.banner.isVisible()
+    page.work.take_in()
+    idle(qtbot, opened)
+    assert opened.registry.incidents.count(Query()) == 1
 
 
 def test_what_no_column_gives_is_asked_for(qtbot: QtBot, opened: Session, work: WorkPart) -> None:
