@@ -24,7 +24,7 @@ FIELDS: Final = {
     "agreement_clause": mark("Clause of the collective agreement"),
     "moral": mark("Moral damage"),
     "increases": mark("Yearly increases"),
-    "switches": mark("Does guilt reduce it?"),
+    "switches": mark("Whether guilt reduces a payment"),
 }
 _HEADS: Final = {
     "lost_earnings": mark("Lost earnings"),

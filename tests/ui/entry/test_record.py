@@ -142,7 +142,7 @@ def test_the_history_tells_who_changed_what(hands: Hands, number: int) -> None:
             HistoryLine(
                 "", "", "claim", "claim 7: switches", '{"head": "moral", "reduces": false, "reason": "x"}', ""
             ),
-            "Facts for the compensation, Does guilt reduce it?: Moral damage: no (x) → —",
+            "Facts for the compensation, Whether guilt reduces a payment: Moral damage: no (x) → —",
         ),
         (
             HistoryLine("", "", "opinion", "person 7", "", "opinion.docx"),
