@@ -18,6 +18,7 @@ from tests.ui.register.doors import incident
 from tests.ui.windows import BOOK
 from ui.register.record import Record, groups, history_text
 from ui.register.status_dialog import StatusDialog
+from ui.widgets.history_pane import HistoryPane
 from ui.widgets.print_preview import PrintPreview
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ def test_the_buttons_of_the_pane(
     with qtbot.waitSignal(session.open_incident):
         page.details.open_button.click()
     page.details.history_button.click()
-    assert page.details.currentWidget() is page.details._history
-    page.details._history.close_link.click()
+    history = page.details.currentWidget()
+    assert isinstance(history, HistoryPane)
+    history.close_link.click()
     assert page.details.currentWidget() is page.details._card
     with qtbot.waitSignal(page.details.print_asked):
         page.details.print_button.click()

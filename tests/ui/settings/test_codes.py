@@ -115,8 +115,8 @@ def test_the_source_of_a_shipped_list_is_in_the_language_of_the_window(
 
 
 def test_what_the_registry_had_is_told_of_each_change(qtbot: QtBot, opened: Session) -> None:
-    old = CodeItem("1", Names("Река", "", ""), unconfirmed=frozenset({Language.KK}))
-    named = replace(old, unconfirmed=frozenset())
+    old = CodeItem("1", Names("Река", "", ""), unconfirmed=(Language.KK,))
+    named = replace(old, unconfirmed=())
     moved = replace(old, parent="2", valid_from=date(2026, 1, 1))
     told = replace(named, names=Names("Река", "Өзен", ""))
     changes = (CodeChange(old, named), CodeChange(old, moved), CodeChange(named, told))
