@@ -21,6 +21,7 @@ from safetyreg.i18n import mark
 from safetyreg.statistics.table import Format, Table
 
 _NUMERIC: Final = frozenset({Format.INTEGER, Format.MONEY, Format.DECIMAL, Format.PERCENT})
+_PERSON_WIDTHS: Final = (18, 10, 14, 18, 16, 24)
 _BESIDE_NAME: Final = ("age", "sex", "outcome", "severity", "role")
 
 
@@ -102,25 +103,22 @@ def _status_line(incident: Incident, words: Wording) -> str:
 
 
 def _persons(incident: Incident, kind: Kind, words: Wording) -> str:
-    """Lay out the persons, one a row: initials, demographics, then what else is filled."""
+    """Lay out the persons: initials and demographics in a row, what else is filled across the one below."""
     if not incident.persons:
         return ""
     fields = [field for field in person_fields(kind) if not field.personal]
     beside = [field for name in _BESIDE_NAME for field in fields if field.name == name]
     rest = [field for field in fields if field not in beside]
     heads = [words.texts.say(mark("Person")), *(field_label(field, words) for field in beside)]
-    heads.append(words.texts.say(mark("Other")))
-    rows = [
-        (
-            person.initials or "\u2014",
-            *(field_value(field, _aged(person, incident).value(field.name), words) for field in beside),
-            "; ".join(_named(person, rest, words)),
-        )
-        for person in incident.persons
-    ]
-    return _section(words.texts.say(mark("Persons"))) + _grid(
-        heads, rows, widths=(10, 10, 11, 14, 13, 16, 26)
-    )
+    shape = [f' width="{width}%"' for width in _PERSON_WIDTHS]
+    lines = [_row(heads, set(), "th", shape)]
+    for person in incident.persons:
+        values = (_aged(person, incident).value(field.name) for field in beside)
+        shown = (field_value(field, value, words) for field, value in zip(beside, values, strict=True))
+        lines.append(_row((person.initials or "\u2014", *shown), set(), "td", shape))
+        if others := "; ".join(_named(person, rest, words)):
+            lines.append(f'<tr><td colspan="{len(heads)}">{_safe(others)}</td></tr>')
+    return f"{_section(words.texts.say(mark('Persons')))}{GRID}{''.join(lines)}</table>"
 
 
 def _aged(person: Person, incident: Incident) -> Person:

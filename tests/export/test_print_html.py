@@ -136,6 +136,7 @@ def test_a_card_says_what_is_filled(texts: Texts, book: CodeBook) -> None:
         assert text in shown
     assert any(text.startswith("registered · counted:") for text in shown)
     assert "Profession: монтажник" in shown
+    assert '<tr><td colspan="6">Profession: монтажник</td></tr>' in found.html, "across the whole table"
 
 
 @pytest.mark.parametrize("secret", ["Выдуманный", "Иван", "900101300003", "01.01.1990", "Тайный", "300"])

@@ -36,9 +36,10 @@ class ConflictDialog(QDialog):
         mine: Incident,
         theirs: Incident,
         found: Sequence[Difference],
+        who: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Show the fields on which both versions differ."""
+        """Show the fields on which both versions differ; `who` saved theirs."""
         super().__init__(parent)
         self._session = session
         self._mine, self._theirs = mine, theirs
@@ -46,11 +47,10 @@ class ConflictDialog(QDialog):
         texts = session.texts
         self.setWindowTitle(texts.say("Two versions of one record"))
         self.resize(_WIDTH, min(_HEIGHTS[0] + _ROW * len(found), _HEIGHTS[1]))
-        who = theirs.changed_by or texts.say("somebody")
         sentence = texts.say(
             "{who} saved this record while you were working on it. Choose what is right, field by field;"
             " nothing of either version is lost, the history keeps both.",
-            who=who,
+            who=who or texts.say("somebody"),
         )
         body = QWidget()
         self._grid = QGridLayout(body)

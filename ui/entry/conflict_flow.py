@@ -41,8 +41,8 @@ class ConflictFlow(QObject):
         work = partial(_get, self._session.registry, request.incident.id or 0)
         self._session.jobs.read(work, self._on_read, owner=self, topic="theirs")
 
-    def _on_read(self, theirs: Incident) -> None:
-        request = self._request
+    def _on_read(self, read: tuple[Incident, str]) -> None:
+        request, (theirs, who) = self._request, read
         if request is None:
             return
         found = differences(self._base, request.incident, theirs)
@@ -50,7 +50,7 @@ class ConflictFlow(QObject):
             self.equal.emit(theirs)
             return
         self._theirs = theirs
-        self.dialog = ConflictDialog(self._session, request.incident, theirs, found, self._window)
+        self.dialog = ConflictDialog(self._session, request.incident, theirs, found, who, self._window)
         self.dialog.finished.connect(self._on_finished)
         self.dialog.open()
 
@@ -67,5 +67,8 @@ class ConflictFlow(QObject):
         dialog.deleteLater()
 
 
-def _get(registry: "Registry", number: int, _: Progress) -> Incident:
-    return registry.incidents.get(number)
+def _get(registry: "Registry", number: int, _: Progress) -> tuple[Incident, str]:
+    """Return a record with the name of who changed it last: the account where no name was given."""
+    found = registry.incidents.get(number)
+    names = {user.account: user.display_name for user in registry.users.all()}
+    return found, names.get(found.changed_by) or found.changed_by

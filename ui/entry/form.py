@@ -102,6 +102,7 @@ class Form(Card):
         """Let nothing be typed by a user who may only look."""
         for section in self.sections:
             section.setEnabled(writable)
+        self.people.set_writable(writable)
 
     def ticks(self) -> frozenset[str]:
         """Return the keys of the warnings that were ticked."""

@@ -66,6 +66,11 @@ class PeopleBox(QWidget):
         """Ask somebody for the day on which ages are worked out."""
         self.model.set_day(on)
 
+    def set_writable(self, writable: bool) -> None:
+        """Offer to add people, or do not to who may only look."""
+        self.model.set_writable(writable)
+        self._refresh()
+
     def entries(self) -> tuple[PersonEntry, ...]:
         """Return the people."""
         return self.model.entries()
@@ -190,7 +195,7 @@ class PeopleBox(QWidget):
         row = self.grid.current_row()
         here = 0 <= row < len(self.model.entries())
         self.panel.show_person(self.model.entry(row) if here else None, row)
-        self._remove.setVisible(here)
+        self._remove.setVisible(here and self.isEnabled())
         self._restore.setVisible(self._removed is not None)
         hidden = any(self.model.masked(number) for number in range(len(self.model.entries())))
         self._reveal.setVisible(hidden and self._session.registry.user.role in _REVEALING)

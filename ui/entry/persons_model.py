@@ -51,6 +51,20 @@ class PersonsModel(QAbstractTableModel):
         self._adding = 1
         self._on: Callable[[], date | None] = _no_day
 
+    def set_writable(self, writable: bool) -> None:
+        """Offer the row that adds a person, or do not to who may only look."""
+        if writable == bool(self._adding):
+            return
+        end = len(self._entries)
+        if writable:
+            self.beginInsertRows(QModelIndex(), end, end)
+            self._adding = 1
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(QModelIndex(), end, end)
+            self._adding = 0
+            self.endRemoveRows()
+
     def set_day(self, on: Callable[[], date | None]) -> None:
         """Ask somebody for the day on which ages are worked out."""
         self._on = on

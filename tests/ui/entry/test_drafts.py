@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from safetyreg.domain.incident import Incident
+from safetyreg.domain.person import Person
 from safetyreg.domain.user import Role
 from safetyreg.errors import UnavailableError
 from tests.ui.entry.hands import CTRL, DAY, TEMIRTAU, Hands, iin
@@ -176,8 +177,11 @@ def test_who_may_only_look_types_nothing(
     hands: Hands, real: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = real.registry.incidents.save(
-        Incident(kind="fire", address="ул. Тестовая"), expected_version=0
+        Incident(kind="fire", address="ул. Тестовая", persons=(Person(outcome="injured"),)),
+        expected_version=0,
     ).id
+    model = hands.form.people.model
+    assert model.rowCount() == 1
     session = real.registry._session
     monkeypatch.setattr(session, "user", replace(session.user, role=Role.VIEWER))
     hands.page.open_existing(number)
@@ -187,8 +191,14 @@ def test_who_may_only_look_types_nothing(
     banner = hands.page.bench.news.banner
     assert banner.isVisibleTo(hands.page)
     assert "your role is “viewer”" in banner.text()
+    assert model.rowCount() == 1, "the one person, and no row to add another"
+    assert not hands.form.people._remove.isVisibleTo(hands.form.people)
     hands.editing.save()
     assert not hands.editing.saver.under_way
+    monkeypatch.undo()
+    hands.page.open_existing(number)
+    hands.settled()
+    assert model.rowCount() == 2
 
 
 def test_what_is_restored_is_typed_on_without_the_mouse(hands: Hands, real: Session, qtbot: QtBot) -> None:

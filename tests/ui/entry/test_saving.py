@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel
 
 from safetyreg.domain.changes import Changes
 from safetyreg.domain.incident import Incident
@@ -98,6 +98,7 @@ def test_who_sees_initials_only_changes_no_names(
 
 
 def test_both_versions_side_by_side(hands: Hands, real: Session) -> None:
+    real.registry.users.set_display_name("Анна Тестова")
     number = stored(real)
     opened(hands, number)
     hands.fill(address="ул. Моя, 2", damage="1000")
@@ -108,6 +109,7 @@ def test_both_versions_side_by_side(hands: Hands, real: Session) -> None:
     dialog = hands.editing.conflict.dialog
     assert dialog is not None
     assert dialog.from_mine() == {"address", "damage"}
+    assert any(one.text().startswith("Анна Тестова saved") for one in dialog.findChildren(QLabel))
     dialog.choose("address", mine=False)
     dialog.accept()
     hands.qtbot.waitUntil(lambda: hands.stored(number).version == 3)
