@@ -21,6 +21,7 @@ _MARK: Final = 22
 _PADDING: Final = 8
 _ABOVE: Final = 6
 _SLACK: Final = 6
+_STEP: Final = 2
 
 
 class SectionButton(QAbstractButton):
@@ -51,16 +52,19 @@ class SectionButton(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         """Ask for the lines of the name."""
-        room = QRect(0, 0, self._room, 1000)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        box = QFontMetrics(self._font(bold=True)).boundingRect(room, int(flags), self.text())
-        return QSize(self._room + _MARK + 2 * _PADDING, box.height() + 2 * _ABOVE)
+        height = self._height(self._room, bold=True)
+        return QSize(self._room + _MARK + 2 * _PADDING, height + 2 * _ABOVE)
 
     def longest_word(self) -> int:
         """Return the width of its longest word, which cannot be broken."""
         self.ensurePolished()
         metrics = QFontMetrics(self._font(bold=True))
         return max(metrics.horizontalAdvance(word) for word in self.text().split()) + _SLACK
+
+    def steady(self, room: int) -> bool:
+        """Whether the name takes no more lines of a width when it is bold."""
+        self.ensurePolished()
+        return self._height(room, bold=True) <= self._height(room, bold=False)
 
     def set_room(self, width: int) -> None:
         """Break the name into lines of a width."""
@@ -94,6 +98,10 @@ class SectionButton(QAbstractButton):
         place = QRect(QPoint(self.width() - _MARK - 2, 0), QSize(_MARK, self.height()))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._mark)
 
+    def _height(self, width: int, *, bold: bool) -> int:
+        room, flags = QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        return QFontMetrics(self._font(bold=bold)).boundingRect(room, int(flags), self.text()).height()
+
     def _colour(self, name: str) -> QColor:
         return self._theme.colour(name)
 
@@ -122,6 +130,8 @@ class SectionRail(QFrame):
         self.buttons = [SectionButton(text, theme, self) for text in self._labels]
         around = 2 * SPACE + _MARK + 2 * _PADDING
         room = max(_NARROWEST - around, *(button.longest_word() for button in self.buttons))
+        while not all(button.steady(room) for button in self.buttons):
+            room += _STEP
         for number, button in enumerate(self.buttons):
             button.set_room(room)
             button.clicked.connect(partial(self._on_clicked, number))
