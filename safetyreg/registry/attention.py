@@ -83,7 +83,8 @@ class Attention:
         kept = form_drafts.every(connection, self._session.user.account)
         if kept:
             text = mark("Forms typed and not saved: {count}")
-            yield AttentionLine(FORMS, Message(text, {"count": len(kept)}), len(kept), Query(ids=()))
+            said = Message(text, {"count": len(kept)})
+            yield AttentionLine(FORMS, said, len(kept), Query(ids=()), grave=True)
 
 
 def _rank(line: AttentionLine) -> tuple[bool, bool, str]:

@@ -61,5 +61,10 @@ def find(
     return Found(tuple(found), key)
 
 
+def newest(every: Sequence[KeptForm]) -> KeptForm | None:
+    """Return the form that was typed in last; None where nothing was left."""
+    return max(every, key=_moment, default=None)
+
+
 def _moment(form: KeptForm) -> datetime:
     return form.kept_at

@@ -14,6 +14,7 @@ from safetyreg.domain.kinds import KINDS
 from safetyreg.domain.status import STATUSES, Status, needs_reason
 from ui.entry.editing import Editing
 from ui.entry.keeping import Carried
+from ui.entry.kept_forms import NEW, KeptForm, newest
 from ui.entry.printing import print_card, save_card
 from ui.entry.reason_dialog import ReasonDialog
 from ui.entry.workbench import Workbench
@@ -36,6 +37,7 @@ class EntryPage(Page):
         """Stand ready; the form comes with the first record."""
         super().__init__(session.texts.say("Incident"), parent)
         self._session = session
+        self._unasked = False
         self.heading.hide()
         self.bench = Workbench(session)
         self.body.addWidget(self.bench)
@@ -45,22 +47,28 @@ class EntryPage(Page):
 
     def open_new(self, kind: str) -> None:
         """Begin an incident of a kind."""
+        self._unasked = False
         self.editing.new(kind)
         self.bench.form.begin()
 
     def open_existing(self, number: int) -> None:
         """Open a record by its id."""
+        self._unasked = False
         self.editing.open(number)
 
     def open_copy(self, number: int) -> None:
         """Begin a new incident with what a record can share with it."""
+        self._unasked = False
         self.editing.copy_of(number)
 
     @override
     def entered(self) -> None:
-        """Begin a blank form where the page is shown without a record."""
+        """Begin a form where the page is shown without a record: the kind or record last left unfinished."""
         if not self.bench.occupied:
             self.open_new(KINDS[0].code)
+            self._unasked = True
+            read = partial(_newest_kept, self._session.registry)
+            self._session.jobs.read(read, self._on_newest_kept, owner=self, topic="newest")
 
     @override
     def new_incident(self, kind: str) -> None:
@@ -89,6 +97,7 @@ class EntryPage(Page):
     def carry_on(self, carried: object) -> None:
         """Show a record with what was typed in another window."""
         if isinstance(carried, Carried):
+            self._unasked = False
             self.editing.carry_on(carried)
             self.bench.form.begin()
 
@@ -115,6 +124,15 @@ class EntryPage(Page):
         """Keep what is typed when another page is shown."""
         self.editing.keeping.keeper.flush()
         super().hideEvent(event)
+
+    def _on_newest_kept(self, found: KeptForm | None) -> None:
+        if found is None or not self._unasked or self.editing.dirty:
+            return
+        record = found.key.partition("-")[0]
+        if record != NEW:
+            self.open_existing(int(record))
+        elif found.kind != self.editing.origin.kind:
+            self.open_new(found.kind)
 
     def _connect(self) -> None:
         header = self.bench.header
@@ -239,3 +257,7 @@ def _history(registry: "Registry", number: int, _: Progress) -> tuple[HistoryLin
 
 def _reveal(registry: "Registry", number: int, reason: str, _: Progress) -> Incident:
     return registry.incidents.reveal(number, reason)
+
+
+def _newest_kept(registry: "Registry", _: Progress) -> KeptForm | None:
+    return newest(registry.forms.all())

@@ -53,17 +53,10 @@ class PersonsModel(QAbstractTableModel):
 
     def set_writable(self, writable: bool) -> None:
         """Offer the row that adds a person, or do not to who may only look."""
-        if writable == bool(self._adding):
-            return
-        end = len(self._entries)
-        if writable:
-            self.beginInsertRows(QModelIndex(), end, end)
-            self._adding = 1
-            self.endInsertRows()
-        else:
-            self.beginRemoveRows(QModelIndex(), end, end)
-            self._adding = 0
-            self.endRemoveRows()
+        if writable != bool(self._adding):
+            self.beginResetModel()
+            self._adding = int(writable)
+            self.endResetModel()
 
     def set_day(self, on: Callable[[], date | None]) -> None:
         """Ask somebody for the day on which ages are worked out."""

@@ -13,6 +13,7 @@ from safetyreg.domain.incident import Incident
 from safetyreg.domain.person import Person
 from safetyreg.domain.user import Role
 from safetyreg.errors import UnavailableError
+from tests.ui.doors import idle
 from tests.ui.entry.hands import CTRL, DAY, TEMIRTAU, Hands, iin
 from ui.entry.keeping import Carried
 from ui.entry.kept_forms import find
@@ -247,3 +248,32 @@ def test_kept_forms_are_found_by_kind_and_record_the_newest_first() -> None:
     rest = find(every, "fire", None, {"new"})
     assert ([one.key for one in rest.forms], rest.key) == (["new-2"], "new")
     assert [one.key for one in find(every, "fire", 7).forms] == ["7"]
+
+
+def shown_again(real: Session, qtbot: QtBot) -> EntryPage:
+    """Show the page without a record, as a line of the overview does."""
+    page = build(real)
+    assert isinstance(page, EntryPage)
+    qtbot.addWidget(page)
+    page.show()
+    page.entered()
+    return page
+
+
+def test_the_page_opens_on_the_kind_that_was_left_last(real: Session, qtbot: QtBot) -> None:
+    real.registry.forms.keep("water", {"address": "ул. Речная, 1"})
+    page = shown_again(real, qtbot)
+    qtbot.waitUntil(lambda: bool(page.editing.keeping.offer.offered()))
+    assert page.editing.origin.kind == "water"
+    page = shown_again(real, qtbot)
+    page.open_new("workplace")
+    idle(qtbot, real)
+    assert page.editing.origin.kind == "workplace", "what the user asked for stays"
+
+
+def test_the_page_opens_on_the_record_that_was_left_last(real: Session, qtbot: QtBot) -> None:
+    saved = real.registry.incidents.save(Incident(kind="fire", address="ул. Тестовая"), expected_version=0)
+    real.registry.forms.keep("fire", {"address": "ул. Тестовая, 2"}, str(saved.id))
+    page = shown_again(real, qtbot)
+    qtbot.waitUntil(lambda: page.editing.origin.id == saved.id)
+    qtbot.waitUntil(lambda: bool(page.editing.keeping.offer.offered()))
