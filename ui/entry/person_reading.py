@@ -1,6 +1,6 @@
 """Cells of the persons grid: from typed or pasted text to a person, and to what is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -100,6 +100,14 @@ class PersonReading:
             codes = codes_of(field, self._book)
             self._searches[field.name] = CodeSearch(codes, self._texts.language)
         return self._searches[field.name]
+
+
+def meant(columns: Sequence[Field], entry: PersonEntry, field: Field, text: str) -> Field:
+    """Return the column a text belongs in: an ИИН typed as a name would be shown to everybody."""
+    is_number = len(text.strip()) == _IIN_DIGITS and text.strip().isdecimal()
+    if field is NAME and is_number and not entry.person.iin:
+        return next((column for column in columns if column.name == IIN), field)
+    return field
 
 
 def with_value(entry: PersonEntry, field: Field, value: Value) -> PersonEntry:

@@ -14,7 +14,7 @@ from safetyreg.domain.problem import Problem
 from safetyreg.i18n import Texts, mark
 from ui.entry.composing import PersonEntry
 from ui.entry.person_columns import AGE, IIN, NAME
-from ui.entry.person_reading import PersonReading
+from ui.entry.person_reading import PersonReading, meant
 from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +85,8 @@ class PersonsModel(QAbstractTableModel):
         """Put a text into a cell; in the last row it adds a person."""
         if row >= len(self._entries) and not text.strip():
             return
-        self.change(row, self.reading.entered(self.entry(row), field, text))
+        entry = self.entry(row)
+        self.change(row, self.reading.entered(entry, meant(self.columns, entry, field, text), text))
 
     def change(self, row: int, entry: PersonEntry) -> None:
         """Replace a person, or add one after the last row."""

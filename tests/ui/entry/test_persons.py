@@ -70,6 +70,14 @@ def test_an_iin_fills_in_date_of_birth_and_sex(hands: Hands) -> None:
     assert not box.model.flags(box.model.index(0, 3)) & Qt.ItemFlag.ItemIsEditable
 
 
+def test_an_iin_typed_as_a_name_goes_to_its_own_column(hands: Hands) -> None:
+    box = people(hands)
+    box.model.put(0, box.model.columns[0], f" {GIRL} ")
+    assert shown(box, 0)[:2] == ["", GIRL]
+    box.model.put(0, box.model.columns[0], "900101300003")
+    assert shown(box, 0)[:2] == ["900101300003", GIRL], "one that is there is not replaced"
+
+
 def test_a_wrong_iin_is_marked_where_it_stands(hands: Hands) -> None:
     box = people(hands)
     box.grid.begin()
