@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from string import Formatter
 from typing import Final
 
 from safetyreg.cli import classifiers, figures, filters
@@ -14,8 +15,8 @@ from safetyreg.cli.output import Progress, say, write_json, write_json_list, wri
 from safetyreg.cli.watching import say_alarms, say_trend
 from safetyreg.domain.field import Field, Value
 from safetyreg.domain.kinds import BY_CODE, field_named
-from safetyreg.domain.period import Step
-from safetyreg.domain.query import NEWEST_FIRST
+from safetyreg.domain.period import Step, year_to
+from safetyreg.domain.query import NEWEST_FIRST, Query
 from safetyreg.errors import ExpectedError, Message
 from safetyreg.exchange.outcome import Outcome
 from safetyreg.exchange.profile import load
@@ -44,6 +45,8 @@ HEADINGS: Final = {
     "counted": mark("Counted"),
     "occurred": mark("Date and time"),
 }
+_OCCURRED: Final = FOUND.index("occurred")
+_NO_CLOCK: Final = "time_unknown"
 _PAGE: Final = 500
 _NOBODY: Final = "user"
 _WARNINGS: Final = 20
@@ -123,9 +126,13 @@ def count(asked: Namespace, texts: Texts) -> None:
         write_table([_said(column.label, texts) for column in table.columns], rows)
 
 
-def migrate(asked: Namespace, _texts: Texts) -> None:
-    """Bring a registry up to date."""
-    write_json({"revision": Registry.migrate(_location(asked), account=_account(asked))})
+def migrate(asked: Namespace, texts: Texts) -> None:
+    """Bring a registry up to date; where there is none yet, make an empty one."""
+    location, account = _location(asked), _account(asked)
+    if Registry.is_vacant(location):
+        Registry.create(location, account=account).close()
+        say(texts.say(mark("There was no registry at {location}: an empty one was made."), location=location))
+    write_json({"revision": Registry.migrate(location, account=account)})
 
 
 def export(asked: Namespace, texts: Texts) -> None:
@@ -134,6 +141,8 @@ def export(asked: Namespace, texts: Texts) -> None:
         query = filters.query(asked, registry, date.today())
         if asked.what == "summary":
             options = SummaryOptions(language=texts.language, style=Style(asked.style))
+            _demand_workbook(asked)
+            query = _with_period(query, texts)
             done = registry.reports.summary(query, asked.out, options, Progress(texts))
         else:
             dump = DumpOptions(language=texts.language, personal=asked.personal, reason=asked.reason)
@@ -141,6 +150,22 @@ def export(asked: Namespace, texts: Texts) -> None:
     write_json(
         {"files": done.paths, "incidents": done.incidents, "persons": done.persons, "split": done.split}
     )
+
+
+def _demand_workbook(asked: Namespace) -> None:
+    """Refuse a name under which no program would open the workbook."""
+    if asked.out.suffix.lower() != ".xlsx":
+        raise ExpectedError(mark("“{file}” must end in .xlsx."), file=asked.out.name)
+
+
+def _with_period(query: Query, texts: Texts) -> Query:
+    """Return a query of this year where no period was asked for, and say so: a summary compares periods."""
+    if query.period is not None:
+        return query
+    period = year_to(date.today())
+    first, last = texts.date(period.first), texts.date(period.last)
+    say(texts.say(mark("No period was given: the summary is of {first} – {last}."), first=first, last=last))
+    return query.in_period(period)
 
 
 def liability(asked: Namespace, texts: Texts) -> None:
@@ -223,8 +248,17 @@ def _records(registry: Registry, ids: Sequence[int]) -> Iterator[tuple[Value, ..
     """Yield the records a page at a time."""
     for start in range(0, len(ids), _PAGE):
         page = list(ids[start : start + _PAGE])
-        rows = registry.incidents.rows(page, FOUND)
-        yield from (rows[key] for key in page if key in rows)
+        rows = registry.incidents.rows(page, (*FOUND, _NO_CLOCK))
+        yield from (_timed(rows[key]) for key in page if key in rows)
+
+
+def _timed(cells: Sequence[Value]) -> tuple[Value, ...]:
+    """Return the cells of a record; what happened at an unknown time has its day alone, not midnight."""
+    *found, no_clock = cells
+    moment = found[_OCCURRED]
+    if no_clock and isinstance(moment, datetime):
+        found[_OCCURRED] = moment.date()
+    return tuple(found)
 
 
 def _heading(name: str, texts: Texts) -> str:
@@ -266,5 +300,11 @@ def _summed(outcome: Outcome, texts: Texts) -> dict[str, object]:
         "incidents": outcome.incidents,
         "persons": outcome.persons,
         "drafts": outcome.drafts,
-        "warnings": {texts.of(Message(text)): number for text, number in warnings},
+        "warnings": {_sentence(text, texts): number for text, number in warnings},
     }
+
+
+def _sentence(text: str, texts: Texts) -> str:
+    """Say a warning of many rows: an ellipsis stands for what differs between them."""
+    names = [name for _, name, _, _ in Formatter().parse(text) if name]
+    return texts.of(Message(text, dict.fromkeys(names, "…")))

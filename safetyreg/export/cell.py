@@ -37,7 +37,12 @@ def content(value: Value) -> Content:
 
 def clean(text: str) -> str:
     """Drop control characters, which no workbook can hold, and what is beyond the longest text of a cell."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))[:LONGEST_TEXT]
+    return readable(text)[:LONGEST_TEXT]
+
+
+def readable(text: str) -> str:
+    """Drop control characters; lines end in one way."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def title(text: str, taken: Collection[str] = ()) -> str:

@@ -12,7 +12,7 @@ from safetyreg.domain.kinds import KINDS, person_fields
 from safetyreg.domain.person import Person
 from safetyreg.domain.status import STATUSES
 from safetyreg.domain.values import decode
-from safetyreg.export.cell import FIRST_YEAR, Content, clean, content
+from safetyreg.export.cell import FIRST_YEAR, LONGEST_TEXT, Content, clean, content, readable
 from safetyreg.export.wording import Wording
 from safetyreg.i18n import mark
 
@@ -60,7 +60,9 @@ class DumpPlan:
 
 
 def _excel(column: DumpColumn) -> Read:
-    """Return the column's reader; a time of day as the part of a day that Excel knows."""
+    """Return the column's reader; a time of day as the part of a day that Excel knows, a story as it fits."""
+    if column.type is FieldType.LONG_TEXT:
+        return _fitting(column.read)
     if column.type is not FieldType.TIME:
         return column.read
 
@@ -69,6 +71,13 @@ def _excel(column: DumpColumn) -> Read:
             (value.hour * 60 + value.minute) / _DAY_MINUTES if isinstance(value, time) else value
             for value in column.read(source)
         ]
+
+    return read
+
+
+def _fitting(whole: Read) -> Read:
+    def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        return [value[:LONGEST_TEXT] if isinstance(value, str) else value for value in whole(source)]
 
     return read
 
@@ -207,7 +216,9 @@ def _value(field: Field, places: Mapping[str, int]) -> Read:
         return _answer(place)
     if field.type in _CODED or field.name in _SHORT:
         return _code(place)
-    if field.type in {FieldType.TEXT, FieldType.LONG_TEXT}:
+    if field.type is FieldType.LONG_TEXT:
+        return _long(place)
+    if field.type is FieldType.TEXT:
         return _text(place)
     return _guarded(place) if field.type in {FieldType.DATE, FieldType.MOMENT} else _plain(place)
 
@@ -232,6 +243,15 @@ def _text(place: int) -> Read:
             (value if value.isprintable() and len(value) < _SURELY_SHORT else clean(value)) if value else None
             for value in source[place]
         ]
+
+    return read
+
+
+def _long(place: int) -> Read:
+    """Read a story whole: only a workbook's cell has a longest text."""
+
+    def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+        return [(value if value.isprintable() else readable(value)) or None for value in source[place]]
 
     return read
 
@@ -261,6 +281,12 @@ def _own(field: Field, place: int) -> Read:
             return [details.get(name) or None for details in source[place]]
 
         return read_code
+    if field.type is FieldType.LONG_TEXT:
+
+        def read_long(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
+            return [readable(str(details.get(name) or "")) or None for details in source[place]]
+
+        return read_long
 
     def read(source: Sequence[Sequence[Any]]) -> Sequence[Content]:
         return [

@@ -26,6 +26,10 @@ PIXELS: Final = 7
 PADDING: Final = 5
 GAP_PIXELS: Final = 12
 EMU_OF_PIXEL: Final = 9525
+POINTS_OF_PIXEL: Final = 0.75
+ROW_POINTS: Final = 15.0
+PAPER: Final = (841.9, 595.3)
+INCH: Final = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,27 @@ class Page:
     def new_page(self) -> None:
         """Begin a printed page at the cursor."""
         self.sheet.row_breaks.append(Break(self.row - 1))
+
+    def keep(self, rows: int) -> None:
+        """Begin a printed page where the next rows, a chart, would else be cut in two."""
+        last = max((found.id for found in self.sheet.row_breaks.brk), default=0)
+        repeated = range(1, int(str(self.sheet.freeze_panes or "A1").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+        above = [*(repeated if last else ()), *range(last + 1, self.row)]
+        if self._points(above) + rows * ROW_POINTS > self._room():
+            self.new_page()
+            self.skip(1)
+
+    def _points(self, rows: Sequence[int]) -> float:
+        """Return how high rows are together."""
+        known = self.sheet.row_dimensions
+        return sum((known[row].height if row in known else None) or ROW_POINTS for row in rows)
+
+    def _room(self) -> float:
+        """Return the points of rows that a printed page holds when all columns fit its width."""
+        width = PAPER[0] - (MARGINS["left"] + MARGINS["right"]) * INCH
+        height = PAPER[1] - (MARGINS["top"] + MARGINS["bottom"]) * INCH
+        columns = sum(self._pixels(column) for column in range(1, max(self._wide, default=1) + 1))
+        return height / min(1.0, width / (columns * POINTS_OF_PIXEL))
 
     def _pixels(self, column: int) -> int:
         return int(self.width(column) * PIXELS + PADDING)

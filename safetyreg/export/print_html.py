@@ -13,7 +13,7 @@ from safetyreg.domain.kinds.kind import Kind
 from safetyreg.domain.person import Person
 from safetyreg.domain.status import STATUSES
 from safetyreg.errors import Message
-from safetyreg.export.cell import clean
+from safetyreg.export.cell import readable
 from safetyreg.export.field_words import field_label, field_value
 from safetyreg.export.look_print import FOOT, GRID, STYLES
 from safetyreg.export.wording import Wording
@@ -242,7 +242,7 @@ def _paragraph(text: str) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape(clean(text)).replace("\n", "<br/>")
+    return escape(readable(text)).replace("\n", "<br/>")
 
 
 def _document(title: str, body: Iterable[str]) -> str:

@@ -139,6 +139,7 @@ def _bars(page: Page, place: Place, plots: Sequence[Plot], title: str, unit: str
     shown = replace(place, last=min(place.last, place.first + MOST_BARS - 1))
     frame = Frame(title, "", unit or page.texts.say(mark("Incidents")))
     rows = max(LEAST_ROWS, round((shown.last - shown.first + 1) * ROWS_OF_BAR) + ROWS_OF_FRAME)
+    page.keep(rows)
     page.chart(bar_chart(page, shown, plots, frame, next(iter(place.columns))), rows, len(place.columns))
     page.skip(rows + 1)
 

@@ -246,6 +246,17 @@ class Registry:
             access.demand(user, access.Action.ADMINISTER)
             return migrate.upgrade(database)
 
+    @staticmethod
+    def is_vacant(location: str) -> bool:
+        """Whether nothing is there yet: no such file, or a database of a server without tables."""
+        if server_url(location) is None:
+            return not Path(location).exists()
+        database = Database(location)
+        try:
+            return migrate.is_empty(database)
+        finally:
+            database.close()
+
     @property
     def user(self) -> User:
         """The user of this session."""

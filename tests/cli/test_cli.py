@@ -131,6 +131,10 @@ def test_find_lists_the_newest_first(run: Callable[..., object]) -> None:
         (("--status", "closed"), lambda row: row["status"] == "closed"),
         (("--subtype", "fire", "--subtype", "drowning"), lambda row: row["subtype"] in {"fire", "drowning"}),
         (("--place", "352410000"), lambda row: row["place"] == "352410000"),
+        (("--place", "3524"), lambda row: row["place"] == "352410000"),
+        (("--where", "occurred_on>31.12.2024"), lambda row: row["occurred"] >= "2025"),
+        (("--where", "damage>500 000"), lambda row: row["damage"] > 500_000),
+        (("--where", "subtype=drowning"), lambda row: row["subtype"] == "drowning"),
         (("--where", "damage>500000", "--where", "place!="), lambda row: row["damage"] > 500_000),
         (("--to", "2023-12-31"), lambda row: row["occurred"] < "2024"),
         (("--from", "2026-01-01"), lambda row: row["occurred"] >= "2026"),
@@ -147,11 +151,46 @@ def test_a_filter_restricts(
     assert all(kept(row) for row in found)
 
 
-@pytest.mark.parametrize("place", ["Марс", "3524", ""])
+@pytest.mark.parametrize("place", ["Марс", "3599", "999999999", "35241", ""])
 def test_a_place_that_is_none_is_refused(run: Callable[..., object], place: str) -> None:
     told = run("find", "--place", place, code=1)
     assert "nine digits" in str(told)
     assert place in str(told)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--subtype", "drowing"), "no subtype “drowing”. Choose from: fire, "),
+        (("--where", "subtype=drowing"), "“drowing” is not in the list of the field “subtype”"),
+        (("--where", "cause_final=99"), "“99” is not in the list of the field “cause_final”"),
+        (("--where", "settlement_kind=town"), "“town” is not in the list"),
+        (("--where", "called>tomorrow"), "“tomorrow” is no date"),
+        (("--where", "dead>many"), "“many” is no number"),
+    ],
+)
+def test_a_slip_of_the_pen_is_no_empty_answer(
+    run: Callable[..., object], options: tuple[str, ...], said: str
+) -> None:
+    assert said in str(run("find", *options, code=1))
+
+
+def test_a_day_with_its_time_is_read_in_either_form(run: Callable[..., object]) -> None:
+    found = [run("find", "--where", f"called>{day}", "--json") for day in ("2025-01-31", "31.01.2025", "")]
+    assert found[0] == found[1]
+    assert isinstance(found[0], list)
+    every = run("find", "--where", "called!=", "--json")
+    assert isinstance(every, list)
+    assert 0 < len(found[0]) < len(every)
+
+
+def test_an_unknown_time_is_not_midnight(run: Callable[..., object]) -> None:
+    found = run("find", "--where", "time_unknown=yes", "--json")
+    assert isinstance(found, list)
+    assert found
+    assert {len(row["occurred"]) for row in found} == {len("2025-01-31")}
+    lines = str(run("find", "--where", "time_unknown=yes")).splitlines()[1:]
+    assert not any(":" in line.split("\t")[6] for line in lines)
 
 
 def test_conditions_are_read() -> None:
@@ -222,6 +261,19 @@ def test_an_import_is_tried_made_and_taken_back(run: Callable[..., object], tmp_
     assert run("undo-import", str(done["batch"])) == {"batch": done["batch"], "deleted": 2, "annulled": 0}
 
 
+def test_a_warning_of_many_rows_names_what_differs_by_an_ellipsis(
+    run: Callable[..., object], tmp_path: Path
+) -> None:
+    source, profile = tmp_path / "rows.csv", tmp_path / "coded.toml"
+    source.write_text("Day,Burnt,Why\n2025-03-01,5,Dragon\n2025-03-02,6,Comet\n", encoding="utf-8")
+    profile.write_text(
+        f'{PROFILE}\n[[columns]]\ncolumn = "Why"\nto = "cause_preliminary"\n', encoding="utf-8"
+    )
+    told = run("import", str(source), "--profile", str(profile), "--dry-run")
+    assert isinstance(told, dict)
+    assert told["warnings"]["“…” is not in the list: taken as unknown"] == 2
+
+
 def test_a_summary_and_the_register_are_written(run: Callable[..., object], tmp_path: Path) -> None:
     book, dump = tmp_path / "summary.xlsx", tmp_path / "register.csv"
     made = run("export", "summary", "--from", "2025-01-01", "--to", "2025-12-31", "--out", str(book))
@@ -235,8 +287,35 @@ def test_a_summary_and_the_register_are_written(run: Callable[..., object], tmp_
     assert rows >= len(found)
 
 
+def test_a_summary_without_a_period_says_its_own(
+    file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = tmp_path / "summary.xlsx"
+    asked = ["--registry", file, "--user", "tester", "--language", "en", "export", "summary", "--out"]
+    assert main([*asked, str(book)]) == 0
+    assert f"No period was given: the summary is of 01.01.{date.today().year}" in capsys.readouterr().err
+    assert main([*asked, str(tmp_path / "summary.txt")]) == 1
+    assert "“summary.txt” must end in .xlsx." in capsys.readouterr().err
+    assert not (tmp_path / "summary.txt").exists()
+
+
 def test_migrate_names_the_revision(run: Callable[..., object]) -> None:
     assert isinstance(run("migrate"), dict)
+
+
+def test_migrate_makes_an_empty_registry_where_there_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = str(tmp_path / "new.sqlite")
+    asked = ["--registry", made, "--user", "tester", "--language", "en"]
+    assert main([*asked, "migrate"]) == 0
+    printed = capsys.readouterr()
+    assert "an empty one was made" in printed.err
+    assert "revision" in json.loads(printed.out)
+    assert main([*asked, "migrate"]) == 0
+    assert not capsys.readouterr().err
+    assert main([*asked, "count", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["incidents"] == 0
 
 
 def test_a_bug_is_one_line_and_a_log(run: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from safetyreg.domain.codes import CodeBook
 from safetyreg.domain.kinds import KINDS
+from safetyreg.export.cell import LONGEST_TEXT
 from safetyreg.export.dump import NAME, DumpPlan, incident_plan, person_plan
 from safetyreg.export.wording import Wording
 from safetyreg.i18n import Texts
@@ -76,3 +77,15 @@ def test_fields_of_a_kind_s_own(texts: Texts, book: CodeBook) -> None:
         date(2026, 2, 3),
     )
     assert empty == (2, None, None, None, None)
+
+
+def test_a_story_is_cut_only_where_a_cell_has_a_longest_text(texts: Texts, book: CodeBook) -> None:
+    plan = incident_plan(Wording(texts, book), ("workplace",), chosen=("story", "measures"))
+    long = "one\r\ntwo " + "я" * 40_000
+    page = [(1, long, {"measures": long}), (2, "", {})]
+    (full, empty) = plan.lines([page], lambda _rows: None)
+    (cut, _) = plan.lines([page], lambda _rows: None, clocks=False)
+    whole = long.replace("\r", "")
+    assert full == (1, whole, whole)
+    assert cut == (1, whole[:LONGEST_TEXT], whole[:LONGEST_TEXT])
+    assert empty == (2, None, None)

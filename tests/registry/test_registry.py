@@ -63,6 +63,12 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
         Registry.migrate(str(tmp_path / "none.sqlite"), account="anna")
 
 
+def test_a_place_without_a_registry_is_vacant(location: str, empty_location: str, tmp_path: Path) -> None:
+    assert not Registry.is_vacant(location)
+    assert Registry.is_vacant(empty_location)
+    assert Registry.is_vacant(str(tmp_path / "none.sqlite"))
+
+
 def test_only_an_administrator_migrates(location: str) -> None:
     assert Registry.migrate(location, account=ACCOUNT) == migrate.head()
     with pytest.raises(NotPermittedError):
