@@ -7,8 +7,16 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QBrush, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QAction, QBrush, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+from typing_extensions import override
 
 from safetyreg.domain.field import BLANK, Field, FieldType, Value
 from safetyreg.domain.values import parse
@@ -24,6 +32,8 @@ _MOST: Final = 13
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS: Final = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_FREE: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class TypedGrid(QTableWidget):
     """`edited` when a cell became another; `rows()` gives the values, blank rows left out.
 
     What cannot be read, or what `check` finds wrong in a row that is not blank, stands in the colour of
-    errors; `wrong` says the first sentence, empty where all is well.
+    errors; `wrong` says the first sentence, empty where all is well. Enter goes to the cell below.
     """
 
     edited = Signal()
@@ -131,6 +141,26 @@ class TypedGrid(QTableWidget):
             for across, cell in enumerate(line.split("\t")):
                 if left + across < self.columnCount():
                     self._write(first + down, left + across, cell.strip())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go down at Enter, as a spreadsheet does; with Ctrl it is the dialog's."""
+        if event.key() in _ENTER and event.modifiers() in _FREE:
+            if self.state() is not QAbstractItemView.State.EditingState:
+                self._go_down()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go down where Enter ended the typing."""
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_down()
+
+    def _go_down(self) -> None:
+        if self.currentRow() + 1 < self.rowCount():
+            self.setCurrentCell(self.currentRow() + 1, self.currentColumn())
 
     def _write(self, row: int, column: int, text: str) -> None:
         item = self.item(row, column)

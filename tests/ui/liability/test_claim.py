@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
 from safetyreg.domain.claim import Switch
 from tests.ui.doors import idle
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.liability.conftest import Stage
+    from ui.liability.typed_grid import TypedGrid
     from ui.widgets.form_dialog import FormDialog
 
 
@@ -138,3 +142,31 @@ def test_earnings_are_pasted_and_a_switch_needs_its_reason(
     assert claim is not None
     assert len(claim.months) == 12
     assert claim.switches[0].reason == "решение суда"
+
+
+def test_enter_goes_to_the_month_below_and_never_closes_the_form(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    assert case.claim is not None
+    dialog = ClaimDialog(stage.session, case, case.claim, stage.page.case)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    months = dialog.months
+    months.setCurrentCell(0, 1)
+    for amount in ("400000", "410000"):
+        qtbot.keyClicks(months, amount[0])
+        (editor,) = (one for one in months.viewport().findChildren(QLineEdit) if one.isVisible())
+        qtbot.keyClicks(editor, amount[1:])
+        below = months.currentRow() + 1
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(partial(_stands_at, months, below))
+    assert [month.amount for month in dialog.claim().months] == [400_000, 410_000]
+    months.setCurrentCell(months.rowCount() - 1, 1)
+    qtbot.keyClick(months, Qt.Key.Key_Return)
+    assert months.currentRow() == months.rowCount() - 1
+    assert dialog.isVisible()
+    dialog.reject()
+    dialog.deleteLater()
+
+
+def _stands_at(months: TypedGrid, row: int) -> bool:
+    return months.currentRow() == row
