@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Any, Final
 
-from safetyreg.domain.codes import UNKNOWN, UNKNOWN_NAMES
+from safetyreg.domain.codes import ABROAD_ITEM, UNKNOWN, UNKNOWN_NAMES
 from safetyreg.domain.field import Answer, Field, FieldType, number, text
 from safetyreg.domain.incident import WORKED_OUT
 from safetyreg.domain.kinds import KINDS, person_fields
 from safetyreg.domain.person import Person
+from safetyreg.domain.place import ABROAD
 from safetyreg.domain.status import STATUSES
 from safetyreg.domain.values import decode
 from safetyreg.export.cell import FIRST_YEAR, LONGEST_TEXT, Content, clean, content, readable
@@ -192,7 +193,7 @@ def _names(words: Wording, field: Field, kinds: tuple[str, ...]) -> Mapping[str,
         return {value: texts.say(label) for value, label in marked}
     if field.type not in {FieldType.CODE, FieldType.CODES}:
         return None
-    found = {UNKNOWN: texts.name(UNKNOWN_NAMES)}
+    found = {UNKNOWN: texts.name(UNKNOWN_NAMES), ABROAD: texts.name(ABROAD_ITEM.names)}
     for name in _lists(field, kinds):
         items = words.book.lists[name].items if name in words.book.lists else ()
         found |= {item.code: texts.name(item.names) for item in items}

@@ -1,14 +1,21 @@
 """Write files beside their places, put them there when whole: a failed run leaves the old ones."""
 
+from __future__ import annotations
+
 import errno
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from openpyxl import Workbook
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED: Final = frozenset({errno.EROFS, errno.EISDIR})
@@ -41,6 +48,18 @@ def replacing(*paths: Path) -> Iterator[tuple[Path, ...]]:
         for made in beside:
             with suppress(OSError):
                 made.unlink(missing_ok=True)
+
+
+def save_book(workbook: Workbook, path: Path) -> None:
+    """Write a workbook; the archive is closed on a full disk too, else it complains when thrown away."""
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415  attachments and dumps do without
+
+    archive = ZipFile(path, "w", ZIP_DEFLATED)
+    try:
+        ExcelWriter(workbook, archive).save()
+    finally:
+        with suppress(OSError):
+            archive.close()
 
 
 def explained(error: OSError, path: Path) -> ExpectedError:

@@ -11,7 +11,7 @@ from safetyreg.export import look
 from safetyreg.export.cell import title
 from safetyreg.export.grid import width
 from safetyreg.export.look import dress, put
-from safetyreg.export.outfile import replacing
+from safetyreg.export.outfile import replacing, save_book
 from safetyreg.export.page import letter
 from safetyreg.export.widths import is_label
 from safetyreg.export.wording import Wording
@@ -49,7 +49,7 @@ def write_table(
     if hidden is not None:
         _hide(workbook, hidden)
     with replacing(path) as (beside,):
-        workbook.save(beside)
+        save_book(workbook, beside)
     return Written((path,), (sheet.title,), len(table.rows))
 
 

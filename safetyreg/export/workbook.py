@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from safetyreg.domain.codes import CodeBook
 from safetyreg.export.cell import title
 from safetyreg.export.meeting import Meeting
-from safetyreg.export.outfile import replacing
+from safetyreg.export.outfile import replacing, save_book
 from safetyreg.export.page import Page
 from safetyreg.export.sheets import CHARTS, SHEETS, Built, Sheet, draw_overview
 from safetyreg.export.totals import check_meeting
@@ -53,6 +53,6 @@ def write_workbook(path: Path, meeting: Meeting, texts: Texts, book: CodeBook, t
     workbook.properties.title = meeting.head.registry
     workbook.properties.creator = f"safetyreg {meeting.head.version}"
     with replacing(path) as (beside,):
-        workbook.save(beside)
+        save_book(workbook, beside)
         tick(len(sheets) + 1, len(sheets) + 1)
     return Written((path,), tuple(titles), len(meeting.records.rows))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from safetyreg.domain.codes import CodeBook
+from safetyreg.domain.codes import ABROAD_ITEM, CodeBook
 from safetyreg.domain.kinds import KINDS
 from safetyreg.export.cell import LONGEST_TEXT
 from safetyreg.export.dump import NAME, DumpPlan, incident_plan, person_plan
@@ -61,6 +61,13 @@ def test_causes_of_every_kind_are_named(texts: Texts, book: CodeBook) -> None:
         "unknown",
         "x-gone",
     ]
+
+
+@every_language
+def test_a_place_abroad_has_its_name(texts: Texts, book: CodeBook) -> None:
+    plan = incident_plan(Wording(texts, book), (), chosen=("place",))
+    (line,) = plan.lines([[(1, "abroad")]], lambda _rows: None)
+    assert line[1:] == ("abroad", texts.name(ABROAD_ITEM.names))
 
 
 def test_fields_of_a_kind_s_own(texts: Texts, book: CodeBook) -> None:

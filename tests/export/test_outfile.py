@@ -1,13 +1,17 @@
 """A file is replaced whole or not at all."""
 
 import errno
+import gc
 import os
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from safetyreg.errors import CancelledError, ExpectedError
-from safetyreg.export.outfile import replacing
+from safetyreg.export.outfile import replacing, save_book
+
+FULL = Path("/dev/full")
 
 
 @pytest.fixture
@@ -82,3 +86,10 @@ def test_several_files_go_together(old: Path) -> None:
         one.write_text("new")
         two.write_text("beside")
     assert left(old.parent) == {"report.xlsx": "new", "report-persons.csv": "beside"}
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_error_without_an_echo() -> None:
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        save_book(Workbook(), FULL)
+    gc.collect()
