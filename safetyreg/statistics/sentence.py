@@ -14,6 +14,10 @@ _SAID: Final = {
     Verdict.TOO_FEW: mark("There is too little to judge a change: {before} → {after}, {ratio}; {p}."),
 }
 _NONE_AT_ALL: Final = Message(mark("There is nothing to compare: 0 → 0."))
+_NO_SCATTER: Final = mark(
+    "{before} → {after}: the earlier months do not tell how far such counts vary by chance, so nothing can be"
+    " said of the change."
+)
 _RATIO: Final = {
     None: mark("{ratio} times (95 % interval {low}–{high})"),
     DenominatorKind.RESIDENTS: mark("{ratio} times per resident (95 % interval {low}–{high})"),
@@ -40,6 +44,8 @@ def sentence(answer: Answer) -> Message:
     """Return the verdict as a sentence."""
     if not answer.before + answer.after:
         return _NONE_AT_ALL
+    if answer.verdict is Verdict.TOO_FEW and not answer.dispersion.known:
+        return Message(_NO_SCATTER, {"before": answer.before, "after": answer.after})
     values = {
         "before": answer.before,
         "after": answer.after,

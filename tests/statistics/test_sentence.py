@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safetyreg.i18n import Language, Texts
+from safetyreg.statistics.dispersion import UNKNOWN
 from safetyreg.statistics.sentence import p_of, sentence
 from safetyreg.statistics.verdict import judge
 
@@ -39,3 +40,9 @@ def test_nothing_afterwards_has_its_upper_limit() -> None:
 def test_unequal_exposures_are_said() -> None:
     assert "4.87 times allowing for exposure (95 %" in said(300, 400, 365, 100)
     assert "allowing for exposure" not in said(300, 400, 366, 365)
+
+
+def test_where_scatter_is_unknown_no_p_stands_beside_no_verdict() -> None:
+    answer = judge(0, 30, dispersion=UNKNOWN)
+    assert ENGLISH.of(sentence(answer)).startswith("0 → 30: the earlier months do not tell")
+    assert " p <" not in ENGLISH.of(sentence(answer))
