@@ -3,6 +3,7 @@
 import csv
 import gzip
 import re
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ _SNIFFED: Final = 256 * 1024
 _TEXT_ENDINGS: Final = (".csv", ".txt", ".tsv", ".csv.gz", ".tsv.gz", ".txt.gz")
 _BOOK_ENDINGS: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _FIELD_LIMIT: Final = 10_000_000
+_LINES: Final = 20
+_HINT: Final = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_MANY_TIMES: Final = 10
+_SHARE: Final = 20
 _GUARDED: Final = frozenset("=+-@\t")
 VALUELESS: Final = "\x00formula"
 
@@ -181,6 +186,7 @@ def _text_rows(reading: Reading) -> Iterator[Row]:
     with open_text(reading.path, reading.encoding) as stream:
         lines = csv.reader(stream, delimiter=reading.delimiter)
         try:
+            _past_hint(stream)
             for number, cells in enumerate(lines, start=1):
                 yield Row(number, tuple(_unguarded(cell) for cell in cells))
         except (UnicodeDecodeError, csv.Error) as error:
@@ -215,6 +221,8 @@ def _encoding(path: Path) -> str:
         sample = stream.read(_SNIFFED)
     if sample.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"
+    if wide := _utf_16(sample):
+        return wide
     try:
         sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8")
     except UnicodeDecodeError:
@@ -226,12 +234,37 @@ def _encoding(path: Path) -> str:
 
 
 def _delimiter(path: Path, encoding: str) -> str:
+    """Return what parts the cells: as many times in as many lines; a title above the headings has none."""
     with open_text(path, encoding) as stream:
         try:
-            line = stream.readline()
+            lines = list(islice(stream, _LINES))
         except UnicodeDecodeError as error:
             raise _unreadable(path, 1, encoding) from error
-    return max((",", ";", "\t", "|"), key=line.count)
+    if lines and (hint := _HINT.fullmatch(lines[0])):
+        return hint[1]
+
+    def alike(delimiter: str) -> tuple[int, int]:
+        counts = Counter(count for line in lines if (count := line.count(delimiter)))
+        return max(((often, count) for count, often in counts.items()), default=(0, 0))
+
+    return max((",", ";", "\t", "|"), key=alike)
+
+
+def _utf_16(sample: bytes) -> str:
+    """Return the UTF-16 of a text by its mark, or by every other byte of its digits and commas being 0."""
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    most, least = max(first, second), min(first, second)
+    if most <= _MANY_TIMES * least or most * _SHARE < len(sample):
+        return ""
+    return "utf-16-le" if second > first else "utf-16-be"
+
+
+def _past_hint(stream: TextIO) -> None:
+    """Pass over the line by which Excel is told the delimiter: it shows none there, and counts none."""
+    if not _HINT.fullmatch(stream.readline()):
+        stream.seek(0)
 
 
 def column_index(letters: str) -> int:

@@ -141,3 +141,31 @@ def test_every_way_to_write_no_value_is_known(tmp_path: Path, empty: bytes) -> N
                 content = content.replace(b"</f>" + written, b"</f>" + empty)
             new.writestr(name, content)
     assert list(rows(prepare(target)))[1].cells[1] == VALUELESS
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_wide_text_is_known_without_its_mark_too(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_bytes("Дата;Ущерб\n01.02.2025;1000\n".encode(encoding))
+    assert [row.cells for row in readers.rows(readers.prepare(path))] == [
+        ("Дата", "Ущерб"),
+        ("01.02.2025", "1000"),
+    ]
+
+
+def test_a_title_above_the_headings_does_not_hide_the_delimiter(tmp_path: Path) -> None:
+    path = tmp_path / "titled.csv"
+    path.write_text(
+        "Пожары, область, 2025\n\nДата;Ущерб\n01.02.2025;1000,5\n02.02.2025;7\n", encoding="utf-8"
+    )
+    assert readers.prepare(path).delimiter == ";"
+
+
+def test_the_line_that_tells_excel_the_delimiter_is_none_of_the_rows(tmp_path: Path) -> None:
+    path = tmp_path / "hinted.csv"
+    path.write_text("sep=|\r\nday|what\r\n01.02.2025|a, b; c\r\n", encoding="utf-8-sig", newline="")
+    found = list(readers.rows(readers.prepare(path)))
+    assert [(row.number, row.cells) for row in found] == [
+        (1, ("day", "what")),
+        (2, ("01.02.2025", "a, b; c")),
+    ]
