@@ -85,7 +85,7 @@ def _pairs(arguments: Sequence[str]) -> list[str]:
 
 def _demo(add: Commands, texts: Texts) -> None:
     command = add("demo", help=texts.say(mark("make a registry of invented records")), allow_abbrev=False)
-    number = _between(1, MOST_INCIDENTS)
+    number = _between(1, MOST_INCIDENTS, texts)
     command.add_argument("--incidents", type=number, default=DEFAULT_INCIDENTS, metavar="N")
     command.add_argument("--seed", type=int, default=DEFAULT_SEED, metavar="S")
     command.add_argument(
@@ -110,7 +110,7 @@ def _import(add: Commands, texts: Texts) -> None:
 
 def _undo_import(add: Commands, texts: Texts) -> None:
     command = add("undo-import", help=texts.say(mark("take an import back")), allow_abbrev=False)
-    command.add_argument("batch", type=_between(1, 2**31), metavar="BATCH")
+    command.add_argument("batch", type=_between(1, 2**31, texts), metavar="BATCH")
 
 
 def _import_list(add: Commands, texts: Texts) -> None:
@@ -135,7 +135,7 @@ def _import_figures(add: Commands, texts: Texts) -> None:
 def _find(add: Commands, texts: Texts) -> None:
     command = add("find", help=texts.say(mark("list records, the newest first")), allow_abbrev=False)
     _filter(command, texts)
-    command.add_argument("--limit", type=_between(1, 2**31), metavar="N")
+    command.add_argument("--limit", type=_between(1, 2**31, texts), metavar="N")
     command.add_argument("--json", action="store_true")
 
 
@@ -172,8 +172,8 @@ def _export(add: Commands, texts: Texts) -> None:
 
 def _compare(add: Commands, texts: Texts) -> None:
     command = add("compare", help=texts.say(mark("judge two counts")), allow_abbrev=False)
-    command.add_argument("before", type=_between(0, 2**31), metavar="BEFORE")
-    command.add_argument("after", type=_between(0, 2**31), metavar="AFTER")
+    command.add_argument("before", type=_between(0, 2**31, texts), metavar="BEFORE")
+    command.add_argument("after", type=_between(0, 2**31, texts), metavar="AFTER")
     for name in ("--exposure-before", "--exposure-after"):
         help_ = texts.say(mark("days, residents or employed; both or neither"))
         command.add_argument(name, type=float, metavar="X", help=help_)
@@ -208,7 +208,7 @@ def _liability(add: Commands, texts: Texts) -> None:
     simulate = kinds.add_parser(
         "simulate", help=texts.say(mark("what a threshold would change")), allow_abbrev=False
     )
-    simulate.add_argument("--cap", type=_between(0, 100), required=True, metavar="P")
+    simulate.add_argument("--cap", type=_between(0, 100, texts), required=True, metavar="P")
     _filter(simulate, texts)
     for one in (show, assess, simulate):
         one.add_argument("--json", action="store_true")
@@ -239,14 +239,15 @@ def _day_in(texts: Texts) -> Callable[[str], date]:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
 
 
-def _between(least: int, most: int) -> Callable[[str], int]:
+def _between(least: int, most: int, texts: Texts) -> Callable[[str], int]:
     def whole_number(text: str) -> int:
-        number = int(text)
+        number = int(text) if text.lstrip("+-").isdecimal() else least - 1
         if not least <= number <= most:
-            raise ArgumentTypeError(f"{number}: {least} … {most}")
+            sentence = mark("“{text}”: enter a whole number from {least} to {most}.")
+            raise ArgumentTypeError(texts.say(sentence, text=text, least=least, most=most))
         return number
 
     return whole_number

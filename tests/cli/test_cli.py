@@ -107,6 +107,11 @@ def test_count_gives_objects_with_codes_and_zeros(run: Callable[..., object]) ->
     assert every[0]["incidents"] > sum(row["incidents"] for row in found)
 
 
+def test_a_dimension_named_twice_is_counted_by_once(run: Callable[..., object]) -> None:
+    assert run("count", "--by", "kind,kind", "--json") == run("count", "--by", "kind", "--json")
+    assert run("count", "--by", "kind,kind") == run("count", "--by", "kind")
+
+
 def test_count_writes_a_table_of_names(run: Callable[..., object]) -> None:
     lines = str(run("count", "--by", "kind")).splitlines()
     assert lines[0].split("\t")[:2] == ["Kind", "Incidents"]

@@ -41,6 +41,13 @@ def test_wrong_usage_is_told_in_one_language(
     assert not re.search("[a-z]{2}", said)
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "many", "2.5", "99999999999"])
+def test_the_limits_of_a_number_are_told(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--language", "en", "find", f"--limit={number}"])
+    assert f"“{number}”: enter a whole number from 1 to 2147483648." in capsys.readouterr().err
+
+
 def test_a_wrong_language_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--language", "xx", "count"])
