@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from safetyreg.domain.changes import HistoryLine
@@ -223,7 +223,9 @@ def test_dropped_files_are_taken(hands: Hands, number: int, tmp_path: Path) -> N
     mime.setUrls([QUrl.fromLocalFile(str(act))])
     files = hands.form.files
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(files.rect().center(), Qt.DropAction.CopyAction, mime, buttons, keys)
+    # The constructor of QDragEnterEvent itself is another one in Qt 6.12.
+    where, kind = QPointF(files.rect().center()), QEvent.Type.DragEnter
+    enter: Any = QDropEvent(where, Qt.DropAction.CopyAction, mime, buttons, keys, kind)
     files.dragEnterEvent(enter)
     assert enter.isAccepted()
     files.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, mime, buttons, keys))
