@@ -11,16 +11,19 @@ from typing import Final
 from safetyreg.cli import filters
 from safetyreg.cli.output import write_json, write_table
 from safetyreg.domain.document import read
+from safetyreg.domain.head import PAYERS
 from safetyreg.domain.ledger import Ledger
 from safetyreg.errors import ExpectedError, NotFoundError
 from safetyreg.i18n import Texts, mark
 from safetyreg.liability.assessment import Assessment, Facts, assess, check_facts
+from safetyreg.liability.compensation import Row
 from safetyreg.liability.outcome import Outcome, figures
 from safetyreg.liability.spoken import spoken
 from safetyreg.registry import Registry
 from safetyreg.registry.standards import shipped_law, shipped_standards
 
 _EXAMPLE: Final = '{"circumstances": {"occurred_on": "2026-03-12"}}'
+_BLANK: Final = "—"
 Opened = Callable[[Namespace], AbstractContextManager[Registry]]
 
 FIGURES: Final = (
@@ -65,12 +68,13 @@ def assess_file(asked: Namespace, texts: Texts, opened: Opened) -> None:
         text = mark("“{name}” holds no facts of a victim: write them as one object, {example}.")
         raise ExpectedError(text, name=asked.file.name, example=_EXAMPLE)
     facts = read(Facts, content)
-    check_facts(facts)
     if asked.registry:
         with opened(asked) as registry:
+            check_facts(facts, registry.liability.law())
             found = registry.liability.assess(facts)
     else:
-        found = assess(facts, shipped_law(), shipped_standards())
+        check_facts(facts, law := shipped_law())
+        found = assess(facts, law, shipped_standards())
     if asked.json:
         write_json(spoken(found, texts))
     else:
@@ -133,19 +137,44 @@ def _content(path: Path) -> object:
     except OSError as error:
         text = mark("“{name}” cannot be read ({reason}): check the file and try again.")
         raise ExpectedError(text, name=path.name, reason=error.strerror or str(error)) from error
-    except ValueError as error:
-        text = mark("“{name}” is not JSON ({reason}): correct it.")
-        raise ExpectedError(text, name=path.name, reason=str(error)) from error
+    except json.JSONDecodeError as error:
+        text = mark("“{name}” is not JSON: correct line {line}, column {column}.")
+        raise ExpectedError(text, name=path.name, line=error.lineno, column=error.colno) from error
+    except UnicodeDecodeError as error:
+        text = mark("“{name}” is not in the encoding UTF-8: save it so.")
+        raise ExpectedError(text, name=path.name) from error
 
 
 def _steps(found: Assessment, texts: Texts) -> Iterator[str]:
-    for step in found.recommendation.steps:
-        yield texts.of(step)
-    for step in found.capped.steps if found.capped else ():
-        yield texts.of(step)
+    yield from map(texts.of, found.recommendation.steps)
+    yield _range(found, texts)
+    yield from (texts.of(one.message) for one in found.blocks)
+    yield from map(texts.of, found.capped.steps if found.capped else ())
+    for one in found.findings:
+        yield texts.say("Finding: {text}", text=texts.of(one.message))
     for row in found.compensation.rows:
         yield f"{texts.name(row.names)}: {texts.of(row.formula)}"
-        for step in row.steps:
-            yield texts.of(step)
-    for missing in found.compensation.missing:
-        yield texts.of(missing)
+        yield from map(texts.of, row.steps)
+        yield _paid(row, texts)
+    yield from map(texts.of, found.compensation.missing)
+
+
+def _range(found: Assessment, texts: Texts) -> str:
+    if found.offered is not None:
+        low, high = found.offered
+        return texts.say("Recommended range {low}–{high} %", low=low, high=high)
+    if found.blocks:
+        return texts.say("No range is recommended: the law forbids it.")
+    return texts.say("No range is recommended: the facts are not enough.")
+
+
+def _paid(row: Row, texts: Texts) -> str:
+    payer = texts.say(next(choice.label for choice in PAYERS if choice.value == row.payer))
+    text = mark("{payer}: without guilt {without}, as decided {decided}, as capped {capped} tenge")
+    amounts = {name: _BLANK if value is None else texts.integer(value) for name, value in _columns(row)}
+    said = texts.say(text, payer=payer, **amounts)
+    return said if row.verified else f"{said} ({texts.say('unverified')})"
+
+
+def _columns(row: Row) -> tuple[tuple[str, int | None], ...]:
+    return ("without", row.without), ("decided", row.decided), ("capped", row.capped)

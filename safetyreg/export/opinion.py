@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from safetyreg.domain.decision import BODIES, Decision, Shares
+from safetyreg.domain.decision import AFTERS, BODIES, Decision, Shares
 from safetyreg.domain.field import ANSWERS, Choice
 from safetyreg.domain.ground import SIDES, STATES, WEIGHTS, Ground
 from safetyreg.domain.incident import Incident
@@ -162,9 +162,8 @@ class _Opinion:
 
     def _recommendation(self) -> dict[str, object]:
         made, offered = self._found.recommendation, self._found.offered
-        shown = (
-            f"{offered[0]}\u2013{offered[1]} %" if offered else self._texts.say(mark("not enough is known"))
-        )
+        none = mark("none: the law forbids it") if self._found.blocks else mark("not enough is known")
+        shown = f"{offered[0]}\u2013{offered[1]} %" if offered else self._texts.say(none)
         blocks = [self._texts.of(one.message) for one in self._found.blocks]
         return {
             "range": shown,
@@ -211,12 +210,21 @@ class _Opinion:
             "body": f"{body}: {one.body_name}" if one.body_name else body,
             "day": self._texts.date(one.decided_on) if one.decided_on else "",
             "document": one.document,
-            "split": _split(one.shares),
+            "split": _split(one.shares) if one.sets else self._annulling(one),
             "gross": self._choice(ANSWERS, one.gross_negligence) if one.sets else "",
             "state": self._texts.say(state_of(one, self._found.effective, void, excluded=excluded)),
             "grounds": one.grounds,
             "reason": one.reason,
         }
+
+    def _annulling(self, one: Decision) -> str:
+        """Name the decision that is annulled, and what follows."""
+        line = self._case.facts.ledger.decisions
+        named = next((other for other in line if other.id == one.annuls), None)
+        day = self._texts.date(named.decided_on) if named is not None and named.decided_on else ""
+        what = " ".join(part for part in (named.document if named else "", day) if part)
+        after = self._choice(AFTERS, one.after)
+        return self._texts.say(mark("Annuls “{decision}”: {after}"), decision=what, after=after)
 
     def _splits(self) -> Iterator[Line]:
         capped = self._found.capped

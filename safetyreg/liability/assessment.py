@@ -8,6 +8,7 @@ from safetyreg.domain.decision import WHOLE, Body, Decision, Shares
 from safetyreg.domain.field import Answer
 from safetyreg.domain.ground import Sheet
 from safetyreg.domain.ledger import Circumstances, Effective, Ledger
+from safetyreg.domain.person import Harm
 from safetyreg.domain.policy import Policy, applied
 from safetyreg.errors import ExpectedError
 from safetyreg.i18n import mark
@@ -77,8 +78,14 @@ def assess(facts: Facts, law: Law, standards: Standards, policy: Policy | None =
     )
 
 
-def check_facts(facts: Facts) -> None:
-    """Raise ExpectedError for an entry error in a decision of a file, which no door has checked before."""
+def check_facts(facts: Facts, law: Law) -> None:
+    """Raise ExpectedError for an entry error of a file, which no door has checked before."""
+    _check_circumstances(facts.circumstances)
+    _check_switches(facts.claim, law)
+    named = [decision.id for decision in facts.decisions if decision.id is not None]
+    twice = next((number for number in named if named.count(number) > 1), None)
+    if twice is not None:
+        raise ExpectedError(mark("Two decisions have the id {id}: give each its own."), id=twice)
     for decision in facts.decisions:
         found = next(iter(problems(decision, facts.ledger)), None)
         if found is not None:
@@ -86,6 +93,32 @@ def check_facts(facts: Facts) -> None:
             raise ExpectedError(
                 mark("Decision {document}: {problem}"), document=document, problem=found.message
             )
+
+
+def _check_circumstances(circumstances: Circumstances) -> None:
+    """Refuse a severity that is none, or one that contradicts `fatal`: no finding could be relied on."""
+    severity = circumstances.severity
+    if severity and severity not in set(Harm):
+        raise ExpectedError(
+            mark("There is no severity “{severity}”: write one of {known}."),
+            severity=severity,
+            known=", ".join(Harm),
+        )
+    if severity == Harm.FATAL and not circumstances.fatal:
+        raise ExpectedError(mark("The severity is “fatal”, “fatal” is false: correct one of them."))
+    if circumstances.age is not None and circumstances.age < 0:
+        raise ExpectedError(mark("The age is below 0: correct it."))
+
+
+def _check_switches(claim: Claim, law: Law) -> None:
+    known = {head.code for head in law.heads}
+    wrong = next((switch.head for switch in claim.switches if switch.head not in known), None)
+    if wrong is not None:
+        raise ExpectedError(
+            mark("There is no head of compensation “{head}”: write one of {known}."),
+            head=wrong,
+            known=", ".join(sorted(known)),
+        )
 
 
 def offered_range(

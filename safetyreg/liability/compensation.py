@@ -12,7 +12,7 @@ from safetyreg.domain.ledger import Circumstances
 from safetyreg.domain.policy import Policy
 from safetyreg.domain.reference import ValueStatus
 from safetyreg.errors import ExpectedError, Message
-from safetyreg.i18n import Names, mark
+from safetyreg.i18n import Figure, Names, mark
 from safetyreg.liability.basis import Basis, Case, basis_of
 from safetyreg.liability.claim_check import check_claim
 from safetyreg.liability.earnings import Earnings, average_earnings
@@ -169,7 +169,7 @@ def _increased(head: Head, amount: int, case: Case) -> tuple[int, tuple[Message,
     for increase in sorted(case.claim.increases, key=_year):
         if increase.year > case.circumstances.occurred_on.year:
             raised = half_up(Fraction(amount) * (1 + fraction_of(increase.percent)))
-            values = {"year": str(increase.year), "percent": str(increase.percent), "amount": raised}
+            values = {"year": str(increase.year), "percent": _percent(increase.percent), "amount": raised}
             text = mark("Increase of {year} by {percent} % (art. 943): {amount} tenge.")
             steps.append(Message(text, values))
             amount = raised
@@ -178,3 +178,9 @@ def _increased(head: Head, amount: int, case: Case) -> tuple[int, tuple[Message,
 
 def _year(increase: Increase) -> int:
     return increase.year
+
+
+def _percent(percent: float) -> int | Figure:
+    """Write a percentage with the decimals it was given with, in the comma of the language."""
+    _, _, decimals = str(percent).partition(".")
+    return int(percent) if percent == int(percent) else Figure(percent, len(decimals))

@@ -123,13 +123,19 @@ def _steps(sheet: Sheet, verdict: Verdict) -> Iterator[Message]:
     if verdict is Verdict.NO_GROSS_NEGLIGENCE:
         yield Message(mark("Gross negligence is not established: the employee bears 0 % (art. 190 (2))."))
     elif verdict is Verdict.NOT_ENOUGH:
-        yield Message(mark("Not enough facts: no ground of the employer is established with evidence."))
+        yield Message(
+            mark(
+                "Not enough facts: no ground of the employer is established with evidence and a causal link."
+            )
+        )
     else:
         yield from _range_steps(sheet)
     unproved = sum(not ground.proved and ground.state is not State.REFUTED for ground in sheet.grounds)
     if unproved:
         yield Message(mark("Without evidence, so not counted: {count}."), {"count": unproved})
-    unlinked = sum(ground.proved and not ground.link for ground in sheet.grounds)
+    unlinked = sum(
+        ground.proved and not ground.link and ground.state is not State.REFUTED for ground in sheet.grounds
+    )
     if unlinked:
         yield Message(mark("Without a causal link, so not counted: {count}."), {"count": unlinked})
 

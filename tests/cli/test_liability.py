@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.registries import Files
 
-FACTS = {
+FACTS: dict[str, Any] = {
     "circumstances": {"occurred_on": "2025-05-05", "severity": "severe", "special": True, "age": 40},
     "sheet": {
         "grounds": [
@@ -173,3 +173,49 @@ def test_an_entry_error_of_a_decision_in_the_file_is_refused(
     facts["decisions"][0].update({"document": "№ 7", **change})
     path.write_text(json.dumps(facts), encoding="utf-8")
     assert said in run(capsys, "liability", "assess", str(path), code=1)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"circumstances": {"severity": "terrible"}}, "no severity “terrible”: write one of light"),
+        ({"circumstances": {"severity": "fatal"}}, "“fatal” is false"),
+        ({"circumstances": {"age": -1}}, "below 0"),
+        ({"claim": {"switches": [{"head": "x", "reduces": True, "reason": "r"}]}}, "no head of compensation"),
+        ({"decisions": [*FACTS["decisions"], *FACTS["decisions"]]}, "Two decisions have the id 1"),
+    ],
+)
+def test_a_file_that_no_finding_could_rest_on_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], change: dict[str, object], said: str
+) -> None:
+    path = tmp_path / "facts.json"
+    facts = json.loads(json.dumps(FACTS))
+    for name, value in change.items():
+        facts[name] = facts[name] | value if isinstance(value, dict) else value
+    path.write_text(json.dumps(facts), encoding="utf-8")
+    assert said in run(capsys, "liability", "assess", str(path), code=1)
+
+
+def test_the_text_of_an_assessment_says_range_findings_and_what_is_paid(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "facts.json"
+    asked = ("liability", "assess", str(path))
+    path.write_text(json.dumps(FACTS), encoding="utf-8")
+    told = run(capsys, *asked).replace("\u00a0", " ")
+    assert "Recommended range 25–25 %" in told
+    assert "insurer: without guilt 160 000, as decided 160 000, as capped 160 000 tenge (unverified)" in told
+    facts = json.loads(json.dumps(FACTS))
+    facts["circumstances"]["special"] = False
+    facts["decisions"][0]["shares"] = {"employee": 25, "employer": 55, "third": 20}
+    path.write_text(json.dumps(facts), encoding="utf-8")
+    told = run(capsys, *asked)
+    assert "No range is recommended: the law forbids it." in told
+    assert "Finding: A third party's share (20 %)" in told
+    facts["sheet"]["grounds"][0]["state"] = "refuted"
+    path.write_text(json.dumps(facts), encoding="utf-8")
+    assert "No range is recommended: the facts are not enough." in run(capsys, *asked)
+    path.write_bytes(b'{"circumstances": "\xff"}')
+    assert "is not in the encoding UTF-8" in run(capsys, *asked, code=1)
+    path.write_text('{"claim":\n}', encoding="utf-8")
+    assert "is not JSON: correct line 2, column 1" in run(capsys, *asked, code=1)

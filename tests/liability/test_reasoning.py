@@ -73,6 +73,11 @@ def test_what_does_not_count_is_listed() -> None:
     assert "Rounded outwards to 5: 50–70 %." in words
     assert "Without evidence, so not counted: 1." in words
     assert "Without a causal link, so not counted: 1." in words
+    unlinked = recommended(sheet(gross(), replace(EMPLOYER, link=False), replace(refuted, link=False)))
+    assert [Texts(Language.EN).of(step) for step in unlinked.steps] == [
+        "Not enough facts: no ground of the employer is established with evidence and a causal link.",
+        "Without a causal link, so not counted: 1.",
+    ], "what is refuted is not told twice"
 
 
 def test_the_checklist_opens_with_every_area() -> None:

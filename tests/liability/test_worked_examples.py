@@ -172,6 +172,7 @@ def test_yearly_increases_follow_one_another() -> None:
     found = row(compensation(facts, CASE, law()).rows, "lost_earnings")
     assert found.without == 179_772
     assert len(found.steps) == 2
+    assert "2027 года на 6,5\u00a0%" in Texts(Language.RU).of(found.steps[0])
 
 
 def test_a_year_that_is_not_entered_is_asked_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -151,7 +152,9 @@ def test_a_victim_without_a_share_has_an_opinion_too(
     Decisions(session, LawOfRegistry(session)).add(made)
     door = liability(session)
     door.opinion(*one, tmp_path / "o.docx", ENGLISH)
-    assert "No share stands: a new investigation is open." in text_of(tmp_path / "o.docx")
+    told = text_of(tmp_path / "o.docx")
+    assert "No share stands: a new investigation is open." in told
+    assert re.search(r"Annuls “.*[0-9]{4}”: a new investigation is open", told), "it names what it annuls"
 
 
 def test_where_nothing_is_paid_no_empty_table_stands(

@@ -68,7 +68,7 @@ class Case:
     @property
     def recommendation(self) -> Recommendation:
         """The range that the grounds support."""
-        return recommended(self.sheet)
+        return recommended(self.sheet, gross_required=self.policy is None or self.policy.gross_required)
 
     @property
     def offered(self) -> tuple[int, int] | None:

@@ -122,6 +122,7 @@ class DecisionDialog(FormDialog):
         for name in ("annuls", "after"):
             self._captions[name].setVisible(not sets)
         self.findings.show_findings(self.found())
+        self.findings.show_alike(self.decision())
         if self._tried:
             self.complete()
 
@@ -170,7 +171,7 @@ class DecisionDialog(FormDialog):
             "reason",
             texts.say("Reason for the change"),
             self.reason,
-            texts.say("Where an earlier one stood."),
+            texts.say("Where an earlier one stood, or similar cases went another way."),
         )
         yield "cap_ground", texts.say("Ground for exceeding the threshold"), self.cap_ground, ""
         yield "dissents", texts.say("Dissenting opinions"), self.dissents, self._due()

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from safetyreg.domain.decision import Decision
 from safetyreg.liability.findings import Finding
+from safetyreg.liability.precedents import Standing, compared
 from ui.liability.case import Case
 from ui.liability.wording import norm_text
 from ui.session import Session
@@ -39,6 +41,8 @@ class FindingsBox(Card):
         told = texts.say("none") if offered is None else f"{offered[0]}–{offered[1]} %"
         advice.addWidget(label(told, Role.TITLE))
         self.body.addLayout(advice)
+        self.alike = label("", Role.HINT, wrap=True)
+        self.body.addWidget(self.alike)
         self.body.addStretch(1)
 
     def show_findings(self, found: Sequence[Finding]) -> None:
@@ -48,3 +52,12 @@ class FindingsBox(Card):
         self.text.setText("\n\n".join(lines) or texts.say("Nothing unlawful is found so far."))
         set_role(self.text, Role.ERROR if found else Role.GOOD)
         self.text.setAccessibleName(self.text.text())
+
+    def show_alike(self, decision: Decision) -> None:
+        """Say how the typed share stands among similar cases, while a reason can still be written."""
+        shares, similar = decision.shares, self._case.similar
+        self.alike.setVisible(shares is not None and bool(similar))
+        if shares is not None:
+            found = compared(shares.employee, similar, decision.cap_ground or decision.reason)
+            self.alike.setText(self._session.texts.of(found.message))
+            set_role(self.alike, Role.WARNING if found.standing is Standing.APART else Role.HINT)

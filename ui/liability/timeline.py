@@ -38,6 +38,7 @@ class Timeline(Card):
         self._norms: tuple[Norm, ...] = ()
         self._editable = False
         self.entries: list[QWidget] = []
+        self._telling: QWidget | None = None
         content = QWidget()
         self._list = QVBoxLayout(content)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +46,7 @@ class Timeline(Card):
         self._list.addStretch(1)
         self._area = scrolled(content)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.verticalScrollBar().rangeChanged.connect(self._reveal)
         self.body.addWidget(self._area, 1)
         self._note = label("", Role.HINT, wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -63,7 +65,7 @@ class Timeline(Card):
         for old in self.entries:
             old.hide()
             old.deleteLater()
-        self.entries = []
+        self.entries, self._telling = [], None
         ledger, texts = self._ledger, self._session.texts
         if ledger is None:
             return
@@ -77,13 +79,21 @@ class Timeline(Card):
         if effective.reason is not None:
             told = sentence(chosen(NO_SHARES, effective.reason, texts)) + "."
         self._note.setText(told)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Scroll to the decision that stands, or to the newest where none does."""
+        if self._telling is not None:
+            self._area.ensureWidgetVisible(self._telling, 0, SPACE)
 
     def _made(self, ledger: Ledger) -> Iterable[QWidget]:
         void, standing = annulled(ledger.decisions), ledger.effective.decision
         for decision in in_order(ledger.decisions):
             stands = standing is not None and decision.id == standing.id
             found = [one for one in self._findings if one.decision == decision.id]
-            yield self._entry(decision, found, stands=stands, struck=decision.id in void)
+            entry = self._entry(decision, found, stands=stands, struck=decision.id in void)
+            self._telling = entry if stands or standing is None else self._telling
+            yield entry
             for dissent in decision.dissents:
                 yield self._dissent(dissent)
 
@@ -109,12 +119,20 @@ class Timeline(Card):
         body = label(body_of(decision, texts), Role.BODY, wrap=True)
         body.setStyleSheet("font-weight: 700;")
         what = (
-            _large(split(decision.shares)) if decision.sets else label(_annulling(decision, texts), wrap=True)
+            _large(split(decision.shares)) if decision.sets else label(self._annulling(decision), wrap=True)
         )
         if struck:
             for part in (body, what):
                 _strike(part)
         return [_row(first), *void, body, what]
+
+    def _annulling(self, decision: Decision) -> str:
+        texts, line = self._session.texts, self._ledger.decisions if self._ledger else ()
+        named = next((one for one in line if one.id == decision.annuls), None)
+        day = texts.date(named.decided_on) if named is not None and named.decided_on else ""
+        what = "" if named is None else ", ".join(part for part in (body_of(named, texts), day) if part)
+        after = chosen(AFTERS, decision.after, texts)
+        return texts.say("Annuls “{decision}”: {after}", decision=what, after=after)
 
     def _finding(self, finding: Finding) -> QLabel:
         texts = self._session.texts
@@ -176,11 +194,6 @@ def _row(parts: Sequence[QWidget]) -> QWidget:
         row.addWidget(part)
     row.addStretch(1)
     return found
-
-
-def _annulling(decision: Decision, texts: Texts) -> str:
-    after = chosen(AFTERS, decision.after, texts)
-    return texts.say("Annuls an earlier decision: {after}", after=after)
 
 
 def _notes(decision: Decision, texts: Texts) -> list[QWidget]:

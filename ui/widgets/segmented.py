@@ -102,3 +102,5 @@ class Segmented(QFrame):
         for number, button in enumerate(self.buttons()):
             policy = Qt.FocusPolicy.StrongFocus if number == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
+            if number == stop:
+                self.setFocusProxy(button)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from safetyreg.domain.decision import Action, After
 from safetyreg.domain.user import Role, User
 from tests.ui.doors import idle
 from tests.ui.keys import press, write
@@ -194,3 +195,22 @@ def test_a_list_that_nobody_looks_at_any_more_is_not_read_to_its_end(
     stage.page.views.chosen.emit(CASES)
     idle(qtbot, stage.session)
     assert len(cases.model.rows) == 3
+
+
+def test_an_annulment_names_what_it_annuls_and_the_newest_line_is_in_sight(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    view = case_of(qtbot, stage)
+    assert view.case is not None
+    ledger = view.case.ledger
+    first = ledger.decisions[0]
+    lines = [replace(first, id=number, document=f"№ {number}") for number in range(1, 12)]
+    void = replace(
+        first, id=12, action=Action.ANNULS, shares=None, annuls=11, after=After.REINVESTIGATION, dissents=()
+    )
+    view.timeline.resize(240, 300)
+    view.timeline.show_ledger(replace(ledger, decisions=(*lines, void)), (), (), editable=False)
+    told = said(view.timeline)
+    assert "Annuls “Commission, № 11, " in told
+    bar = view.timeline._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() > bar.maximum() // 2)

@@ -7,12 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
 
-from safetyreg.domain.decision import Action, After, Shares
+from safetyreg.domain.decision import Action, After, Body, Shares
 from safetyreg.domain.field import Answer
 from safetyreg.domain.ground import Area, Side
+from safetyreg.domain.ledger import Effective
 from safetyreg.i18n import Language
+from safetyreg.liability.precedents import Features, PastCase, Precedent
 from tests.ui.doors import idle, real_session
 from tests.ui.keys import write
 from tests.ui.liability.cases import case_of
@@ -145,6 +148,37 @@ def test_the_cursor_goes_through_a_decision_as_it_is_read(qtbot: QtBot, stage: S
         inner += [part] if part in parts else []
         part = part.nextInFocusChain()
     assert inner.index(dialog.document) < inner.index(dialog.day)
+    dialog.deleteLater()
+
+
+def test_a_share_apart_from_similar_cases_is_said_while_a_reason_can_be_written(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    case = case_of(qtbot, stage)
+    past = PastCase(9, 9, "3-9", Features(), ((Body.COURT, Shares(10, 90)),), Effective(decision=None))
+    stands = replace(past, effective=Effective(replace(case.ledger.decisions[0], shares=Shares(10, 90))))
+    near = replace(case, similar=tuple(Precedent(stands, 0.9, ()) for _ in range(5)))
+    dialog = DecisionDialog(stage.session, near, None, stage.page.case)
+    alike = dialog.findings.alike
+    assert alike.isHidden(), "no share is typed yet"
+    write(dialog.shares.employee, "40")
+    assert not alike.isHidden()
+    assert "give a reason" in alike.text()
+    write(dialog.reason, "грубое нарушение")
+    assert "explained" in alike.text()
+    dialog.deleteLater()
+
+
+def test_typing_begins_with_who_decided(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    dialog = DecisionDialog(stage.session, case, None, stage.page.case)
+    dialog.show()
+    focus = dialog.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert dialog.body.isAncestorOf(focus), "a key presses the first of the bodies"
+    qtbot.keyClick(focus, Qt.Key.Key_Space)
+    assert dialog.decision().body is Body.COMMISSION
+    dialog.reject()
     dialog.deleteLater()
 
 
