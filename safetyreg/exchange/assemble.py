@@ -16,6 +16,7 @@ from safetyreg.exchange.convert import Converter, as_text
 from safetyreg.exchange.layout import Layout, cell
 from safetyreg.exchange.outcome import Accepted, Rejected, Remark
 from safetyreg.exchange.profile import (
+    COORDINATES,
     EXTRA_TARGETS,
     KIND,
     PEOPLE,
@@ -34,6 +35,9 @@ from safetyreg.i18n import mark
 Judge = Callable[[Incident], tuple[Problem, ...]]
 NO_BATCH_YET: Final = 0
 _STATUSES: Final = frozenset(Status)
+_DAY: Final = "occurred_on"
+_CLOCK: Final = "occurred_at"
+_POINT: Final = frozenset({"latitude", "longitude"})
 _NO_FIELDS: Final = frozenset({KIND, STATUS, PEOPLE})
 
 
@@ -52,9 +56,10 @@ class Assembler:
         self._twins = Twins()
         self._story = layout.to(STORY)
         self._kinds = layout.to(KIND)
+        self._days = () if layout.to(_CLOCK) else layout.to(_DAY)
         of_persons = tuple(slot for slot in layout.slots if slot.rule.to.startswith(PERSON))
-        told = {slot.index for slot in (*of_persons, *self._story)}
-        self._own_slots = tuple(slot for slot in layout.slots if slot.index not in told)
+        told = {STORY, *(slot.rule.to for slot in of_persons)}
+        self._own_slots = tuple(slot for slot in layout.slots if slot.rule.to not in told)
         self._of_kind: dict[str, Columns] = {}
         self._of_persons = Columns(of_persons, converter)
         constants = bool(self._person_constants) and profile.persons is None
@@ -78,6 +83,9 @@ class Assembler:
         kind = self._kind(rows[0])
         read = ReadRow(dict(self._constants))
         self._columns(kind).read(rows[0], read)
+        for slot in self._days if read.values.get(_DAY) is not None else ():
+            clock = self._converter.clock(cell(rows[0], slot.index), slot.rule)
+            read.values |= {_CLOCK: clock} if clock is not None else {}
         if self._story:
             read.values[STORY] = self._told(rows[0])
         persons = [*listed, *self._persons(rows, read)]
@@ -107,10 +115,10 @@ class Assembler:
         number = rows[0].number
         blocking = [one for one in problems if one.blocks]
         if blocking and found.status is not Status.DRAFT and not self._profile.drafts:
-            reasons = [Remark(number, self._names.get(one.field, one.field), one.message) for one in blocking]
+            reasons = [Remark(number, self._name(one.field), one.message) for one in blocking]
             return _rejected(rows, reasons)
         mild = [one for one in problems if not one.blocks]
-        warnings += [Remark(number, self._names.get(one.field, one.field), one.message) for one in mild]
+        warnings += [Remark(number, self._name(one.field), one.message) for one in mild]
         if self._twice(found):
             text = mark("the same day, place and story stand in an earlier row too")
             warnings.append(Remark(number, "", Message(text)))
@@ -120,6 +128,11 @@ class Assembler:
             acknowledged = (*found.acknowledged, *keys)
             found = made_of({**vars(found), "status": status, "acknowledged": acknowledged})
         return Accepted(found, tuple(row.number for row in rows), tuple(warnings))
+
+    def _name(self, field: str) -> str:
+        """Return the column that a field was read from; the field's name where it stands in none."""
+        pair = self._names.get(COORDINATES, field) if field in _POINT else field
+        return self._names.get(field, pair)
 
     def _kind(self, row: Row) -> str:
         for slot in self._kinds:

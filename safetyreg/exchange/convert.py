@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from safetyreg.domain.codes import UNKNOWN, CodeBook, CodeList
-from safetyreg.domain.field import Field, FieldType, Value
+from safetyreg.domain.field import Field, FieldType, Value, moment
 from safetyreg.domain.values import UnreadableError, parse, parse_number
 from safetyreg.errors import ExpectedError, Message
 from safetyreg.exchange.place_names import PlaceNames
@@ -15,6 +15,8 @@ from safetyreg.exchange.profile import ColumnRule
 from safetyreg.exchange.readers import VALUELESS, Cell
 from safetyreg.i18n import Language, Texts, mark
 
+_MOMENT: Final = moment("moment", "")
+_CLOCK_SIGN: Final = ":"
 SENTINELS: Final = frozenset({date(1969, 12, 31), date(1970, 1, 1), date(1900, 1, 1), date(1899, 12, 30)})
 _LISTED: Final = frozenset({FieldType.CODE, FieldType.CODES})
 
@@ -67,6 +69,16 @@ class Converter:
             return cell.time() if isinstance(cell, datetime) else cell
         return self._plain(field, cell)
 
+    def clock(self, cell: Cell, rule: ColumnRule) -> time | None:
+        """Return the time that stands beside the day in a cell; None where there is none, or midnight."""
+        if isinstance(cell, str) and _CLOCK_SIGN in cell:
+            found: Cell = self._typed_day(_MOMENT, cell.strip(), rule)
+        else:
+            found = cell
+        if not isinstance(found, datetime) or found.time() == time():
+            return None
+        return found.time()
+
     def labels(self, field: Field) -> Mapping[str, str]:
         """Return the folded labels of a choice in every language, each with its value."""
         found = self._names.get(field.name)
@@ -111,7 +123,7 @@ class Converter:
         bare = text.replace("T", " ")
         if field.type is FieldType.DATE and bare.endswith(" 00:00:00"):
             bare = bare.removesuffix(" 00:00:00")
-        found = parse(field, bare, self._today)
+        found = parse(_MOMENT if _CLOCK_SIGN in bare else field, bare, self._today)
         if not isinstance(found, date):
             raise UnreadableError(mark("“{text}” is no date"), text=text)
         return found

@@ -101,11 +101,17 @@ class Outcome:
         found: list[tuple[Value, ...]] = []
         for rejected in self.rejected:
             columns = "; ".join(dict.fromkeys(remark.column for remark in rejected.reasons))
-            reasons = "; ".join(dict.fromkeys(say(remark.message) for remark in rejected.reasons))
+            reasons = _listed(list(dict.fromkeys(say(remark.message) for remark in rejected.reasons)))
             for number, cells in rejected.rows:
                 own = (_shown(cells[place]) if place < len(cells) else None for place in kept)
                 found.append((number, columns, reasons, *own))
         return found
+
+
+def _listed(reasons: list[str]) -> str:
+    """Return reasons in one text: after a sentence a blank is enough."""
+    parts = [reason if reason.endswith(".") else f"{reason};" for reason in reasons[:-1]]
+    return " ".join([*parts, *reasons[-1:]])
 
 
 def _shown(cell: Cell) -> Value:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -123,6 +123,50 @@ def test_story_coordinates_and_a_person_in_one_row(tmp_path: Path) -> None:
     assert (first.latitude, first.longitude) == (49.8, 73.1)
     assert first.persons[0].sex == "male"
     assert second.persons == ()
+
+
+def test_a_time_beside_the_day_is_kept(tmp_path: Path) -> None:
+    text = "When\n05.03.2025 14:20\n06.03.2025\n2025-03-07T00:00:00\n2025-03-08 09:05:30\n"
+    profile = replace(FIRES, columns=(ColumnRule("When", "occurred_on"),))
+    found = incidents(read(write_csv(tmp_path / "a.csv", text), profile))
+    assert [one.occurred_on for one in found] == [date(2025, 3, day) for day in (5, 6, 7, 8)]
+    assert [one.occurred_at for one in found] == [time(14, 20), None, None, time(9, 5)]
+    assert [one.time_unknown for one in found] == [False, True, True, False]
+    book = write_xlsx(tmp_path / "a.xlsx", [["When"], [datetime(2025, 3, 5, 14, 20)], [datetime(2025, 3, 6)]])
+    assert [one.occurred_at for one in incidents(read(book, profile))] == [time(14, 20), None]
+
+
+def test_a_column_of_its_own_says_the_time(tmp_path: Path) -> None:
+    text = "When;At\n05.03.2025 14:20;03:00\n06.03.2025 15:00;\n"
+    profile = replace(FIRES, columns=(ColumnRule("When", "occurred_on"), ColumnRule("At", "occurred_at")))
+    found = incidents(read(write_csv(tmp_path / "a.csv", text), profile))
+    assert [one.occurred_at for one in found] == [time(3), None]
+
+
+def test_a_column_may_go_to_a_field_and_to_the_story(tmp_path: Path) -> None:
+    rules = (
+        DAY,
+        ColumnRule("Where", "address"),
+        ColumnRule("Where", "story"),
+        ColumnRule("Who", "organisation"),
+    )
+    profile = replace(FIRES, columns=(*rules, ColumnRule("Who", "person.surname")))
+    (found,) = incidents(
+        read(write_csv(tmp_path / "a.csv", "Date;Where;Who\n2026-01-02;Mine;Welder\n"), profile)
+    )
+    assert (found.address, found.story) == ("Mine", "Mine")
+    assert (found.organisation, found.persons[0].surname) == ("Welder", "Welder")
+
+
+def test_a_wrong_point_names_its_column(tmp_path: Path) -> None:
+    def doubt(incident: Incident) -> tuple[Problem, ...]:
+        return (Problem("order", "latitude", Message("too far")),) if incident.latitude else ()
+
+    profile = replace(FIRES, columns=(DAY, ColumnRule("Where", "coordinates")))
+    made = plan(write_csv(tmp_path / "a.csv", "Date;Where\n2026-01-02;9, 9\n"), profile, converter())
+    (found,) = results(made, converter(), doubt)
+    assert isinstance(found, Rejected)
+    assert [reason.column for reason in found.reasons] == ["Where"]
 
 
 def test_unknown_codes_are_remembered_on_the_record(tmp_path: Path) -> None:
