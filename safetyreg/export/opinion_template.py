@@ -121,5 +121,6 @@ def _table(document: Any, widths: list[float], lines: list[str]) -> None:  # noq
             cell.width = Cm(TEXT_WIDTH * width / 100)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.keep_with_next = number == 0 or None
             run = paragraph.add_run(text)
             run.font.size, run.bold = Pt(9), number == 0

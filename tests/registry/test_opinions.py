@@ -119,6 +119,9 @@ def test_a_table_goes_to_the_next_page_with_its_heading() -> None:
             if part.tag.endswith("}tbl"):
                 tables += 1
                 assert kept, "what stands before a table keeps with it"
+                assert part.xpath("./w:tr[1]//w:keepNext"), (
+                    "LibreOffice loses rows after a heading left alone"
+                )
             elif "".join(part.itertext()):
                 kept = len(
                     part.xpath("./w:pPr/w:keepNext | ./w:pPr/w:pStyle[starts-with(@w:val, 'Heading')]")
