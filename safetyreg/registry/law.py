@@ -1,5 +1,6 @@
 """The law and the positions through the door: policies, norms, heads of compensation, numbers, all dated."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,7 @@ from safetyreg.domain.norm import LegalNumber, Norm
 from safetyreg.domain.policy import Policy, PolicyStatus, confirmed
 from safetyreg.domain.suggestion import Suggestion
 from safetyreg.errors import ExpectedError, NotFoundError
-from safetyreg.i18n import mark
+from safetyreg.i18n import Names, mark
 from safetyreg.registry.session import Session
 from safetyreg.storage import history, law, seeds
 from safetyreg.storage.engine import Connection
@@ -40,6 +41,13 @@ class Law:
     def policies(self) -> tuple[Policy, ...]:
         """Return the threshold policies by their codes: laws, projects, positions, scenarios."""
         return self._every(law.POLICIES)
+
+    def sources(self) -> Mapping[str, Names]:
+        """Return where the shipped policies are from, by the Russian text of `Policy.source`."""
+        from safetyreg.storage.policy_sources import policy_sources  # noqa: PLC0415  loaded when used
+
+        self._session.demand(Action.READ)
+        return policy_sources()
 
     def norms(self) -> tuple[Norm, ...]:
         """Return the norms that grounds and findings cite."""

@@ -58,7 +58,7 @@ _HEAD_TERM: Final = (
 _POLICY: Final = (
     *("code", "ru", "kk", "en", "whose_ru", "whose_kk", "whose_en", "cap", "status", "verified"),
     *("valid_from", "valid_to", "gross_required", "exemptions", "heads", "rounding", "line", "document"),
-    *("unconfirmed", "source"),
+    *("unconfirmed", "source", "source_kk", "source_en"),
 )
 _TRUTH: Final = {"yes": True, "no": False}
 _DAMAGED: Final = mark(

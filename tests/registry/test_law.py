@@ -122,3 +122,12 @@ def test_a_registry_of_the_first_form_gets_its_law_and_keeps_its_records(empty_l
         assert registry.liability.cases()[0].share == 20
     finally:
         registry.close()
+
+
+def test_the_sources_of_shipped_policies_speak_every_language(database: Database) -> None:
+    acts = Law(session_of(database))
+    sources = acts.sources()
+    for policy in acts.policies():
+        assert all((sources[policy.source].ru, sources[policy.source].kk, sources[policy.source].en))
+    bill = next(one for one in acts.policies() if one.code == "kz-bill-25")
+    assert "расталмаған" in sources[bill.source].kk

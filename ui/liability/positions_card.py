@@ -1,5 +1,6 @@
 """The positions of the sides beside each other, and how inspectors and courts moved the splits."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -7,6 +8,7 @@ from PySide6.QtCore import Signal
 from safetyreg.domain.decision import BODIES, Body
 from safetyreg.domain.policy import EXEMPTIONS, POLICY_STATUSES, Policy, PolicyStatus
 from safetyreg.domain.reference import ValueStatus
+from safetyreg.i18n import Names
 from ui.liability.money_card import sum_cell
 from ui.liability.wording import chosen, sentence
 from ui.session import Session
@@ -33,6 +35,7 @@ class PositionsCard(Card):
         super().__init__(texts.say("Positions side by side"))
         self._session = session
         self._positions: tuple[tuple[Policy, Outcome], ...] = ()
+        self._sources: Mapping[str, Names] = {}
         self.table = TableView()
         self.table.wrap(_TWO_LINES)
         self.table.setAccessibleName(texts.say("Positions side by side"))
@@ -47,7 +50,7 @@ class PositionsCard(Card):
 
     def show_reading(self, reading: "Reading") -> None:
         """Show what every position would change."""
-        self._positions = reading.positions
+        self._positions, self._sources = reading.positions, reading.sources
         texts = self._session.texts
         columns = [
             Column(texts.say("Position"), stretch=True),
@@ -62,7 +65,8 @@ class PositionsCard(Card):
     def _cells(self, policy: Policy, found: "Outcome", *, priced: bool) -> list[Cell]:
         texts, money = self._session.texts, found.money
         exempt = ", ".join(chosen(EXEMPTIONS, one, texts) for one in policy.exemptions)
-        name, source = texts.name(policy.names), policy.source
+        name, shipped = texts.name(policy.names), self._sources.get(policy.source)
+        source = texts.name(shipped) if shipped else policy.source
         unsure = policy.verified is ValueStatus.UNVERIFIED
         doubt = texts.say("unverified") if unsure else ""
         tip = "\n".join(part for part in (name, texts.name(policy.whose), exempt, source, doubt) if part)

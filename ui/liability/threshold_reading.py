@@ -1,7 +1,7 @@
 """Everything the threshold view shows, read in the background and looked up while dragging."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from safetyreg.domain.policy import PolicyStatus
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from safetyreg.domain.head import Head
     from safetyreg.domain.policy import Policy
     from safetyreg.errors import Message
+    from safetyreg.i18n import Names
     from safetyreg.liability.outcome import Outcome
     from safetyreg.liability.revisions import Moves
     from safetyreg.liability.simulation import Cases, Prepared
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Reading:
     """Decisions under a filter with every threshold worked out, the positions, and how splits were moved.
 
-    `moves`, `asked` (legal values that are missing), how many people have `findings` in their decisions and
+    `sources` are those of shipped positions by their Russian text; `moves`, `asked` (legal values that are missing), how many people have `findings` in their decisions and
     every tenge are there once it is `priced`.
     """
 
@@ -35,6 +36,7 @@ class Reading:
     asked: "tuple[Message, ...]" = ()
     priced: bool = False
     findings: int = 0
+    sources: "Mapping[str, Names]" = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -52,7 +54,8 @@ def read_people(registry: "Registry", query: Query) -> Reading:
     """Read the decisions under a filter without their tenge, so that the line can be dragged soon."""
     liability = registry.liability
     prepared, positions = _worked_out(registry, liability.people(query))
-    return Reading(prepared, positions, liability.left(query), registry.law.heads())
+    law = registry.law
+    return Reading(prepared, positions, liability.left(query), law.heads(), sources=law.sources())
 
 
 def read_money(

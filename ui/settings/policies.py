@@ -1,5 +1,6 @@
 """Threshold policies: laws, projects, positions and scenarios, each dated and with its source."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from safetyreg.domain.changes import Changes
 from safetyreg.domain.head import Head
 from safetyreg.domain.policy import POLICY_STATUSES, Policy, PolicyStatus
 from safetyreg.domain.reference import ValueStatus
+from safetyreg.i18n import Names
 from ui.jobs import Progress
 from ui.session import Session
 from ui.settings.policy_dialogs import ConfirmDialog, PolicyDialog
@@ -21,6 +23,7 @@ from ui.widgets.question import Question
 from ui.widgets.table_view import Cell, Column
 
 _TWO_LINES: Final = 44
+_Read = tuple[tuple[Policy, ...], tuple[Head, ...], Mapping[str, Names]]
 
 
 class Policies(Section):
@@ -32,6 +35,7 @@ class Policies(Section):
         super().__init__(session, texts.say("Threshold policies"), administered=True)
         self._policies: tuple[Policy, ...] = ()
         self._heads: tuple[Head, ...] = ()
+        self._sources: Mapping[str, Names] = {}
         self.rows = RowsBox(session, texts.say("Threshold policies"), editable=self.administrator)
         self.rows.table.verticalHeader().setDefaultSectionSize(_TWO_LINES)
         self.rows.offer_changes(texts.say("Add…"), texts.say("Change…"), texts.say("Remove…"))
@@ -55,13 +59,14 @@ class Policies(Section):
         """Read the policies."""
         law = self.session.registry.law
 
-        def work(_: Progress) -> tuple[tuple[Policy, ...], tuple[Head, ...]]:
-            return law.policies(), law.heads()
+        def work(_: Progress) -> _Read:
+            return law.policies(), law.heads(), law.sources()
 
         self.read(work, self._on_read)
 
-    def _on_read(self, read: tuple[tuple[Policy, ...], tuple[Head, ...]]) -> None:
-        self._policies, self._heads = found, _ = read
+    def _on_read(self, read: _Read) -> None:
+        found, self._heads, self._sources = read
+        self._policies = found
         texts = self.texts
         columns = [
             Column(texts.say("Policy"), stretch=True),
@@ -75,9 +80,9 @@ class Policies(Section):
     def _cells(self, policy: Policy) -> list[Cell]:
         texts = self.texts
         name = texts.name(policy.names)
-        tip = "\n".join(
-            part for part in (name, texts.name(policy.whose), policy.document, policy.source) if part
-        )
+        shipped = self._sources.get(policy.source)
+        source = texts.name(shipped) if shipped else policy.source
+        tip = "\n".join(part for part in (name, texts.name(policy.whose), policy.document, source) if part)
         status = next(choice.label for choice in POLICY_STATUSES if choice.value == policy.status)
         unsure = policy.verified is ValueStatus.UNVERIFIED
         return [

@@ -141,6 +141,7 @@ def test_positions_have_both_columns_of_tenge_and_say_what_is_unverified(view: T
     assert above.tip == "35 points of percent in all"
     assert (law.text, reduced.text) == ("0 · 350\u00a0000", "56\u00a0000 · 350\u00a0000")
     assert belarus[0].copy.endswith(" · foreign, unverified")
+    assert "signature, number and first day are not confirmed" in name.tip, "in the language of the window"
 
 
 def test_no_figure_of_a_group_is_cut(view: ThresholdView) -> None:

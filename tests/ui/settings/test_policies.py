@@ -150,3 +150,12 @@ def test_names_of_policies_are_read_whole_in_a_narrow_window(
         name = session.texts.name(policy.names)
         assert metrics.horizontalAdvance(name) <= room, name
     session.jobs.close()
+
+
+def test_where_a_shipped_policy_is_from_is_said_in_the_language_of_the_window(
+    qtbot: QtBot, page: SettingsPage
+) -> None:
+    section = section_of(qtbot, page)
+    tips = [section._cells(policy)[0].tip for policy in section._policies]
+    assert any("nobody's position" in tip for tip in tips)
+    assert not any("подпись" in tip for tip in tips)
