@@ -111,7 +111,13 @@ class Texts:
         """Write a month by a CLDR pattern: LLL (short), LLLL (full), `LLL yyyy`."""
         from babel.dates import format_date  # noqa: PLC0415  heavy, loaded when first used
 
-        return str(format_date(day, pattern, locale=self.language.value))
+        months, year, _ = pattern.partition(" yyyy")
+        name = str(format_date(day, months, locale=self.language.value))
+        return self.of_year(name, day.year) if year else name
+
+    def of_year(self, months: str, year: int) -> str:
+        """Write months with their year, which Kazakh puts first, the months small."""
+        return f"{year} ж. {months.lower()}" if self.language is Language.KK else f"{months} {year}"
 
     def weekday(self, day: dt.date, pattern: str = "ccc") -> str:
         """Write a weekday by a CLDR pattern: ccc (short), cccc (full)."""

@@ -80,3 +80,11 @@ def test_a_name_missing_in_a_language_is_the_russian_one(texts: Texts) -> None:
 @every_language
 def test_days_are_written_alike_in_every_language(texts: Texts) -> None:
     assert texts.date(DAY) == "03.06.2025"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(Language.RU, "май 2026"), (Language.KK, "2026 ж. мамыр"), (Language.EN, "May 2026")],
+)
+def test_a_month_has_its_year_where_the_language_puts_it(language: Language, said: str) -> None:
+    assert Texts(language).month(date(2026, 5, 1), "LLLL yyyy") == said

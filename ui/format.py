@@ -73,7 +73,7 @@ def shown_period(period: Period, texts: Texts) -> str:
         return texts.month(first, "LLLL yyyy")
     if months == 3 and first.month in _QUARTERS:  # noqa: PLR2004
         return texts.say("Q{number} {year}", number=_QUARTERS[first.month], year=first.year)
-    return f"{texts.month(first)}–{texts.month(last, 'LLL yyyy')}"
+    return texts.of_year(f"{texts.month(first)}–{texts.month(last)}", first.year)
 
 
 def duration(seconds: float, texts: Texts) -> str:

@@ -270,6 +270,8 @@ def _shown(registry: Registry, name: str, value: Value, texts: Texts) -> str:
     """Write a value of a record with its name instead of its code."""
     if value in ("", None):
         return ""
+    if name == "id":
+        return str(value)
     if name == "kind":
         return texts.say(BY_CODE[str(value)].label)
     if name in {"subtype", "status"}:

@@ -39,7 +39,7 @@ class Wording:
             return str(first.year)
         months = [self.texts.month(day, "LLLL") for day in (first, last)]
         name = months[0] if first.month == last.month else f"{months[0]} \u2013 {months[1]}"
-        return f"{name} {first.year}"
+        return self.texts.of_year(name, first.year)
 
     def value(self, column: TableColumn, value: Value) -> Value:
         """Return what a table's cell shows: the name of a key, the first day of a month, else the value."""

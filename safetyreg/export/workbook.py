@@ -35,15 +35,26 @@ def _parts(sheet: Sheet, meeting: Meeting, texts: Texts) -> Iterator[tuple[str, 
 
 
 def write_workbook(path: Path, meeting: Meeting, texts: Texts, book: CodeBook, tick: Tick) -> Written:
-    """Check the totals, write every sheet, put the file in its place; `tick` counts sheets, may cancel."""
+    """Check the totals, write every sheet, put the file in its place; `tick` counts sheets, may cancel.
+
+    A file that cannot be replaced is refused before the first sheet is built.
+    """
     check_meeting(meeting)
+    with replacing(path) as (beside,):
+        workbook, titles = _built(meeting, Wording(texts, book), tick)
+        save_book(workbook, beside)
+        steps = len(chosen(meeting)) + 1
+        tick(steps, steps)
+    return Written((path,), tuple(titles), len(meeting.records.rows))
+
+
+def _built(meeting: Meeting, words: Wording, tick: Tick) -> tuple[Workbook, list[str]]:
     sheets = chosen(meeting)
     workbook, titles, built = Workbook(), list[str](), dict[str, Built]()
     workbook.remove(workbook.worksheets[0])
-    words = Wording(texts, book)
     for done, sheet in enumerate(sheets):
         tick(done, len(sheets) + 1)
-        for name, part in _parts(sheet, meeting, texts):
+        for name, part in _parts(sheet, meeting, words.texts):
             titles.append(title(name, titles))
             page = Page(workbook.create_sheet(titles[-1]), words, meeting.head)
             page.heading(name)
@@ -52,7 +63,4 @@ def write_workbook(path: Path, meeting: Meeting, texts: Texts, book: CodeBook, t
     tick(len(sheets), len(sheets) + 1)
     workbook.properties.title = meeting.head.registry
     workbook.properties.creator = f"safetyreg {meeting.head.version}"
-    with replacing(path) as (beside,):
-        save_book(workbook, beside)
-        tick(len(sheets) + 1, len(sheets) + 1)
-    return Written((path,), tuple(titles), len(meeting.records.rows))
+    return workbook, titles

@@ -44,6 +44,8 @@ _PSEUDO: Final = frozenset(
         *("created_by", "created_at", "changed_by", "changed_at"),
     }
 )
+# Columns that hold the first digits of the place's KATO code; asked for by the code or by these digits.
+_PREFIXES: Final = frozenset({"region", "district"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ def _condition(condition: Condition, kinds: tuple[str, ...], scope: Scope) -> Cl
     if condition.operator in {Operator.LESS, Operator.MORE}:
         return _compare(column, field, condition)
     values = _wanted(condition.value, field, kinds, scope)
+    if condition.field in _PREFIXES:
+        values = tuple(prefix_of(str(value)) if is_kato(str(value)) else value for value in values)
     equal = _equal(column, field, values, scope)
     return equal if condition.operator is Operator.IS else not_(func.coalesce(equal, false()))
 

@@ -17,7 +17,7 @@ _LOCKED: Final = mark("Another program holds the registry: wait a moment and try
 _CORRUPT: Final = mark("The file of the registry is damaged: restore the last sound backup in Settings.")
 _NO_FILE: Final = mark("The file of the registry cannot be opened: check that it is there and readable.")
 _FAILING: Final = mark("The disk does not answer as it should: check it, then try again.")
-_LOST: Final = mark("The server of the registry does not answer: what is typed stays; try again later.")
+_LOST: Final = mark("The server of the registry does not answer: nothing is lost; try again later.")
 _REFUSED: Final = mark("The server refuses this user: check user name, password and rights of the database.")
 _NO_DATABASE: Final = mark("The server has no such database: check the address of the registry.")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
-from safetyreg.errors import CancelledError
+from safetyreg.errors import CancelledError, ExpectedError
 from safetyreg.export import look
 from safetyreg.export.cell import LONGEST_TITLE
 from safetyreg.export.evidence import evidence_table
@@ -26,8 +29,6 @@ from tests.languages import every_language
 from ui.tokens import KIND_COLOURS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from openpyxl.worksheet.worksheet import Worksheet
 
     from safetyreg.domain.codes import CodeBook
@@ -299,6 +300,22 @@ def test_a_cancelled_run_leaves_the_old_file(tmp_path: Path, texts: Texts, book:
     assert path.read_text() == "old"
 
 
+def test_an_open_file_is_refused_before_the_first_sheet(
+    tmp_path: Path, texts: Texts, book: CodeBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.xlsx"
+    path.write_text("old")
+    built: list[int] = []
+
+    def locked(*_arguments: object, **_more: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "open", locked)
+    with pytest.raises(ExpectedError, match="open in another program"):
+        write_workbook(path, meeting(book), texts, book, lambda done, _: built.append(done))
+    assert built == []
+
+
 def test_a_measure_that_never_was_is_left_out(book: CodeBook) -> None:
     table = meeting(book).causes[1]
     keys = [column.key for column in without_empty(table, "damage").columns]
@@ -323,5 +340,7 @@ def test_periods_in_words(texts: Texts, book: CodeBook) -> None:
     assert words.period(year(2026)) == "2026"
     assert words.period(Period(date(2026, 1, 5), date(2026, 1, 31))) == "05.01.2026 – 31.01.2026"
     january = texts.month(date(2026, 1, 1), "LLLL")
-    assert words.period(Period(date(2026, 1, 1), date(2026, 1, 31))) == f"{january} 2026"
-    assert words.period(Period(date(2026, 1, 1), date(2026, 2, 28))).startswith(january)
+    assert words.period(Period(date(2026, 1, 1), date(2026, 1, 31))) == texts.of_year(january, 2026)
+    assert words.period(Period(date(2026, 1, 1), date(2026, 2, 28))) == texts.of_year(
+        f"{january} \u2013 {texts.month(date(2026, 2, 1), 'LLLL')}", 2026
+    )

@@ -83,6 +83,9 @@ def test_parts_of_a_query(four: Database, query: Query, ids: list[int]) -> None:
     ("field", "operator", "value", "ids"),
     [
         ("object", IS, "14", [1]),
+        ("region", IS, "35", [1, 2, 3]),
+        ("region", IS, "350000000", [1, 2, 3]),
+        ("district", NOT, "352400000", [3, 4]),
         ("object", NOT, "14", [2, 3, 4]),
         ("object", IS, ("14", "2"), [1, 2]),
         ("damage", IS, 500, [1]),

@@ -37,7 +37,7 @@ class Looped(QWidget):
 
 def much(kept: list[list[int]]) -> None:
     """Make more than the interpreter would leave uncollected."""
-    kept.extend([number] for number in range(2000))
+    kept.extend([number] for number in range(2 * gc.get_threshold()[0]))
 
 
 def test_a_worker_never_frees_a_widget(qtbot: QtBot, garbage: Garbage) -> None:
