@@ -1,6 +1,5 @@
 """The positions of the sides beside each other, and how inspectors and courts moved the splits."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -8,7 +7,6 @@ from PySide6.QtCore import Signal
 from safetyreg.domain.decision import BODIES, Body
 from safetyreg.domain.policy import EXEMPTIONS, POLICY_STATUSES, Policy, PolicyStatus
 from safetyreg.domain.reference import ValueStatus
-from safetyreg.i18n import Names
 from ui.liability.money_card import sum_cell
 from ui.liability.wording import chosen, sentence
 from ui.session import Session
@@ -17,6 +15,9 @@ from ui.widgets.label import Role, label
 from ui.widgets.table_view import Cell, Column, TableView
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from safetyreg.i18n import Names
     from safetyreg.liability.outcome import Outcome
     from safetyreg.liability.revisions import Moves
     from ui.liability.threshold_reading import Reading

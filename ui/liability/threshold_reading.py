@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Reading:
     """Decisions under a filter with every threshold worked out, the positions, and how splits were moved.
 
-    `sources` are those of shipped positions by their Russian text; `moves`, `asked` (legal values that are missing), how many people have `findings` in their decisions and
-    every tenge are there once it is `priced`.
+    `sources` are those of shipped positions by their Russian text. `moves`, `asked` (legal values that are
+    missing), how many people have `findings` in their decisions and all tenge are there once it is `priced`.
     """
 
     prepared: "Prepared"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from safetyreg.domain.claim import Switch
 from tests.ui.doors import idle
-from tests.ui.keys import write
+from tests.ui.keys import press, write
 from tests.ui.liability.cases import case_of
 from tests.ui.sections import filled
 from ui.liability.claim_dialog import ClaimDialog
@@ -153,15 +153,15 @@ def test_enter_goes_to_the_month_below_and_never_closes_the_form(qtbot: QtBot, s
     months = dialog.months
     months.setCurrentCell(0, 1)
     for amount in ("400000", "410000"):
-        qtbot.keyClicks(months, amount[0])
+        write(months, amount[0])
         (editor,) = (one for one in months.viewport().findChildren(QLineEdit) if one.isVisible())
-        qtbot.keyClicks(editor, amount[1:])
+        write(editor, amount[1:])
         below = months.currentRow() + 1
-        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        press(editor, Qt.Key.Key_Return)
         qtbot.waitUntil(partial(_stands_at, months, below))
     assert [month.amount for month in dialog.claim().months] == [400_000, 410_000]
     months.setCurrentCell(months.rowCount() - 1, 1)
-    qtbot.keyClick(months, Qt.Key.Key_Return)
+    press(months, Qt.Key.Key_Return)
     assert months.currentRow() == months.rowCount() - 1
     assert dialog.isVisible()
     dialog.reject()

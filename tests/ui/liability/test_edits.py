@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from safetyreg.domain.decision import Action, After, Body, Shares
 from safetyreg.domain.field import Answer
@@ -17,7 +18,7 @@ from safetyreg.domain.ledger import Effective
 from safetyreg.i18n import Language
 from safetyreg.liability.precedents import Features, PastCase, Precedent
 from tests.ui.doors import idle, real_session
-from tests.ui.keys import write
+from tests.ui.keys import NONE, press, write
 from tests.ui.liability.cases import case_of
 from tests.ui.sections import filled
 from ui.liability.decision_dialog import DecisionDialog
@@ -176,7 +177,8 @@ def test_typing_begins_with_who_decided(qtbot: QtBot, stage: Stage) -> None:
     focus = dialog.focusWidget()
     assert isinstance(focus, QPushButton)
     assert dialog.body.isAncestorOf(focus), "a key presses the first of the bodies"
-    qtbot.keyClick(focus, Qt.Key.Key_Space)
+    press(focus, Qt.Key.Key_Space, " ")
+    QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Space, NONE, " "))
     assert dialog.decision().body is Body.COMMISSION
     dialog.reject()
     dialog.deleteLater()
