@@ -18,8 +18,8 @@ HEAD: Final = """# Fields
 
 Made by `python -m scripts.fields_page` from the descriptors; a test keeps it true. The name is what a filter
 (`--where name=value`, fields of an incident alone), an import profile (`to = "name"`) and the stable heading
-of a register dump use. *List* is the code list, or the choices, that a value is one of. Kinds: f fire, w water,
-p workplace.
+of a register dump use. *List* is the code list, or the choices, that a value is one of. Kinds: f fire,
+w water, p workplace.
 """
 COLUMNS: Final = ("name", "label", "type", "unit", "list", "kinds")
 LETTERS: Final = {"fire": "f", "water": "w", "workplace": "p"}
