@@ -8,7 +8,6 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from safetyreg.domain.codes import CodeBook
-from safetyreg.domain.field import Value
 from safetyreg.domain.period import Period, Step, next_start
 from safetyreg.domain.query import Query
 from safetyreg.errors import ExpectedError
@@ -46,10 +45,11 @@ def count(
     zeros = [0] * len(added)
     rows = [(*group, *found.get(group, zeros)) for group in in_order(groups, dimensions, scope.book)]
     headings = [dimension.heading(query.kinds) for dimension in dimensions]
+    totals = map(sum, zip(*found.values(), strict=True)) if found else zeros
     return Table(
         columns=(*headings, *(measure.heading() for measure in added)),
         rows=tuple(rows),
-        totals=_totals(dimensions, rows, len(added)),
+        totals=(*(None for _ in dimensions), *totals),
     )
 
 
@@ -154,12 +154,3 @@ def _printed(lists: Sequence[str], book: CodeBook) -> dict[Key, int]:
     known = [book.lists[name] for name in lists if name in book.lists]
     codes: list[Key] = [item.code for found in known for _, item in found.walk()]
     return {code: place for place, code in enumerate(dict.fromkeys(codes))}
-
-
-def _totals(
-    dimensions: Sequence[Dimension], rows: Sequence[Sequence[Value]], measures: int
-) -> tuple[Value, ...]:
-    width = len(dimensions)
-    figures = [[int(str(value)) for value in row[width:]] for row in rows]
-    sums = map(sum, zip(*figures, strict=True)) if figures else [0] * measures
-    return (*(None for _ in dimensions), *sums)
