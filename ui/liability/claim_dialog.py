@@ -47,6 +47,8 @@ _COLUMNS: Final = 2
 class ClaimDialog(FormDialog):
     """Gives a claim with the version it was read with."""
 
+    weighty = True
+
     def __init__(self, session: Session, case: Case, claim: Claim, parent: QWidget | None = None) -> None:
         """Show a claim."""
         texts, theme = session.texts, session.theme

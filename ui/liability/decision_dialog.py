@@ -34,6 +34,8 @@ _WIDTH: Final = 940
 class DecisionDialog(FormDialog):
     """Gives a decision; only entry errors keep it open."""
 
+    weighty = True
+
     def __init__(
         self, session: Session, case: Case, draft: Decision | None = None, parent: QWidget | None = None
     ) -> None:

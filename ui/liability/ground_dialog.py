@@ -20,6 +20,8 @@ from ui.widgets.text_input import StoryInput, TextInput
 class GroundDialog(FormDialog):
     """Edits one ground; `removed` where it shall go."""
 
+    weighty = True
+
     def __init__(
         self,
         ground: Ground,

@@ -1,21 +1,33 @@
 """A small form in a dialog: captioned fields, one button that does it, problems at their fields."""
 
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.i18n import Texts
 from ui.tokens import SPACE
 from ui.widgets.captioned import Captioned
+from ui.widgets.form_contents import contents
 from ui.widgets.page import scrolled
+from ui.widgets.question import Question
 
 _WIDTH = 480
 _FRAME = 60
 _AROUND = 96
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class FormDialog(QDialog):
-    """Call `add` for each field; override `complete` to say what is missing."""
+    """Call `add` for each field; override `complete` to say what is missing.
+
+    What is typed into a `weighty` one is not let go without a question, and Enter goes on to the next field:
+    the form is saved by its button or Ctrl+Enter.
+    """
+
+    weighty: ClassVar[bool] = False
 
     def __init__(self, title: str, confirm: str, texts: Texts, parent: QWidget | None = None) -> None:
         """Make an empty form."""
@@ -23,6 +35,7 @@ class FormDialog(QDialog):
         self.texts = texts
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
+        self._begun: tuple[object, ...] | None = None
         self._content = QWidget()
         self.fields = QVBoxLayout(self._content)
         self.fields.setContentsMargins(0, 0, SPACE, 0)
@@ -84,6 +97,26 @@ class FormDialog(QDialog):
         if first is not None and (chosen is None or not self._content.isAncestorOf(chosen)):
             first.control.setFocus()
         super().showEvent(event)
+        if self._begun is None:
+            self._begun = contents(self._content)
+
+    @override
+    def reject(self) -> None:
+        """Close; what was typed into a weighty form is asked about first."""
+        texts = self.texts
+        if self.weighty and self._begun is not None and contents(self._content) != self._begun:
+            question = texts.say("Close the form? What was typed into it is not kept.")
+            if not Question.ask(question, texts.say("Close without saving"), texts, self):
+                return
+        super().reject()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go on to the next field of a weighty form."""
+        if self.weighty and event.key() in _ENTER and isinstance(self.focusWidget(), QLineEdit):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def _captioned_fields(self) -> list[Captioned]:
         return [one for one in self._content.findChildren(Captioned) if not one.isHidden()]

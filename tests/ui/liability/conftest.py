@@ -17,6 +17,7 @@ from tests.ui.doors import idle
 from ui.filter import Filter, Preset
 from ui.liability.page import LiabilityPage, build
 from ui.liability.victim import Victim
+from ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,6 +35,12 @@ class Stage:
     twice: Victim
     once: Victim
     undecided: Victim
+
+
+@pytest.fixture(autouse=True)
+def let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what was typed go: a form that asks would wait for ever at the end of a test."""
+    monkeypatch.setattr(Question, "ask", lambda *_, **__: True)
 
 
 def grounds(incident: int, person: int) -> Sheet:
