@@ -32,7 +32,8 @@ NO_SHARES: Final = (
 class Circumstances:
     """What the law asks about a victim's case; `special` is None while the kind of investigation is unknown.
 
-    `exclusion` is the code of the clause of article 186, empty while the case counts.
+    `exclusion` is the code of the clause of article 186, empty while the case counts; `unconnected` tells
+    that the accident was found not connected with work (article 189 (5)).
     `ended_on` is the last day of the investigation: the term of a dissenting opinion runs from it.
     """
 
@@ -45,6 +46,7 @@ class Circumstances:
     age: int | None = None
     intoxicated: Answer = Answer.UNKNOWN
     ended_on: date | None = None
+    unconnected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from safetyreg.liability.threshold import cap_of
 GROSS_NEGLIGENCE: Final = "lc-190-2"
 SPECIAL: Final = "lc-188-3"
 EXCLUDED: Final = "lc-186"
+UNCONNECTED: Final = "lc-189-5"
 DISSENT: Final = "lc-190-dissent"
 _GRAVE: Final = frozenset({Harm.SEVERE, Harm.FATAL})
 
@@ -73,7 +74,8 @@ def flawless(decision: Decision, circumstances: Circumstances) -> bool:
     ordinary = circumstances.special is False and decision.body is not Body.COURT
     gross = decision.gross_negligence is Answer.YES and not decision.gross_negligence_evidence.strip()
     share = decision.shares.employee or decision.shares.third
-    return not (share or gross or ordinary or decision.dissents or circumstances.exclusion)
+    outside = circumstances.exclusion or circumstances.unconnected
+    return not (share or gross or ordinary or decision.dissents or outside)
 
 
 def needs_special(circumstances: Circumstances) -> bool:
@@ -164,6 +166,11 @@ def _about_procedure(decision: Decision, circumstances: Circumstances) -> Iterat
     if circumstances.exclusion:
         text = mark("The accident is excluded from account: it carries no split.")
         yield _finding(decision, "excluded", EXCLUDED, text)
+    elif circumstances.unconnected:
+        text = mark(
+            "The accident was found not connected with work, yet guilt is split: clear up which holds."
+        )
+        yield _finding(decision, "unconnected", UNCONNECTED, text)
 
 
 def _about_dissents(decision: Decision, circumstances: Circumstances, by: Standards) -> Iterator[Finding]:

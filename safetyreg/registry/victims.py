@@ -5,7 +5,7 @@ from typing import Final
 
 from safetyreg.domain.field import Answer
 from safetyreg.domain.incident import Incident
-from safetyreg.domain.kinds.workplace import GROUP, GROUP_VICTIMS, harmed, victims
+from safetyreg.domain.kinds.workplace import GROUP, GROUP_VICTIMS, UNCONNECTED, harmed, victims
 from safetyreg.domain.ledger import Circumstances
 from safetyreg.domain.person import Harm, Outcome, Person
 from safetyreg.domain.status import COUNTED
@@ -65,4 +65,5 @@ def circumstances(incident: Incident, person: Person) -> Circumstances:
         age=person.age_on(incident.occurred_on),
         intoxicated=ANSWERS.get(person.intoxicated, Answer.UNKNOWN),
         ended_on=ended if isinstance(ended, date) else None,
+        unconnected=incident.details.get("work_link") == UNCONNECTED,
     )

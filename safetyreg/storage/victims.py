@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, Text, func, literal_column, select
 
 from safetyreg.domain.field import Answer
-from safetyreg.domain.kinds.workplace import GROUP, GROUP_VICTIMS, HARMED, KIND
+from safetyreg.domain.kinds.workplace import GROUP, GROUP_VICTIMS, HARMED, KIND, UNCONNECTED
 from safetyreg.domain.ledger import Circumstances
 from safetyreg.domain.person import Harm, Outcome, Person
 from safetyreg.domain.status import COUNTED
@@ -38,7 +38,7 @@ _COLUMNS: Final = (
     *("number", "occurred_on", "subtype", "oked", "region", "district", "event_type", "factor", "cause"),
     "organisation",
 )
-_OWN: Final = ("exclusion", "investigation", "investigation_end_on", "contributing_causes")
+_OWN: Final = ("exclusion", "work_link", "investigation", "investigation_end_on", "contributing_causes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +173,5 @@ def _circumstances(row: Row[Any], hurt: int) -> Circumstances:
         age=row.age_on_day,
         intoxicated=ANSWERS.get(row.intoxicated, Answer.UNKNOWN),
         ended_on=date.fromisoformat(ended) if ended else None,
+        unconnected=row.work_link == UNCONNECTED,
     )

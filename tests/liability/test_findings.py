@@ -58,6 +58,7 @@ def test_entry_errors_are_few(wrong: Decision, fields: list[str]) -> None:
         (decision(1, 30), replace(CASE, group=True, special=False), ["no_special"]),
         (decision(1, 30), replace(CASE, group=True, special=None), []),
         (decision(1, 30), replace(CASE, special=False), []),
+        (decision(1, 30), replace(CASE, unconnected=True), ["unconnected"]),
         (decision(1, 30, body=Body.COURT), replace(CASE, fatal=True, special=False), []),
         (decision(1, 30), replace(CASE, exclusion="x-intoxication"), ["excluded"]),
         (decision(1, action=Action.ANNULS, annuls=7), replace(CASE, exclusion="x-intoxication"), []),

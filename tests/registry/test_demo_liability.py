@@ -72,7 +72,8 @@ def test_everything_that_can_be_unlawful_occurs_and_shares_are_missing_for_every
     ledgers = [registry.decisions.ledger(row.incident, row.person) for row in rows if row.findings]
     found = Counter(wrong.code for ledger in ledgers for wrong in registry.decisions.findings(ledger))
     assert set(found) == {
-        *("no_gross_negligence", "no_evidence", "late_dissent", "third_party", "no_special", "excluded")
+        *("no_gross_negligence", "no_evidence", "late_dissent", "third_party", "no_special", "excluded"),
+        "unconnected",
     }
     reasons = Counter(row.reason for row in rows if row.reason is not None)
     assert set(reasons) == set(NoShare)

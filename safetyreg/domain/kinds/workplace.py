@@ -39,6 +39,7 @@ from safetyreg.i18n import mark
 HARMED: Final = (Outcome.DEAD.value, Outcome.INJURED.value)
 ACCIDENT: Final = "accident"
 GROUP: Final = "group"
+UNCONNECTED: Final = "not_connected"
 POISONING: Final = "poisoning"
 FACILITY_ACCIDENT: Final = "facility_accident"
 FACILITY_INCIDENT: Final = "facility_incident"
@@ -53,7 +54,7 @@ SUBTYPES: Final = (
 )
 LINKS: Final = (
     Choice("connected", mark("connected with work")),
-    Choice("not_connected", mark("not connected with work")),
+    Choice(UNCONNECTED, mark("not connected with work")),
     Choice("open", mark("not decided yet")),
 )
 INVESTIGATIONS: Final = (
@@ -197,7 +198,7 @@ def special_reason(incident: Incident) -> Message | None:
 def _counted(incident: Incident) -> Counted:
     if incident.subtype in {FACILITY_ACCIDENT, FACILITY_INCIDENT}:
         return counts_not(mark("accidents and incidents at hazardous facilities have lines of their own"))
-    if incident.details.get("work_link") == "not_connected":
+    if incident.details.get("work_link") == UNCONNECTED:
         return counts_not(mark("found not connected with work"))
     if incident.details.get("exclusion"):
         return counts_not(mark("excluded under article 186 of the Labour Code"))
