@@ -47,7 +47,7 @@ class SimilarPane(Card):
         area = scrolled(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         note = label(
-            session.texts.say("Similarity of each is in its tooltip. A mirror, not a verdict."),
+            session.texts.say("Weights and what is unlike are in the tooltip. A mirror, not a verdict."),
             Role.HINT,
             wrap=True,
         )
@@ -98,8 +98,8 @@ class SimilarPane(Card):
         row.body.addLayout(head)
         row.body.addWidget(label(self._kind(precedent), Role.HINT, wrap=True))
         fate = _fate(precedent, texts)
-        if fate:
-            row.body.addWidget(label(fate, Role.HINT, wrap=True))
+        for told in filter(None, (_alike(precedent, texts), fate)):
+            row.body.addWidget(label(told, Role.HINT, wrap=True))
         row.setToolTip(_parts(precedent, texts))
         row.setAccessibleName(f"{past.number}: {_shares(precedent)} {fate}")
         row.setAccessibleDescription(row.toolTip())
@@ -150,6 +150,16 @@ def _fate(precedent: Precedent, texts: Texts) -> str:
     if len(past.splits) > 1:
         return texts.say("last decided by: {body}", body=chosen(BODIES, past.splits[-1][0], texts))
     return ""
+
+
+def _alike(precedent: Precedent, texts: Texts) -> str:
+    """Name the parts that are alike, with their value where they are so only in part."""
+    parts = [
+        texts.say(part.label).lower() + ("" if part.value == 1 else f" {texts.percent(part.value, 0)}")
+        for part in precedent.parts
+        if part.value
+    ]
+    return texts.say("alike: {parts}", parts=", ".join(parts)) if parts else ""
 
 
 def _parts(precedent: Precedent, texts: Texts) -> str:
