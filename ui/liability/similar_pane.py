@@ -155,11 +155,16 @@ def _fate(precedent: Precedent, texts: Texts) -> str:
 def _alike(precedent: Precedent, texts: Texts) -> str:
     """Name the parts that are alike, with their value where they are so only in part."""
     parts = [
-        texts.say(part.label).lower() + ("" if part.value == 1 else f" {texts.percent(part.value, 0)}")
+        _small(texts.say(part.label)) + ("" if part.value == 1 else f" {texts.percent(part.value, 0)}")
         for part in precedent.parts
         if part.value
     ]
     return texts.say("alike: {parts}", parts=", ".join(parts)) if parts else ""
+
+
+def _small(name: str) -> str:
+    """Begin a name with a small letter; an abbreviation in it stays as it is."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _parts(precedent: Precedent, texts: Texts) -> str:

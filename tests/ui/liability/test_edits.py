@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from safetyreg.domain.decision import Action, After, Body, Shares
 from safetyreg.domain.field import Answer
 from safetyreg.domain.ground import Area, Side
 from safetyreg.domain.ledger import Effective
 from safetyreg.i18n import Language
-from safetyreg.liability.precedents import Features, PastCase, Precedent
+from safetyreg.liability.precedents import Features, Part, PastCase, Precedent
 from tests.ui.doors import idle, real_session
 from tests.ui.keys import NONE, press, write
 from tests.ui.liability.cases import case_of
@@ -24,6 +24,7 @@ from tests.ui.sections import filled
 from ui.liability.decision_dialog import DecisionDialog
 from ui.liability.dissents_box import DissentRow
 from ui.liability.ground_dialog import GroundDialog
+from ui.liability.similar_pane import SimilarPane
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,6 +169,17 @@ def test_a_share_apart_from_similar_cases_is_said_while_a_reason_can_be_written(
     write(dialog.reason, "грубое нарушение")
     assert "explained" in alike.text()
     dialog.deleteLater()
+
+
+def test_what_makes_a_case_similar_stands_in_sight(qtbot: QtBot, stage: Stage) -> None:
+    case = case_of(qtbot, stage)
+    past = PastCase(9, 9, "3-9", Features(), ((Body.COURT, Shares(10, 90)),), Effective(decision=None))
+    parts = (Part("OKED section", 10, 1.0), Part("causes", 25, 0.5), Part("severity", 15, 0.0))
+    pane = SimilarPane(stage.session)
+    qtbot.addWidget(pane)
+    pane.show_case(replace(case, similar=(Precedent(past, 0.5, parts),)))
+    (row,) = pane.rows
+    assert "alike: OKED section, causes 50 %" in [part.text() for part in row.findChildren(QLabel)]
 
 
 def test_typing_begins_with_who_decided(qtbot: QtBot, stage: Stage) -> None:
