@@ -179,7 +179,7 @@ def test_what_makes_a_case_similar_stands_in_sight(qtbot: QtBot, stage: Stage) -
     qtbot.addWidget(pane)
     pane.show_case(replace(case, similar=(Precedent(past, 0.5, parts),)))
     (row,) = pane.rows
-    assert "alike: OKED section, causes 50 %" in [part.text() for part in row.findChildren(QLabel)]
+    assert "alike: OKED section, causes 50\xa0%" in [part.text() for part in row.findChildren(QLabel)]
 
 
 def test_typing_begins_with_who_decided(qtbot: QtBot, stage: Stage) -> None:
