@@ -37,6 +37,8 @@ LARGEST: Final = 150_000
 COLOURS: Final = (255, 128, 64, 32)
 LOOKS: Final = 16
 ENOUGH: Final = 3
+# Where the layout has no Latin n, xdotool maps a spare key to it, which the window may not have heard of yet.
+KEY_OF_N: Final = 57
 FIRES: Final = (
     ("Дата", "Время", "Населённый пункт", "Что горело", "Причина", "Погибло", "Ущерб, тенге"),
     ("03.02.2025", "04:40", "Темиртау", "частный дом", "печь", 0, 1_250_000),
@@ -74,7 +76,7 @@ def type_in(screen: Desktop, text: str) -> None:
 def enter_fire(screen: Desktop) -> None:
     """Begin a fire, one field of it wrong."""
     settle(screen)
-    for key in ("ctrl+n", "1"):
+    for key in (f"ctrl+{KEY_OF_N}", "1"):
         screen.press(key)
         settle(screen)
     screen.press("Tab")
