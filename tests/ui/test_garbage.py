@@ -35,15 +35,16 @@ class Looped(QWidget):
         self.itself = self
 
 
-def much(kept: list[list[int]]) -> None:
-    """Make more than the interpreter would leave uncollected."""
-    kept.extend([number] for number in range(2 * gc.get_threshold()[0]))
+def much(kept: list[list[int]], times: int = 2) -> None:
+    """Make more than the interpreter would leave uncollected, `times` its threshold."""
+    kept.extend([number] for number in range(times * gc.get_threshold()[0]))
 
 
 def test_a_worker_never_frees_a_widget(qtbot: QtBot, garbage: Garbage) -> None:
     lost = weakref.ref(Looped())
     kept: list[list[int]] = []
-    worker = Thread(target=much, args=(kept,))
+    # What the tests before let go meanwhile is counted against what is made here.
+    worker = Thread(target=much, args=(kept, 20))
     worker.start()
     worker.join()
     assert lost() is not None
