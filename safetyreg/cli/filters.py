@@ -20,6 +20,9 @@ OLDEST_FIRST: Final = Order("occurred", descending=False)
 _CONDITION: Final = re.compile(r"\s*([\w.]+)\s*(!=|=|<|>)\s*(.*?)\s*", re.DOTALL)
 _NO_KATO: Final = frozenset({ABROAD, UNKNOWN})
 _SHORT: Final = frozenset({REGION_DIGITS, DISTRICT_DIGITS})
+_NOT_LISTED: Final = mark(
+    "“{value}” is not in the list of the field “{field}”: see the list in Settings or in docs/fields.md."
+)
 _OPERATORS: Final = {"=": Operator.IS, "!=": Operator.NOT, "<": Operator.LESS, ">": Operator.MORE}
 
 
@@ -121,8 +124,3 @@ def _first_day(registry: Registry) -> date | None:
     rows = registry.incidents.rows(ids, ("occurred_on",))
     day = rows[ids[0]][0] if ids else None
     return day if isinstance(day, date) else None
-
-
-_NOT_LISTED: Final = mark(
-    "“{value}” is not in the list of the field “{field}”: see the list in Settings or in docs/fields.md."
-)

@@ -4,20 +4,11 @@ from collections.abc import Iterator
 
 from safetyreg.domain.field import FieldType
 from safetyreg.domain.kinds import KINDS, field_named
-from safetyreg.domain.query import Condition, Operator, Query
+from safetyreg.domain.query import Condition, Query
+from safetyreg.domain.query_words import COUNTED, SIGNS, STATES
 from safetyreg.domain.status import STATUSES
 from safetyreg.export.wording import Wording
 from safetyreg.i18n import mark
-
-_SIGNS = {
-    Operator.IS: "{name}",
-    Operator.NOT: mark("{name}: not"),
-    Operator.LESS: mark("{name}: less than"),
-    Operator.MORE: mark("{name}: more than"),
-    Operator.BEGINS: mark("{name}: begins with"),
-}
-_STATES = {Operator.EMPTY: mark("not filled in"), Operator.FILLED: mark("filled in")}
-_COUNT = {True: mark("only what is counted"), False: mark("not counted")}
 
 
 def filter_words(query: Query, words: Wording) -> tuple[tuple[str, str], ...]:
@@ -43,7 +34,7 @@ def _parts(query: Query, words: Wording) -> Iterator[tuple[str, str]]:
     for condition in query.where:
         yield _condition(condition, query.kinds, words)
     if query.counted is not None:
-        yield say(mark("Selection")), say(_COUNT[query.counted])
+        yield say(mark("Selection")), say(COUNTED[query.counted])
     if query.ids is not None:
         count = words.texts.plural("{n} record", "{n} records", len(query.ids))
         yield say(mark("Chosen")), count
@@ -52,12 +43,12 @@ def _parts(query: Query, words: Wording) -> Iterator[tuple[str, str]]:
 def _condition(condition: Condition, kinds: tuple[str, ...], words: Wording) -> tuple[str, str]:
     field = field_named(condition.field, kinds) or field_named(condition.field)
     name = words.texts.say(field.heading) if field else condition.field
-    if condition.operator in _STATES:
-        return name, words.texts.say(_STATES[condition.operator])
+    if condition.operator in STATES:
+        return name, words.texts.say(STATES[condition.operator])
     given = condition.value if isinstance(condition.value, tuple) else (condition.value,)
     values = [value for value in given if value is not None]
     coded = field is not None and field.type in {FieldType.CODE, FieldType.CODES}
     lists = field.codes if field else ""
     shown = [words.code(lists, str(value)) if coded else words.choice(str(value)) for value in values]
-    title = words.texts.say(_SIGNS[condition.operator], name=name)
+    title = words.texts.say(SIGNS[condition.operator], name=name)
     return title, ", ".join(text for text in shown if text)

@@ -1,7 +1,7 @@
 """One victim's case from facts to result: range, offered range, effective and capped split, compensation."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from safetyreg.domain.claim import Claim
 from safetyreg.domain.decision import WHOLE, Body, Decision, Shares
@@ -10,7 +10,8 @@ from safetyreg.domain.ground import Sheet
 from safetyreg.domain.ledger import Circumstances, Effective, Ledger
 from safetyreg.domain.person import Harm
 from safetyreg.domain.policy import Policy, applied
-from safetyreg.errors import ExpectedError
+from safetyreg.domain.problem import Problem
+from safetyreg.errors import ExpectedError, Message
 from safetyreg.i18n import mark
 from safetyreg.liability.compensation import Compensation, compensation
 from safetyreg.liability.findings import Finding, Standards, all_findings, findings, problems
@@ -87,12 +88,22 @@ def check_facts(facts: Facts, law: Law) -> None:
     if twice is not None:
         raise ExpectedError(mark("Two decisions have the id {id}: give each its own."), id=twice)
     for decision in facts.decisions:
-        found = next(iter(problems(decision, facts.ledger)), None)
+        found = next(iter((*problems(decision, facts.ledger), *_of_dissents(decision, facts.ledger))), None)
         if found is not None:
             document = decision.document or str(decision.id or "")
             raise ExpectedError(
                 mark("Decision {document}: {problem}"), document=document, problem=found.message
             )
+
+
+def _of_dissents(decision: Decision, ledger: Ledger) -> Iterator[Problem]:
+    """Yield what the form would not take: an opinion of nobody, or one whose shares make no split."""
+    for dissent in decision.dissents:
+        if not dissent.author.strip():
+            text = mark("Name the author of the opinion, or remove it.")
+            yield Problem("dissent_author", "dissents", Message(text))
+        if dissent.shares is not None:
+            yield from problems(replace(decision, shares=dissent.shares), ledger)
 
 
 def _check_circumstances(circumstances: Circumstances) -> None:

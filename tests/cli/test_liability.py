@@ -161,6 +161,8 @@ def test_a_file_that_is_no_facts_is_refused(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        ({"dissents": [{"author": " ", "shares": {"employee": 10, "employer": 90}}]}, "Name the author"),
+        ({"dissents": [{"author": "А. Б.", "shares": {"employee": 10, "employer": 10}}]}, "make 20 %"),
         ({"shares": {"employee": 60, "employer": 50}}, "Decision № 7: The shares make 110 %"),
         ({"decided_on": "2025-05-01"}, "Decision № 7: The decision is dated before the accident"),
     ],

@@ -285,10 +285,7 @@ class WorkbookPart(QWidget):
         self._show_sheet(self.sheets.currentRow())
 
     def _on_charts(self) -> None:
-        for item, sheet in zip(
-            self._items(), self._planned.plan.sheets if self._planned else (), strict=True
-        ):
-            item.setToolTip(self._count(sheet))
+        self._tell_counts()
 
     def _on_ticked(self) -> None:
         out = tuple(self._key(item) for item in self._items() if not _ticked(item))

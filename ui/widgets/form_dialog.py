@@ -4,7 +4,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from safetyreg.i18n import Texts
@@ -113,7 +113,7 @@ class FormDialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter go on to the next field of a weighty form."""
-        if self.weighty and event.key() in _ENTER and isinstance(self.focusWidget(), QLineEdit):
+        if self.weighty and event.key() in _ENTER and not isinstance(self.focusWidget(), QAbstractButton):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)

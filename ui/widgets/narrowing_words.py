@@ -6,19 +6,11 @@ from typing import Final
 from safetyreg.domain.field import Field
 from safetyreg.domain.kinds import KINDS, field_named
 from safetyreg.domain.query import Condition, Operator, Query
-from safetyreg.i18n import NO_BREAK_SPACE, mark
+from safetyreg.domain.query_words import COUNTED, SIGNS, STATES
+from safetyreg.i18n import NO_BREAK_SPACE
 from ui.format import shown
 from ui.session import Session
 
-_TITLES: Final = {
-    Operator.IS: "{name}",
-    Operator.NOT: mark("{name}: not"),
-    Operator.LESS: mark("{name}: less than"),
-    Operator.MORE: mark("{name}: more than"),
-    Operator.BEGINS: mark("{name}: begins with"),
-}
-_STATES: Final = {Operator.EMPTY: mark("not filled in"), Operator.FILLED: mark("filled in")}
-_COUNT: Final = {True: mark("only what is counted"), False: mark("not counted")}
 _BATCH: Final = "batch"
 
 
@@ -43,7 +35,7 @@ def _parts(query: Query, session: Session) -> Iterator[str | None]:
         else:
             yield None if field is None else _condition(condition, field, session)
     if query.counted is not None:
-        yield texts.say(_COUNT[query.counted])
+        yield texts.say(COUNTED[query.counted])
     if query.ids is not None:
         yield texts.plural("{n} record", "{n} records", len(query.ids))
 
@@ -51,9 +43,9 @@ def _parts(query: Query, session: Session) -> Iterator[str | None]:
 def _condition(condition: Condition, field: Field, session: Session) -> str:
     texts, book = session.texts, session.book
     name = texts.say(field.heading)
-    if condition.operator in _STATES:
-        return f"{name}:{NO_BREAK_SPACE}{texts.say(_STATES[condition.operator])}"
-    title = texts.say(_TITLES[condition.operator], name=name)
+    if condition.operator in STATES:
+        return f"{name}:{NO_BREAK_SPACE}{texts.say(STATES[condition.operator])}"
+    title = texts.say(SIGNS[condition.operator], name=name)
     given = condition.value if isinstance(condition.value, tuple) else (condition.value,)
     values = ", ".join(shown(field, value, texts, book) for value in given)
     between = NO_BREAK_SPACE if condition.operator is not Operator.IS else f":{NO_BREAK_SPACE}"

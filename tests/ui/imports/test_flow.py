@@ -17,6 +17,7 @@ from ui.imports.edits import lacking, with_target
 from ui.imports.page import EARLIER, ImportsPage, build
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -25,15 +26,20 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 
+def saved(path: Path, *rows: Sequence[object]) -> None:
+    """Write rows into a workbook of one sheet."""
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(list(row))
+    book.save(path)
+
+
 def test_rejected_rows_are_mended_and_imported_again(
     qtbot: QtBot, opened: Session, page: ImportsPage, tmp_path: Path
 ) -> None:
     path, rejects = tmp_path / "fires.xlsx", tmp_path / "rejects.xlsx"
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(["Date", "Time", "Place", "Subtype", "Damage"])
-    sheet.append([date(2026, 3, 2), time(3, 14), "352410000", "fire", "many"])
-    book.save(path)
+    headings = ("Date", "Time", "Place", "Subtype", "Damage")
+    saved(path, headings, (date(2026, 3, 2), time(3, 14), "352410000", "fire", "many"))
     page.open(path)
     settled(qtbot, page.work, opened)
     assert page.work.look.rows[0][1][:2] == ("02.03.2026", "03:14"), "as people write a day and a time"
@@ -58,12 +64,8 @@ def test_mended_rows_are_read_with_the_values_for_all_rows_of_the_first_import(
     qtbot: QtBot, opened: Session, page: ImportsPage, tmp_path: Path
 ) -> None:
     path, rejects = tmp_path / "fires.xlsx", tmp_path / "rejects.xlsx"
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(["List of fires"])
-    sheet.append(["When", "Time", "Place", "Loss"])
-    sheet.append([date(2026, 3, 2), time(3, 14), "352410000", "many"])
-    book.save(path)
+    first = (date(2026, 3, 2), time(3, 14), "352410000", "many")
+    saved(path, ("List of fires",), ("When", "Time", "Place", "Loss"), first)
     page.open(path)
     settled(qtbot, page.work, opened)
     rules = (("When", "occurred_on"), ("Time", "occurred_at"), ("Place", "place"), ("Loss", "damage"))

@@ -105,12 +105,18 @@ def test_an_official_list_is_looked_at_and_imported(
     assert "water.csv" in section.source.text()
 
 
+def shown(qtbot: QtBot, opened: Session, page: SettingsPage, name: str) -> Codes:
+    """Open the section of code lists at one of them."""
+    section = ready(qtbot, page, "codes")
+    assert isinstance(section, Codes)
+    section.lists.setCurrentRow(list(opened.book.lists).index(name))
+    return section
+
+
 def test_the_source_of_a_shipped_list_is_in_the_language_of_the_window(
     qtbot: QtBot, opened: Session, page: SettingsPage
 ) -> None:
-    section = ready(qtbot, page, "codes")
-    assert isinstance(section, Codes)
-    section.lists.setCurrentRow(list(opened.book.lists).index("reported_by"))
+    section = shown(qtbot, opened, page, "reported_by")
     assert section.source.text().endswith("Source: the registry's own list")
 
 
@@ -131,9 +137,7 @@ def test_what_the_registry_had_is_told_of_each_change(qtbot: QtBot, opened: Sess
 def test_names_of_codes_have_the_room_that_validity_does_not_need(
     qtbot: QtBot, opened: Session, page: SettingsPage
 ) -> None:
-    section = ready(qtbot, page, "codes")
-    assert isinstance(section, Codes)
-    section.lists.setCurrentRow(list(opened.book.lists).index("reported_by"))
+    section = shown(qtbot, opened, page, "reported_by")
     section.tree.resize(560, 400)
     bar = section.tree.horizontalScrollBar()
     assert bar.maximum() == 0

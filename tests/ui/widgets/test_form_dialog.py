@@ -124,6 +124,20 @@ def test_enter_goes_on_in_a_weighty_form_and_saves_another(
         assert not dialog.isVisible()
 
 
+def test_enter_in_a_choice_saves_no_weighty_form(qtbot: QtBot) -> None:
+    dialog = Weighty()
+    qtbot.addWidget(dialog)
+    box = QComboBox()
+    dialog.add("Choice", box)
+    for part in dialog.texts_of:
+        part.setText("x")
+    dialog.show()
+    box.setFocus()
+    press(box, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.accept()
+
+
 def test_contents_tell_every_sort_of_input(qtbot: QtBot) -> None:
     form = QWidget()
     qtbot.addWidget(form)
