@@ -88,7 +88,7 @@ class Codes(Section):
             item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, one.name)
             count = texts.plural("{n} item", "{n} items", len(one.items))
-            item.setToolTip(count)
+            item.setToolTip(f"{text}\n{count}")
             if not one.complete:
                 item.setIcon(self.session.theme.icon("triangle-alert", "warning"))
             self.lists.addItem(item)

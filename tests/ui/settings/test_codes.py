@@ -186,3 +186,12 @@ def test_suggestions_are_taken_over_or_not(
     assert texts_of(section) == []
     section._on_keep()
     assert len(settled) == 1
+
+
+def test_a_name_that_is_shortened_stands_whole_in_the_tooltip(
+    qtbot: QtBot, opened: Session, page: SettingsPage
+) -> None:
+    section = shown(qtbot, opened, page, "kato")
+    row = section.lists.item(0)
+    assert row.text().endswith("(incomplete)")
+    assert row.toolTip().splitlines() == [row.text(), f"{len(opened.book.lists['kato'].items)} items"]
